@@ -1,0 +1,52 @@
+"""The notices: what each one is, where it comes from, from when it holds and how sure the reading is."""
+
+import streamlit as st
+
+from pages.parts import session
+from pages.parts.layout import heading, plain
+from vqlogic import RuleSet
+from vqlogic.rules import Route
+
+say = session.words()
+
+
+def _period(ruleset: RuleSet) -> str:
+    first, last = ruleset.holds.from_, ruleset.holds.until
+    if first and last:
+        return say("Holds from {first} until {last}", first=say.day(first), last=say.day(last))
+    if first:
+        return say("Holds from {first}; no end is known", first=say.day(first))
+    return say("Holds until {last}", last=say.day(last)) if last else say("No dates are known")
+
+
+def _route(route: Route) -> str:
+    clause = say("(clause {clause})", clause=route.clause) if route.clause else ""
+    title = say("Route {route} to {level}", route=route.id, level=say.term("level", route.level))
+    asked = [plain(say.needed(condition.fact, condition.at_least)) for condition in route.conditions]
+    noted = [f"*{plain(say.of(route.note))}*"] if route.note else []
+    return f"- **{plain(title)}** {plain(clause)}\n" + "\n".join(f"    - {line}" for line in asked + noted)
+
+
+heading(say("The notices and how sure they are"), "about")
+st.markdown(
+    plain(
+        say(
+            "Every verdict follows from one of these notices, clause by clause. Where a text can be read in two ways the "
+            "stricter reading decides, and a note on the route tells the looser one. Numbers mean at least, the number included."
+        )
+    )
+)
+for ruleset in session.rulesets().values():
+    with st.container(border=True):
+        st.header(say.of(ruleset.title), anchor=False)
+        st.markdown(plain(say.of(ruleset.summary)))
+        source = ": ".join(part for part in (say.document(ruleset.source.document), ruleset.source.section) if part)
+        facts = [
+            say("Source: {source}", source=source),
+            _period(ruleset),
+            say("How sure: {sureness}", sureness=say.term("sureness", ruleset.sureness)),
+            say.count("{number} route", "{number} routes", len(ruleset.routes)),
+        ]
+        st.markdown("\n".join(f"- {plain(fact)}" for fact in (*facts, *map(say.of, ruleset.notes))))
+        with st.expander(say("Every route and what it asks for")):
+            st.markdown("\n".join(_route(route) for route in reversed(ruleset.routes)))

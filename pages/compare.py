@@ -1,0 +1,90 @@
+"""The same answers under every rule set side by side, and what makes them differ."""
+
+import pandas as pd
+import streamlit as st
+
+from pages.parts import session
+from pages.parts.ladder import level_status, status_words
+from pages.parts.layout import heading, plain
+from pages.parts.routes import condition_line
+from vqlogic import RuleSet, Verdict
+from vqlogic.changes import changes
+from vqlogic.wording import terms
+
+say = session.words()
+
+
+def _level(level: int | None) -> str:
+    return say("none yet") if level is None else say.term("level", level)
+
+
+def _possible(verdict: Verdict) -> str:
+    return "–" if verdict.possible_level == verdict.highest_level else _level(verdict.possible_level)
+
+
+def _overview(verdicts: list[tuple[RuleSet, Verdict]]) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            {
+                say("Notice"): say.of(ruleset.title),
+                say("Highest level"): _level(verdict.highest_level),
+                say("Possible, once unknowns are settled"): _possible(verdict),
+                say("Open routes"): ", ".join(route.route for route in verdict.with_status("met")) or "–",
+            }
+            for ruleset, verdict in verdicts
+        ]
+    )
+
+
+def _difference(ruleset: RuleSet, verdict: Verdict, level: int) -> str:
+    """Why a level is open under a rule set, or what its nearest route still lacks, as Markdown."""
+    routes = [route for route in verdict.routes if route.level == level]
+    title, status = plain(say.of(ruleset.title)), level_status(verdict, level)
+    if not routes:
+        none = say("has no route to this level")
+        return f"**{title}**: {plain(none)}"
+    nearest = min(routes, key=lambda route: sum(condition.status != "met" for condition in route.conditions))
+    shown = nearest.conditions if status == "met" else [one for one in nearest.conditions if one.status != "met"]
+    reason = (
+        say("by route {route}", route=nearest.route) if status == "met" else say("nearest is route {route}", route=nearest.route)
+    )
+    lines = "\n".join(f"    - {condition_line(condition)}" for condition in shown)
+    return f"**{title}**: {plain(status_words(status))}, {plain(reason)}\n{lines}"
+
+
+def _changed(verdicts: dict[str, tuple[RuleSet, Verdict]]) -> None:
+    """What a person gains and loses when one notice takes the place of another."""
+    st.header(say("What changes for you from one notice to another"), anchor=False)
+    ids = list(verdicts)
+    columns = st.columns(2)
+    chosen = [
+        column.selectbox(label, ids, index, lambda id: say.of(verdicts[id][0].title), key=session.key("changes", index))
+        for index, (column, label) in enumerate(zip(columns, (say("Before"), say("Afterwards")), strict=True))
+    ]
+    (old, before), (new, after) = (verdicts[id if id in verdicts else ids[0]] for id in chosen)
+    found = changes(before, old, after, new)
+    lines = [say("Highest level: {before}, then {after}", before=_level(found.highest_before), after=_level(found.highest_after))]
+    for levels, sentence in (
+        (found.levels_gained, say("Levels gained: {what}")),
+        (found.levels_lost, say("Levels lost: {what}")),
+    ):
+        if levels:
+            lines.append(sentence.replace("{what}", ", ".join(say.term("level", level) for level in levels)))
+    for routes, sentence in ((found.gained, say("Routes gained: {what}")), (found.lost, say("Routes lost: {what}"))):
+        if routes:
+            lines.append(sentence.replace("{what}", ", ".join(routes)))
+    if found.moved:
+        moved = ", ".join(f"{was} → {now}" for was, now in found.moved)
+        lines.append(say("Routes that ask the same under another number: {what}", what=moved))
+    st.markdown("\n".join(f"- {plain(line)}" for line in lines))
+
+
+heading(say("The same answers under every notice"), "compare")
+verdicts = [(ruleset, session.verdict(ruleset)) for ruleset in session.rulesets().values()]
+st.markdown(plain(say("Notices disagree, and none is blended with another. Your station's announcement says which one counts.")))
+st.table(_overview(verdicts), hide_index=True, alt=say("Highest level, possible level and open routes under each notice"))
+st.header(say("What makes them differ"), anchor=False)
+for level in reversed(terms("level")):
+    with st.expander(say.term("level", level)):
+        st.markdown("\n".join(f"- {_difference(ruleset, verdict, level)}" for ruleset, verdict in verdicts))
+_changed({ruleset.id: (ruleset, verdict) for ruleset, verdict in verdicts})

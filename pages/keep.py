@@ -1,0 +1,88 @@
+"""Keep: take the answers or the result along as a file, and bring either back."""
+
+import streamlit as st
+
+from pages.parts import downloads, session
+from pages.parts.layout import heading, plain
+from vqlogic import InputError
+from vqlogic.keeping import LARGEST, restored
+from vqlogic.problems import shown
+from vqlogic.receipts import Replay, replay
+from vqlogic.wording import Wording
+
+say: Wording = session.words()
+
+
+def _problems(error: InputError) -> None:
+    st.error("\n\n".join(plain(text) for text in say.problems(error)))
+
+
+def _take_over() -> None:
+    session.replace_answers(st.session_state.pop("brought"))
+    session.go("check")
+
+
+def _bring() -> None:
+    st.header(say("Bring answers back"), anchor=False)
+    file = st.file_uploader(say("A file of kept answers"), type="json", key=session.key("bring"), max_upload_size=1)
+    if file is None:
+        return
+    try:
+        st.session_state["brought"] = restored(file.getvalue()[: LARGEST + 1])
+    except InputError as error:
+        _problems(error)
+        return
+    st.success(plain(say("The file can be read.")))
+    if session.answers()["told"]:
+        st.markdown(plain(say("It replaces the answers you have given so far.")))
+    st.button(say("Use these answers"), type="primary", key="use", on_click=_take_over)
+
+
+def _receipts() -> None:
+    st.header(say("Check a receipt"), anchor=False)
+    file = st.file_uploader(say("A receipt of a result"), type="json", key=session.key("receipt"), max_upload_size=1)
+    if file is None:
+        return
+    try:
+        _report(replay(file.getvalue()[: LARGEST + 1], session.rulesets()))
+    except InputError as error:
+        _problems(error)
+
+
+def _level(level: object) -> str:
+    return say.term("level", level) if level in (1, 2, 3, 4, 5) else say("none yet")
+
+
+def _report(found: Replay) -> None:
+    title, day = say.of(found.ruleset.title), say.day(found.verdict.on)
+    st.markdown(plain(say("Under {title}, on {day}", title=title, day=day)))
+    if found.rules_changed:
+        st.warning(plain(say("The rules have changed since this receipt was written.")))
+    if found.same:
+        st.success(plain(say("The result is the same today: {level}", level=_level(found.verdict.highest_level))))
+        return
+    st.error(plain(say("The result differs from the receipt:")))
+    lines = []
+    for place, then, now in found.differences:
+        lines.append(
+            say("{place}: the receipt says {then}, the rules now say {now}", place=place, then=shown(then), now=shown(now))
+        )
+    st.markdown("\n".join(f"- {plain(line)}" for line in lines))
+
+
+heading(say("Keep, and bring back"), "keep")
+st.markdown(
+    plain(
+        say(
+            "Nothing is kept on the server. A file on your own device lets you go on later or on another machine; a receipt lets "
+            "anybody check a result again."
+        )
+    )
+)
+if session.answers()["told"]:
+    ruleset, _ = session.chosen_ruleset()
+    with st.container(horizontal=True):
+        downloads.keep_button("keep")
+        downloads.receipt_button(session.verdict(ruleset), ruleset)
+_bring()
+_receipts()

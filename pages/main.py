@@ -1,0 +1,37 @@
+"""The entry of every visit: the page's name and icon, the session, the navigation, then the page itself."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from pages.parts import layout, memory, session
+from vqlogic import InputError
+
+session.start()
+say = session.words()
+st.set_page_config(
+    page_title=say("Vocational qualification self-check"),
+    page_icon=str(Path(__file__).parent / "icon.png"),
+    layout="centered",
+)
+page = st.navigation(
+    [
+        st.Page("start.py", title=say("Start"), default=True),
+        st.Page("questions.py", title=say("Questions")),
+        st.Page("check.py", title=say("Your answers")),
+        st.Page("result.py", title=say("Result")),
+        st.Page("plan.py", title=say("The way up")),
+        st.Page("compare.py", title=say("Compare")),
+        st.Page("keep.py", title=say("Keep")),
+        st.Page("about.py", title=say("The notices")),
+    ],
+    position="top",
+)
+layout.top()
+try:
+    session.rulesets()
+except InputError as error:
+    st.error(say("The rules cannot be read:") + "\n\n" + "\n\n".join(layout.plain(text) for text in say.problems(error)))
+    st.stop()
+memory.remember()
+page.run()

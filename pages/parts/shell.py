@@ -1,0 +1,100 @@
+"""What the browser gets before any page runs: security headers, and the page language in `<html lang>`.
+
+Streamlit's shell says `lang="en"` always; it is rewritten from `?lang=` or what the browser prefers, so
+that a screen reader starts in the right voice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from starlette.datastructures import Headers, MutableHeaders, QueryParams
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from vqlogic.wording import LANGUAGES, Language
+
+TAGS: Mapping[Language, str] = {"en": "en", "zh": "zh-CN"}
+
+HEADERS = {
+    "Content-Security-Policy": "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; "
+    "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss:; "
+    "worker-src 'self' blob:; frame-ancestors 'none'; base-uri 'self'; form-action 'self'",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+def preferred(asked: str | None, accept_language: str | None) -> Language:
+    """The language asked for in the address, else the one the browser prefers, else English.
+
+    >>> preferred(None, "fr;q=0.9,zh-TW;q=0.8,en;q=0.5"), preferred("en", "zh-CN")
+    ('zh', 'en')
+    """
+    if asked in LANGUAGES:
+        return asked  # type: ignore[return-value]  # just checked
+    wishes = [wish.strip().lower() for wish in (accept_language or "").split(",")]
+    for wish in sorted(wishes, key=_weight, reverse=True):
+        for language in LANGUAGES:
+            if _weight(wish) and wish.startswith(language):
+                return language
+    return "en"
+
+
+def _weight(part: str) -> float:
+    try:
+        return float(part.partition("q=")[2] or 1)
+    except ValueError:
+        return 0.0
+
+
+class Shell:
+    """Middleware: adds the headers to every answer, and the language to the app's first page, which must come
+    uncompressed to be rewritten."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        if Path(scope["path"]).suffix == "":
+            scope = {**scope, "headers": [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]}
+        language = preferred(QueryParams(scope["query_string"]).get("lang"), Headers(scope=scope).get("accept-language"))
+        await self.app(scope, receive, _Rewriting(send, language))
+
+
+class _Rewriting:
+    def __init__(self, send: Send, language: Language) -> None:
+        self._send = send
+        self._language = language
+        self._start: Message | None = None
+        self._body = b""
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in HEADERS.items():
+                headers[name] = value
+            if headers.get("content-type", "").startswith("text/html") and "content-encoding" not in headers:
+                self._start = message
+                return
+        elif self._start is not None:
+            self._body += message.get("body", b"")
+            if message.get("more_body"):
+                return
+            message = await self._begin(message)
+        await self._send(message)
+
+    async def _begin(self, message: Message) -> Message:
+        assert self._start is not None
+        body = self._body.replace(b'<html lang="en"', f'<html lang="{TAGS[self._language]}"'.encode(), 1)
+        headers = MutableHeaders(scope=self._start)
+        headers["content-length"] = str(len(body))
+        headers.add_vary_header("Accept-Language")
+        del headers["etag"]
+        await self._send(self._start)
+        self._start = None
+        return {**message, "body": body, "more_body": False}

@@ -1,0 +1,66 @@
+"""One question at a time. The address holds the step, never an answer."""
+
+from datetime import date
+
+import streamlit as st
+
+from pages.parts import question, session
+from pages.parts.layout import heading, plain
+from vqlogic.answers import answered
+from vqlogic.questions import file, questions
+from vqlogic.relevance import to_ask
+
+say = session.words()
+
+
+def _sequence() -> list[str]:
+    """The questions answered, in the order they were, then those still to be asked."""
+    return [*session.answers()["told"], *to_ask(session.answers(), session.chosen_ruleset()[0], date.today())]
+
+
+def _open(other: str) -> None:
+    st.session_state.pop("refused", None)
+    st.query_params["step"] = other
+
+
+def _next() -> None:
+    if not answered(session.answers(), id) or question.problems(id):
+        st.session_state["refused"] = id
+        return
+    sequence = _sequence()
+    following = sequence[sequence.index(id) + 1 :]
+    if to_check or not following:
+        session.go("check")
+    else:
+        _open(following[0])
+
+
+sequence = _sequence()
+if st.query_params.get("step") not in questions():
+    unanswered = [id for id in sequence if not answered(session.answers(), id)]
+    st.query_params["step"] = next(iter(unanswered or sequence))
+id = st.query_params["step"]
+to_check = st.query_params.get("back") == "check"
+position = sequence.index(id) if id in sequence else len(session.answers()["told"])
+total = len(sequence) + (id not in sequence)
+
+st.progress(
+    (position + 1) / total,
+    text=say(
+        "Question {number} of at most {total} · {group}",
+        number=position + 1,
+        total=total,
+        group=say.of(file().groups[questions()[id].group]),
+    ),
+)
+heading(say.of(questions()[id].ask), id)
+question.show(id)
+with st.container(horizontal=True):
+    st.button(say("Save and return") if to_check else say("Next"), key="next", type="primary", on_click=_next)
+    if position and not to_check:
+        st.button(say("Back"), key="back", on_click=_open, args=(sequence[position - 1],))
+if st.session_state.get("refused") == id and not answered(session.answers(), id):
+    st.error(say('Choose an answer. "I don\'t know" is one too.'))
+question.show_problems(id)
+if st.session_state.get("refused") == id and question.problems(id):
+    st.caption(plain(say("Mend what is marked, or clear the field: it then counts as not known.")))

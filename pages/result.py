@@ -1,0 +1,159 @@
+"""The result: the headline, the open routes and why, what is unknown, the other levels, the papers, where to go."""
+
+import streamlit as st
+
+from pages.parts import downloads, papers, session
+from pages.parts.ladder import ladder, level_status, status_words
+from pages.parts.layout import heading, plain
+from pages.parts.routes import card
+from pages.parts.whatif import what_if
+from vqlogic import RuleSet, Verdict
+from vqlogic.person import PersonFacts
+from vqlogic.questions import questions, settling
+from vqlogic.registration import registration
+from vqlogic.wording import terms
+
+say = session.words()
+
+
+def _headline(verdict: Verdict) -> str:
+    if verdict.highest_level is not None:
+        return say("You can apply for {level}", level=say.term("level", verdict.highest_level))
+    if verdict.possible_level is not None:
+        return say("Not enough is known yet to name a level")
+    return say("You cannot apply for a level yet")
+
+
+def _basis(ruleset: RuleSet, chosen: bool) -> None:
+    title = plain(say.of(ruleset.title))
+    if chosen:
+        st.markdown(say("Under: **{title}**, on {day}", title=title, day=say.day(verdict.on)))
+    else:
+        st.info(
+            say(
+                "You did not say which notice applies, so this uses today's general conditions: **{title}**, on {day}. "
+                "Ask your station which notice it uses.",
+                title=title,
+                day=say.day(verdict.on),
+            )
+        )
+    if verdict.held_level:
+        st.markdown(plain(say("You already hold {level} in this occupation.", level=say.term("level", verdict.held_level))))
+
+
+def _change(id: str) -> None:
+    session.go("questions", step=id, back="check")
+
+
+def _unknowns(verdict: Verdict) -> None:
+    """The facts still unknown on routes that could open a better level, by the question that settles them."""
+    best = verdict.highest_level or 6
+    open_ones = [route for route in verdict.with_status("unknown") if route.level < best]
+    if not open_ones:
+        return
+    known = PersonFacts(session.person()[0], verdict.on)
+    settles: dict[str, list[str]] = {}
+    for route in open_ones:
+        for condition in route.conditions:
+            if condition.status == "unknown":
+                for id in settling(condition.fact, known):
+                    settles.setdefault(id, []).append(f"{route.route} ({say.term('level', route.level)})")
+    st.header(say("What is still unknown"), anchor=False)
+    st.markdown(plain(say("These answers could open a higher level:")))
+    for id, routes in settles.items():
+        text, button = st.columns([4, 1], vertical_alignment="center")
+        would = say("would decide route {routes}", routes=", ".join(dict.fromkeys(routes)))
+        text.markdown(f"**{plain(say.of(questions()[id].ask))}**  \n{plain(would)}")
+        button.button(
+            say("Answer"), key=session.key("settle", id), on_click=_change, args=(id,), help=plain(say.of(questions()[id].ask))
+        )
+
+
+def _open_routes(ruleset: RuleSet, verdict: Verdict) -> None:
+    st.header(say("What is open to you, and why"), anchor=False)
+    met = verdict.with_status("met")
+    if not met:
+        st.markdown(plain(say("No route is surely open yet. Below, under the levels, is what each one still needs.")))
+    for route in met:
+        if route.level == verdict.highest_level:
+            card(ruleset, route, verdict.held_level)
+
+
+def _other_levels(ruleset: RuleSet, verdict: Verdict) -> None:
+    next_level = (verdict.highest_level or 6) - 1
+    st.header(say("The other levels"), anchor=False)
+    for level in reversed(terms("level")):
+        if level == verdict.highest_level:
+            routes = [route for route in verdict.routes if route.level == level and route.status != "met"]
+            label = say("Other routes to {level}", level=say.term("level", level))
+        else:
+            routes = [route for route in verdict.routes if route.level == level]
+            status = status_words(level_status(verdict, level))
+            label = say("{level}: {status}", level=say.term("level", level), status=status)
+        if routes:
+            with st.expander(label, expanded=level == next_level):
+                for route in routes:
+                    card(ruleset, route, verdict.held_level)
+
+
+def _papers(ruleset: RuleSet, verdict: Verdict) -> None:
+    st.header(say("Papers to bring"), anchor=False)
+    routes = papers.for_routes(verdict)
+    if routes and verdict.highest_level is None:
+        st.markdown(plain(say("No route is surely open yet; these are for the routes that may be.")))
+    if not routes:
+        st.markdown(plain(say("No route is open yet, so there is nothing to hand in.")))
+        return
+    chosen = st.selectbox(
+        say("For which route?"),
+        ["", *routes],
+        format_func=lambda id: (
+            say("Route {route} to {level}", route=id, level=say.term("level", int(id[0]))) if id else say("All open routes")
+        ),
+        key=session.key("papers", ruleset.id),
+    )
+    items = papers.only(verdict, ruleset, session.person()[0], [chosen] if chosen in routes else routes)
+    papers.papers(items, 1 if chosen else len(routes))
+
+
+def _registration(verdict: Verdict) -> None:
+    words = registration()
+    st.header(say("Where to register, and what happens next"), anchor=False)
+    years = PersonFacts(session.person()[0], verdict.on).bounds("related_occupation_years")
+    st.markdown(plain(say.of(words.place(years))))
+    st.markdown(
+        "\n".join(f"{number}. {plain(say.of(step))}" for number, step in enumerate(words.steps(verdict.highest_level), start=1))
+    )
+    if verdict.highest_level in (1, 2):
+        st.markdown(plain(say.of(words.technicians)))
+    st.warning(plain(say.of(words.prevails)))
+    st.caption(plain(say.of(words.changes)) + "  \n" + plain(say.of(words.eight_levels)))
+
+
+def _start() -> None:
+    session.go("questions")
+
+
+ruleset, chosen = session.chosen_ruleset()
+verdict = session.verdict(ruleset)
+if not session.answers()["told"]:
+    heading(say("There is no result yet"), "result-empty")
+    st.markdown(plain(say("Answer the questions first; a few minutes are enough.")))
+    st.button(say("Start now"), type="primary", on_click=_start)
+    st.stop()
+heading(_headline(verdict), "result")
+_basis(ruleset, chosen)
+if session.person()[1]:
+    st.error(plain(say('Some answers could not be read and count as not known. See "Your answers".')))
+ladder(verdict)
+_open_routes(ruleset, verdict)
+_unknowns(verdict)
+_papers(ruleset, verdict)
+_registration(verdict)
+_other_levels(ruleset, verdict)
+st.header(say("What if"), anchor=False)
+what_if(ruleset, verdict)
+st.header(say("Take it along"), anchor=False)
+with st.container(horizontal=True):
+    downloads.keep_button("result")
+    downloads.receipt_button(verdict, ruleset)

@@ -1,0 +1,348 @@
+"""A server and a browser for the tests that need both, and a visitor who walks through the app as people do.
+
+Nothing waits for a fixed time: every step waits for what it must bring about. The browser lives for one file of tests
+only, since Playwright keeps an event loop running for as long as it is open, which would disturb tests of other kinds.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.error import URLError
+from urllib.parse import parse_qsl, urlsplit
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Error, Locator, Page, expect, sync_playwright
+
+from vqlogic.examples import examples
+from vqlogic.questions import EntryField, questions
+from vqlogic.wording import Language, Wording, wording
+
+ROOT = Path(__file__).parents[2]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+Person = Mapping[str, Any]
+Visit = Callable[..., "Visitor"]
+
+expect.set_options(timeout=15_000)
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The app, served as in use, until the last test is done."""
+    with socket.socket() as free:
+        free.bind(("localhost", 0))
+        port = free.getsockname()[1]
+    log = tmp_path_factory.mktemp("server") / "log.txt"
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    with log.open("w") as file, subprocess.Popen(command, cwd=ROOT, stdout=file, stderr=file) as server:
+        try:
+            if not _answers(f"http://localhost:{port}/_stcore/health", server):
+                pytest.fail(f"The server did not start:\n{log.read_text()}")
+            yield f"http://localhost:{port}"
+        finally:
+            server.terminate()
+
+
+def _answers(url: str, server: subprocess.Popen[bytes]) -> bool:
+    for _ in range(150):
+        if server.poll() is not None:
+            return False
+        try:
+            with urlopen(url, timeout=1) as answer:
+                return bool(answer.status == 200)
+        except (URLError, OSError):
+            threading.Event().wait(0.2)
+    return False
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium or Chrome, else Playwright's own."""
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    with sync_playwright() as playwright:
+        try:
+            opened = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        except Error as error:
+            stop = pytest.fail if found or os.environ.get("CI") else pytest.skip
+            stop(f"No browser to test with: apt-get install chromium, or playwright install chromium.\n{error}")
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Visit]:
+    """Lets visitors in, as `visits` does."""
+    with visits(browser, address) as arrive:
+        yield arrive
+
+
+@contextmanager
+def visits(browser: Browser, address: str) -> Iterator[Visit]:
+    """Lets a visitor in: `visit(locale, width)`, each with a session of their own; `language` is what they should see.
+    Afterwards: nobody's browser asked another host for anything, and none of them had an error to report."""
+    contexts, elsewhere, errors = [], [], []
+
+    def arrive(locale: str = "en-GB", width: int = 1280, path: str = "/", language: Language | None = None) -> Visitor:
+        context = browser.new_context(locale=locale, viewport={"width": width, "height": 900}, base_url=address)
+        contexts.append(context)
+        context.set_default_timeout(15_000)
+        context.on("request", lambda request: elsewhere.append(request.url) if _leaves(request.url, address) else None)
+        context.on("console", lambda said: errors.append(said.text) if said.type == "error" and not _probe(said) else None)
+        context.on("weberror", lambda error: errors.append(str(error.error)))
+        return Visitor(context.new_page(), path, language or ("zh" if locale.startswith("zh") else "en"))
+
+    try:
+        yield arrive
+    finally:
+        for context in contexts:
+            context.close()
+    assert elsewhere == [], "asked another host"
+    assert errors == [], "errors in the browser"
+
+
+def _leaves(url: str, address: str) -> bool:
+    return urlsplit(url).scheme not in ("data", "blob") and urlsplit(url).netloc != urlsplit(address).netloc
+
+
+def _probe(said: ConsoleMessage) -> bool:
+    """Streamlit opened at a page's address tries to find its server below that page first."""
+    path = urlsplit(said.location["url"]).path
+    return "/_stcore/" in path and not path.startswith("/_stcore/")
+
+
+class Visitor:
+    """Somebody before the app: does what people do with it, and waits until it has happened."""
+
+    def __init__(self, page: Page, path: str, language: Language) -> None:
+        self.page = page
+        self.language = language
+        self.addresses: list[str] = []
+        page.on("framenavigated", lambda frame: self.addresses.append(frame.url))
+        answer = page.goto(path)
+        assert answer is not None
+        self.first_answer = answer
+        self.h1 = page.get_by_role("heading", level=1)
+        expect(self.h1).to_be_visible()
+        self._sees_language()
+
+    @property
+    def say(self) -> Wording:
+        return wording(self.language)
+
+    def switch(self) -> None:
+        """Switches to the other language and waits for it."""
+        other: Language = "en" if self.language == "zh" else "zh"
+        self.press({"en": "English", "zh": "中文"}[other])
+        self.language = other
+        self._sees_language()
+
+    def _sees_language(self) -> None:
+        expect(self.page.locator("html")).to_have_attribute("lang", {"en": "en", "zh": "zh-CN"}[self.language])
+        expect(self.page.get_by_role("button", name={"en": "中文", "zh": "English"}[self.language], exact=True)).to_be_visible()
+        self.settled()
+
+    def settled(self) -> None:
+        """Waits until the last run is over and all it drew is there."""
+        expect(self.page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]')).to_be_visible()
+        expect(self.page.locator('[data-stale="true"]')).to_have_count(0)
+
+    def drawn(self) -> None:
+        """Waits until the browser has drawn what it was told last."""
+        self.page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+    def sees(self, heading: str) -> None:
+        """Waits for a page or question by its heading."""
+        expect(self.h1).to_have_text(heading)
+        self.settled()
+
+    def sees_question(self, id: str) -> None:
+        self.sees(self.say.of(questions()[id].ask))
+
+    def press(self, button: str, within: Locator | None = None) -> None:
+        (within or self.page).get_by_role("button", name=button, exact=True).click()
+
+    def open(self, page: str, heading: str = "") -> None:
+        """Follows the navigation to a page and waits for its heading, both named in English. On a narrow screen the
+        navigation is behind a button, and folds again by itself."""
+        folded, menu = self.page.get_by_test_id("stExpandSidebarButton"), self.page.get_by_test_id("stSidebar")
+        narrow = folded.is_visible()
+        if narrow:
+            folded.click()
+            expect(menu).to_have_attribute("data-collapsed", "false")
+        self.page.get_by_role("link", name=self.say(page), exact=True).click()
+        if narrow:
+            expect(menu).to_have_attribute("data-collapsed", "true")
+        if heading:
+            self.sees(self.say(heading))
+
+    def start(self) -> None:
+        self.press(self.say("Start now"))
+        self.sees_question(next(iter(questions())))
+
+    def show_example(self, id: str) -> None:
+        """Chooses an example person and shows the result."""
+        who = self.say.of(examples()[id].who)
+        if self.field(self.say("Example person")).input_value() != who:
+            self.choose_in_list(self.field(self.say("Example person")), who)
+        self.press(self.say("Show this example"))
+        expect(self.page).to_have_url(re.compile("/result"))
+        self.settled()
+
+    def next(self) -> None:
+        self.press(self.say("Next"))
+
+    def back(self) -> None:
+        self.press(self.say("Back"))
+
+    def change(self, id: str) -> None:
+        """Presses Change on the check page beside a question."""
+        self.block(self.say.of(questions()[id].ask), "stHorizontalBlock").get_by_role("button").click()
+        self.sees_question(id)
+
+    # Fields
+
+    def block(self, text: str, kind: str = "stVerticalBlock") -> Locator:
+        """The innermost part of the page that holds this very text."""
+        return self.page.get_by_test_id(kind).filter(has=self.page.get_by_text(text, exact=True)).last
+
+    def field(self, label: str, within: Locator | None = None) -> Locator:
+        """A line of text or a list to choose from."""
+        place = within or self.page
+        return place.get_by_role("textbox", name=label, exact=True).or_(place.get_by_role("combobox", name=label, exact=True))
+
+    def option(self, words: str, within: Locator | None = None) -> Locator:
+        """A choice with a round button, by its words; on a question's own kinds of answer unless told otherwise."""
+        place = within or self.page.get_by_role("radiogroup").first
+        return place.get_by_test_id("stRadioOption").filter(has=self.page.get_by_text(words, exact=True))
+
+    def chosen(self, words: str, within: Locator | None = None) -> None:
+        """Waits until this choice is the one that is made."""
+        expect(self.option(words, within).get_by_role("radio")).to_be_checked()
+
+    def choose(self, words: str, within: Locator | None = None) -> None:
+        self.option(words, within).click()
+        self.chosen(words, within)
+
+    def choose_in_list(self, field: Locator, option: str) -> None:
+        """Opens a list and takes what it offers. It is scrolled to first, since a list closes when the page scrolls."""
+        field.scroll_into_view_if_needed()
+        self.drawn()
+        field.click()
+        self.page.get_by_role("option", name=option, exact=True).click()
+        expect(field).to_have_value(option)
+
+    def type(self, field: Locator, text: str) -> None:
+        """Types into an emptied field and leaves it."""
+        field.fill(text)
+        field.press("Tab")
+
+    # Answers
+
+    def answer(self, id: str, person: Person) -> None:
+        """Answers the question on the screen as this person would."""
+        question, value = questions()[id], person.get(id)
+        if value is None:
+            self.choose(self.say("I don't know"))
+        elif question.kind == "birth":
+            self.choose(self.say("I can give the date"))
+            self.type(self.field(self.say("Date of birth")), value)
+        elif question.kind == "occupation":
+            self.choose(self.say("I can name it"))
+            self.name_occupation(value)
+        elif question.kind == "yes_no":
+            self.choose(self.say.term("yes_no", value))
+        elif question.kind == "notice":
+            self.choose(value)
+        elif not value:
+            assert question.none is not None
+            self.choose(self.say.of(question.none))
+        else:
+            assert question.some is not None
+            self.choose(self.say.of(question.some))
+            for number, entry in enumerate(value, start=1):
+                if number > 1:
+                    self.press(self.say("Add another"))
+                self.fill_row(id, number, entry)
+
+    def name_occupation(self, name: str) -> None:
+        """Names an occupation that is not in the list."""
+        field = self.field(self.say("Occupation"))
+        field.fill(name)
+        field.press("Enter")
+        expect(field).to_have_value(name)
+
+    def row(self, id: str, number: int) -> Locator:
+        entry = questions()[id].entry
+        assert entry is not None
+        return self.block(f"{self.say.of(entry)} {number}")
+
+    def fill_row(self, id: str, number: int, entry: Mapping[str, Any]) -> None:
+        row, filled = self.row(id, number), dict[str, Any]()
+        self._sees_fields(id, row, filled)
+        for name, value in entry.items():
+            field = questions()[id].fields[name]
+            place, words = self._detail(row, field, value)
+            if place.get_attribute("role") == "radiogroup":
+                self.choose(words, place)
+            elif place.get_attribute("role") == "combobox":
+                self.choose_in_list(place, words)
+            else:
+                self.type(place, words)
+            filled[name] = value
+            self._sees_fields(id, row, filled)
+
+    def sees_row(self, id: str, number: int, entry: Mapping[str, Any]) -> None:
+        """Waits until a row shows these details."""
+        for name, value in entry.items():
+            place, words = self._detail(self.row(id, number), questions()[id].fields[name], value)
+            if place.get_attribute("role") == "radiogroup":
+                self.chosen(words, place)
+            else:
+                expect(place).to_have_value(words)
+
+    def _detail(self, row: Locator, field: EntryField, value: Any) -> tuple[Locator, str]:
+        """Where a row asks for a detail, and the words for a value there."""
+        label = self.say.of(field.label)
+        place = self.field(label, row).or_(row.get_by_role("radiogroup", name=label, exact=True))
+        if field.kind in ("date", "months"):
+            return place, str(value)
+        return place, self.say("I don't know") if value is None else self.say.term(field.choice or "yes_no", value)
+
+    def _sees_fields(self, id: str, row: Locator, filled: Mapping[str, Any]) -> None:
+        """Waits until the row asks for what it must ask for after these answers, and for nothing else."""
+        for field in questions()[id].fields.values():
+            expect(self._detail(row, field, None)[0]).to_have_count(1 if field.asked_of(filled) else 0)
+        self.settled()
+
+    def answer_all(self, person: Person, at_each: Callable[[str], None] = lambda id: None) -> None:
+        """Answers every question that is asked, from the first on, up to the check page."""
+        while (id := self.question()) is not None:
+            self.sees_question(id)
+            self.answer(id, person)
+            at_each(id)
+            self.next()
+            expect(self.page).not_to_have_url(re.compile(rf"\bstep={id}\b"))
+        self.sees(self.say("Check your answers"))
+
+    def question(self) -> str | None:
+        """The question on the screen, by the address; None on another page."""
+        return dict(parse_qsl(urlsplit(self.page.url).query)).get("step")

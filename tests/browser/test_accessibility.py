@@ -1,0 +1,150 @@
+"""Every page and question in both languages: nothing axe-core objects to, and nothing wider than a small phone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, expect
+
+from tests.browser.conftest import Visit, Visitor, visits
+from vqlogic.questions import questions
+
+LOCALES = ("en-GB", "zh-CN")
+PAGES = {
+    "The way up": "What is missing, and the way up",
+    "Compare": "The same answers under every notice",
+    "Keep": "Keep, and bring back",
+    "The notices": "The notices and how sure they are",
+    "Your answers": "Check your answers",
+}
+PLACES = ("Start", "Result", *PAGES, *questions())
+OVERFLOW = """() => {
+  const main = document.querySelector('[data-testid="stMain"]');
+  const wide = [...main.querySelectorAll("*")].filter(one => one.getBoundingClientRect().right > innerWidth + 1);
+  const fits = document.documentElement.scrollWidth <= innerWidth && main.scrollWidth <= main.clientWidth;
+  return fits ? [] : ["wider than the screen", ...wide.map(one => one.outerHTML.slice(0, 200))];
+}"""
+
+
+def violations(visitor: Visitor) -> list[str]:
+    """What axe-core objects to, a line for each place."""
+    found = Axe().run(visitor.page).response["violations"]
+    return [f"{one['id']}: {node['target'][0]} {_why(node)}\n{node['html'][:200]}" for one in found for node in one["nodes"]]
+
+
+def _why(node: dict[str, Any]) -> str:
+    return " ".join(check["message"] for kind in ("any", "all", "none") for check in node[kind])
+
+
+def overflow(visitor: Visitor) -> list[str]:
+    """What is wider than a small phone, where the page or its main part could be moved sideways."""
+    visitor.page.set_viewport_size({"width": 320, "height": 900})
+    menu = visitor.page.get_by_test_id("stExpandSidebarButton")
+    expect(menu).to_be_visible()
+    visitor.drawn()
+    found = list(visitor.page.evaluate(OVERFLOW))
+    visitor.page.set_viewport_size({"width": 1280, "height": 900})
+    expect(menu).to_have_count(0)
+    return found
+
+
+def unfold(visitor: Visitor) -> None:
+    """Opens everything that is folded."""
+    visitor.page.evaluate("document.querySelectorAll('details:not([open]) > summary').forEach(one => one.click())")
+    expect(visitor.page.locator("details:not([open])")).to_have_count(0)
+    visitor.drawn()
+
+
+def walk(visitor: Visitor) -> Iterator[str]:
+    """The start, then with an example person's answers every other page and question, everything on them unfolded."""
+    yield "Start"
+    visitor.show_example("senior-worker")
+    unfold(visitor)
+    yield "Result"
+    for page, heading in PAGES.items():
+        visitor.open(page, heading)
+        unfold(visitor)
+        yield page
+    visitor.open("Questions")
+    for id in questions():
+        visitor.sees_question(id)
+        if id == "ruleset":
+            visitor.choose(visitor.say("I don't know"))
+        unfold(visitor)
+        yield id
+        visitor.next()
+
+
+@dataclass(frozen=True)
+class Survey:
+    violations: dict[str, list[str]]
+    overflow: dict[str, list[str]]
+
+
+@pytest.fixture(scope="module", params=LOCALES)
+def survey(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Survey]:
+    """What one visitor's walk through everything finds, place by place."""
+    found = Survey({}, {})
+    with visits(browser, address) as visit:
+        visitor = visit(request.param)
+        for place in walk(visitor):
+            found.violations[place] = violations(visitor)
+            found.overflow[place] = overflow(visitor)
+        yield found
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_axe_finds_nothing(survey: Survey, place: str) -> None:
+    assert not survey.violations[place], "\n".join(survey.violations[place])
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_nothing_is_wider_than_a_small_phone(survey: Survey, place: str) -> None:
+    assert not survey.overflow[place], "\n".join(survey.overflow[place])
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("example", ["many-unknowns", "school-leaver"])
+def test_axe_finds_nothing_on_the_result_of_people_of_other_kinds(visit: Visit, locale: str, example: str) -> None:
+    visitor = visit(locale)
+    visitor.show_example(example)
+    unfold(visitor)
+    assert violations(visitor) == []
+    assert overflow(visitor) == []
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_axe_finds_nothing_on_a_question_with_a_message(visit: Visit, locale: str) -> None:
+    visitor = visit(locale, path="/questions?step=born")
+    visitor.next()
+    expect(visitor.page.get_by_role("alert")).to_be_visible()
+    assert violations(visitor) == []
+    visitor.choose(visitor.say("I can give the date"))
+    visitor.type(visitor.field(visitor.say("Date of birth")), "1/6/2018")
+    expect(visitor.page.get_by_role("alert")).to_contain_text("1/6/2018")
+    visitor.next()
+    visitor.settled()
+    assert violations(visitor) == []
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_axe_finds_nothing_on_a_rough_answer_about_work(visit: Visit, locale: str) -> None:
+    visitor = visit(locale, path="/questions?step=jobs")
+    rough = questions()["jobs"].rough
+    assert rough is not None
+    visitor.choose(visitor.say.of(rough))
+    expect(visitor.page.get_by_role("radiogroup")).to_have_count(3)
+    visitor.settled()
+    assert violations(visitor) == []
+    assert overflow(visitor) == []
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_navigation_works_on_a_small_phone(visit: Visit, locale: str) -> None:
+    visitor = visit(locale, width=320)
+    visitor.open("Compare", PAGES["Compare"])
+    visitor.open("The notices", PAGES["The notices"])

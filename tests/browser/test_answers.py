@@ -1,0 +1,276 @@
+"""What happens to answers on their way: nothing is lost by moving about, by mending or by another language."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser.conftest import Visit, Visitor
+from vqlogic.questions import occupations, questions
+from vqlogic.wording import wording
+
+CERTIFICATES = "/questions?step=certificates"
+FIRST = {"level": 5, "occupation": "this", "awarded": "2007-06-01"}
+SECOND = {"level": 4, "occupation": "related", "awarded": "2011-06-02"}
+CHINESE = re.compile("[一-鿿]")
+
+
+def at_birth(visit: Visit, locale: str = "en-GB") -> tuple[Visitor, Locator]:
+    """A visitor about to type a date of birth."""
+    visitor = visit(locale, path="/questions?step=born")
+    visitor.choose(visitor.say("I can give the date"))
+    return visitor, visitor.field(visitor.say("Date of birth"))
+
+
+def with_certificates(visit: Visit) -> Visitor:
+    """A visitor who has just listed two certificates."""
+    visitor = visit(path=CERTIFICATES)
+    visitor.answer("certificates", {"certificates": [FIRST, SECOND]})
+    return visitor
+
+
+def sees_certificates(visitor: Visitor) -> None:
+    some = questions()["certificates"].some
+    assert some is not None
+    visitor.chosen(visitor.say.of(some))
+    visitor.sees_row("certificates", 1, FIRST)
+    visitor.sees_row("certificates", 2, SECOND)
+
+
+# The other language
+
+
+def test_a_language_switch_keeps_choices_lists_and_typed_text(visit: Visit) -> None:
+    visitor = with_certificates(visit)
+    for _ in ("to Chinese", "back to English"):
+        visitor.switch()
+        visitor.sees_question("certificates")
+        sees_certificates(visitor)
+        visitor.next()
+        visitor.sees_question("born")
+        visitor.back()
+        visitor.sees_question("certificates")
+        sees_certificates(visitor)
+
+
+def test_a_language_switch_keeps_an_occupation_of_the_list_and_one_typed(visit: Visit) -> None:
+    visitor = visit(path="/questions?step=occupation")
+    visitor.choose("I can name it")
+    welder = occupations()["welder"]
+    place = visitor.field("Occupation")
+    visitor.choose_in_list(place, f"{welder.words.en} ({welder.code})")
+    visitor.switch()
+    expect(visitor.field("职业(工种)")).to_have_value(f"{welder.words.zh} ({welder.code})")
+    visitor.name_occupation("钟表匠 & <b>clockmaker</b>")
+    visitor.switch()
+    expect(place).to_have_value("钟表匠 & <b>clockmaker</b>")
+
+
+def test_a_language_switch_keeps_a_rough_answer_about_work(visit: Visit) -> None:
+    visitor = visit(path="/questions?step=jobs")
+    visitor.choose("I only know roughly how many years")
+    visitor.type(visitor.field("Years in this occupation"), "3.5")
+    unbroken = visitor.page.get_by_role("radiogroup", name="Was the work in this occupation without any gap?")
+    visitor.choose("Yes", unbroken)
+    visitor.switch()
+    expect(visitor.field("从事本职业年数")).to_have_value("3.5")
+    visitor.chosen("是", visitor.page.get_by_role("radiogroup", name="从事本职业是否没有中断？"))
+    visitor.switch()
+    expect(visitor.field("Years in this occupation")).to_have_value("3.5")
+    visitor.chosen("Yes", unbroken)
+
+
+def test_a_language_switch_on_the_result_shows_the_same_result_in_the_other_language(visit: Visit) -> None:
+    visitor = visit()
+    visitor.show_example("welder")
+    english, cards = visitor.h1.inner_text(), visitor.page.get_by_text(re.compile(r"^(Route |途径)\d-\d"))
+    shown = cards.count()
+    assert shown
+    visitor.switch()
+    expect(visitor.h1).to_have_text(CHINESE)
+    expect(cards).to_have_count(shown)
+    visitor.switch()
+    visitor.sees(english)
+
+
+# Moving about
+
+
+def test_back_keeps_the_answer(visit: Visit) -> None:
+    visitor, born = at_birth(visit)
+    visitor.type(born, "1985-01-30")
+    visitor.next()
+    visitor.sees_question("occupation")
+    visitor.back()
+    visitor.sees_question("born")
+    visitor.chosen("I can give the date")
+    expect(born).to_have_value("1985-01-30")
+
+
+def test_a_visit_to_another_page_keeps_the_answers(visit: Visit) -> None:
+    visitor = with_certificates(visit)
+    visitor.open("The notices", "The notices and how sure they are")
+    visitor.open("Your answers", "Check your answers")
+    expect(visitor.block("Which vocational certificates do you hold?", "stHorizontalBlock")).to_contain_text("1 June 2007")
+    visitor.change("certificates")
+    sees_certificates(visitor)
+
+
+def test_questions_in_the_navigation_goes_on_where_an_answer_is_missing(visit: Visit) -> None:
+    visitor, born = at_birth(visit)
+    visitor.type(born, "1985-01-30")
+    visitor.open("The notices", "The notices and how sure they are")
+    visitor.open("Questions")
+    visitor.sees_question("occupation")
+    visitor.back()
+    visitor.sees_question("born")
+    expect(born).to_have_value("1985-01-30")
+
+
+def test_change_returns_to_the_check_page_with_the_new_answer(visit: Visit) -> None:
+    visitor = visit()
+    visitor.show_example("welder")
+    visitor.open("Your answers", "Check your answers")
+    visitor.change("born")
+    visitor.type(visitor.field("Date of birth"), "1996-04-03")
+    visitor.press("Save and return")
+    visitor.sees("Check your answers")
+    expect(visitor.block("When were you born?", "stHorizontalBlock")).to_contain_text("3 April 1996")
+
+
+def test_clearing_all_answers_leaves_none(visit: Visit) -> None:
+    visitor = visit()
+    visitor.show_example("welder")
+    visitor.open("Your answers", "Check your answers")
+    visitor.press("Clear all answers")
+    visitor.sees("Which level can you apply for?")
+    visitor.open("Result", "There is no result yet")
+    visitor.open("Your answers", "Check your answers")
+    row = visitor.page.get_by_test_id("stHorizontalBlock")
+    unanswered = row.filter(has_text="Not answered yet").or_(row.filter(has_text="Not asked"))
+    expect(unanswered).to_have_count(len(questions()))
+
+
+# What cannot stay as it is
+
+
+@pytest.mark.parametrize(("locale", "says"), [("en-GB", "Choose an answer."), ("zh-CN", "请选择一项")])
+def test_next_without_an_answer_says_so_and_stays(visit: Visit, locale: str, says: str) -> None:
+    visitor = visit(locale, path="/questions?step=born")
+    visitor.next()
+    expect(visitor.page.get_by_role("alert")).to_contain_text(says)
+    visitor.sees_question("born")
+
+
+@pytest.mark.parametrize(
+    ("locale", "says"),
+    [
+        ("en-GB", 'Date of birth: "1/6/2018" must be a date, year first, such as 2018-06-01'),
+        ("zh-CN", '出生日期: "1/6/2018" 应为年月日格式的日期，如 2018-06-01'),
+    ],
+)
+def test_an_unreadable_date_is_named_with_what_is_allowed_and_next_stays(visit: Visit, locale: str, says: str) -> None:
+    visitor, born = at_birth(visit, locale)
+    visitor.type(born, "1/6/2018")
+    expect(visitor.page.get_by_role("alert")).to_have_text(says)
+    visitor.next()
+    expect(
+        visitor.page.get_by_text(visitor.say("Mend what is marked, or clear the field: it then counts as not known."))
+    ).to_be_visible()
+    visitor.sees_question("born")
+    expect(born).to_have_value("1/6/2018")
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "zh-CN"])
+def test_a_date_with_chinese_signs_is_read(visit: Visit, locale: str) -> None:
+    visitor, born = at_birth(visit, locale)
+    visitor.type(born, "2018年6月1日")
+    expect(born).to_have_value("2018-06-01")
+    expect(visitor.page.get_by_role("alert")).to_have_count(0)
+
+
+def test_a_mended_date_is_taken_by_a_single_click_on_next(visit: Visit) -> None:
+    """A click takes a moment, in which the message about the date goes; Next must not move away from under it."""
+    visitor, born = at_birth(visit)
+    visitor.type(born, "1/6/2018")
+    expect(visitor.page.get_by_role("alert")).to_be_visible()
+    born.fill("2018-06-01")
+    visitor.page.get_by_role("button", name="Next", exact=True).click(delay=400)
+    visitor.sees_question("occupation")
+
+
+def test_a_date_typed_last_is_taken_by_a_single_click_on_next(visit: Visit) -> None:
+    """The same where an answer makes another field go."""
+    visitor = visit(path="/questions?step=schooling")
+    visitor.choose("I can list them, from junior high on")
+    finished = visitor.field("Last day of school (leave empty if you are still there)")
+    expect(finished).to_be_visible()
+    visitor.settled()
+    finished.fill("2014-06-30")
+    visitor.page.get_by_role("button", name="Next", exact=True).click(delay=400)
+    visitor.sees_question("born")
+
+
+# Lists
+
+
+def test_a_row_can_be_added_and_changed(visit: Visit) -> None:
+    visitor = with_certificates(visit)
+    changed = {"level": 3, "occupation": "other", "awarded": "2012-07-03"}
+    visitor.fill_row("certificates", 2, changed)
+    visitor.next()
+    visitor.sees_question("born")
+    visitor.back()
+    visitor.sees_question("certificates")
+    visitor.sees_row("certificates", 1, FIRST)
+    visitor.sees_row("certificates", 2, changed)
+
+
+def test_removing_the_first_row_leaves_the_second_as_it_was(visit: Visit) -> None:
+    visitor = with_certificates(visit)
+    visitor.press("Remove Certificate 1")
+    expect(visitor.page.get_by_role("button", name=re.compile("^Remove"))).to_have_count(1)
+    visitor.sees_row("certificates", 1, SECOND)
+    visitor.next()
+    visitor.sees_question("born")
+    visitor.back()
+    visitor.sees_question("certificates")
+    visitor.sees_row("certificates", 1, SECOND)
+
+
+# Other visitors
+
+
+def test_editing_an_example_does_not_change_it_for_the_next_visitor(visit: Visit) -> None:
+    certificate = wording("en").term("level", 5)
+    first = visit()
+    first.show_example("welder")
+    result = first.h1.inner_text()
+    first.open("Your answers", "Check your answers")
+    first.change("certificates")
+    first.press("Remove Certificate 1")
+    expect(first.page.get_by_role("button", name="Remove Certificate 1")).to_have_count(0)
+    first.press("Save and return")
+    first.sees("Check your answers")
+    held = "Which vocational certificates do you hold?"
+    expect(first.block(held, "stHorizontalBlock")).not_to_contain_text(certificate)
+    second = visit()
+    second.show_example("welder")
+    second.sees(result)
+    second.open("Your answers", "Check your answers")
+    expect(second.block(held, "stHorizontalBlock")).to_contain_text(certificate)
+
+
+def test_two_visitors_at_once_do_not_see_each_others_answers_or_language(visit: Visit) -> None:
+    one, born_of_one = at_birth(visit)
+    other, born_of_other = at_birth(visit, "zh-CN")
+    one.type(born_of_one, "1985-01-30")
+    other.type(born_of_other, "1990-02-03")
+    for visitor, born in ((one, "1985-01-30"), (other, "1990-02-03")):
+        visitor.next()
+        visitor.sees_question("occupation")
+        visitor.back()
+        visitor.sees_question("born")
+        expect(visitor.field(visitor.say("Date of birth"))).to_have_value(born)

@@ -1,0 +1,44 @@
+"""What changed between two rule sets for one person: levels and routes gained, lost and moved."""
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import RULESETS, rows
+
+from vqlogic import assess, load_rulesets
+from vqlogic.changes import changes
+
+ON = date(2026, 11, 23)
+BY_ID = load_rulesets()
+
+
+def between(facts: dict, old, new):
+    return changes(assess(facts, old, on=ON), old, assess(facts, new, on=ON), new)
+
+
+@given(rows(), st.sampled_from(RULESETS))
+def test_a_rule_set_changes_nothing_against_itself(row, ruleset):
+    found = between(row, ruleset, ruleset)
+    assert (found.gained, found.lost, found.moved, found.levels_gained, found.levels_lost) == ((), (), (), (), ())
+
+
+@given(rows(), st.sampled_from(RULESETS), st.sampled_from(RULESETS))
+def test_what_is_gained_one_way_is_lost_the_other(row, old, new):
+    there, back = between(row, old, new), between(row, new, old)
+    assert (there.gained, there.lost, there.levels_gained) == (back.lost, back.gained, back.levels_lost)
+    assert sorted(there.moved) == sorted((after, before) for before, after in back.moved)
+
+
+def test_a_route_with_another_number_that_asks_for_the_same_has_moved():
+    facts = {"training_5": True, "occupation_years": 5}
+    found = between(facts, BY_ID["national-general"], BY_ID["training-centre"])
+    assert found.moved == ()
+    assert found.lost == ("4-3",)
+    found = between({"recognised_intermediate_graduate": True}, BY_ID["national-general"], BY_ID["training-centre"])
+    assert found.moved == (("4-4", "4-3"),)
+
+
+def test_levels_lost_are_named():
+    found = between({"occupation_years": 5}, BY_ID["national-general"], BY_ID["no-national-standard"])
+    assert (found.highest_before, found.highest_after, found.levels_lost) == (4, None, (4, 5))

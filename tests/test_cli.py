@@ -1,0 +1,200 @@
+"""The terminal: commands, formats, languages, exit statuses, and what goes to which stream."""
+
+import csv
+import json
+import subprocess
+import sys
+
+import pytest
+
+from vqlogic import Person, assess, load_rulesets
+from vqlogic.cli import main
+from vqlogic.examples import FOLDER, examples
+
+
+def run(*arguments: object) -> int:
+    return main([str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def person(tmp_path):
+    def write(text: str):
+        path = tmp_path / "person.json"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
+
+
+def test_the_rule_sets_are_listed_with_their_titles(capsys):
+    assert run("rulesets", "--lang", "zh") == 0
+    listed = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in listed] == list(load_rulesets())
+    assert "国家职业标准一般申报条件(2023年版)" in listed[0]
+
+
+@pytest.mark.parametrize("example", examples())
+def test_json_says_what_the_library_says(example, capsys):
+    assert run("assess", FOLDER / f"{example}.json", "--on", "2026-11-23", "--format", "json") == 0
+    said = json.loads(capsys.readouterr().out)
+    assert said["on"] == "2026-11-23"
+    told = Person.from_data(examples()[example].data)
+    from datetime import date
+
+    for result, ruleset in zip(said["results"], load_rulesets().values(), strict=True):
+        assert result == json.loads(json.dumps(assess(told, ruleset, on=date(2026, 11, 23)).to_dict()))
+
+
+def test_a_rule_set_may_be_named_more_than_once_and_only_those_are_used(capsys):
+    run("assess", FOLDER / "welder.json", "--ruleset", "training-centre", "--ruleset", "general-ladder", "--format", "json")
+    assert [result["ruleset"] for result in json.loads(capsys.readouterr().out)["results"]] == [
+        "training-centre",
+        "general-ladder",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "headline", "paper"),
+    [
+        ("en", "Highest level you can apply for: Level 3 (senior worker)", "Identity card"),
+        ("zh", "最高可申报等级：三级/高级工", "身份证"),
+    ],
+)
+def test_text_is_said_in_either_language(language, headline, paper, capsys):
+    assert run("assess", FOLDER / "welder.json", "--on", "2026-11-23", "--ruleset", "standard-2023", "--lang", language) == 0
+    out = capsys.readouterr().out
+    assert headline in out
+    assert paper in out
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('{"born": "1990-02-30"}', 'person.json: born: "1990-02-30" must be a date'),
+        ('{"certificates": [{"level": 7}]}', "person.json: certificates[0].level: 7 must be one of: 1, 2, 3, 4, 5"),
+        ('{"nickname": "x"}', "person.json: nickname: is not a known field"),
+        ('{"born": ', "person.json: JSON: cannot be read as JSON: line 1, column 10"),
+        ("[]", "must be a set of named fields"),
+    ],
+)
+def test_a_bad_person_file_is_met_with_path_value_and_what_is_allowed(text, message, person, capsys):
+    assert run("assess", person(text)) == 2
+    captured = capsys.readouterr()
+    assert message in captured.err
+    assert captured.out == ""
+
+
+def test_messages_are_said_in_the_language_asked_for(person, capsys):
+    run("assess", person('{"born": "soon"}'), "--lang", "zh")
+    assert "应为年月日格式的日期" in capsys.readouterr().err
+
+
+def test_a_missing_file_is_named(tmp_path, capsys):
+    assert run("assess", tmp_path / "nobody.json") == 2
+    assert "nobody.json: cannot be read" in capsys.readouterr().err
+
+
+def test_an_unknown_rule_set_is_met_with_those_there_are(capsys):
+    assert run("assess", FOLDER / "welder.json", "--ruleset", "standard-2030") == 2
+    assert 'standard-2030" is not a rule set; allowed: standard-2023' in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["assess"], ["assess", "x.json", "--on", "yesterday"], ["assess", "x", "--on", "0001-01-01"]]
+)
+def test_bad_usage_exits_with_2(arguments, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+    assert stopped.value.code == 2
+    assert capsys.readouterr().out == ""
+
+
+def table(tmp_path, text: str, name: str = "in.csv", encoding: str = "utf-8"):
+    path = tmp_path / name
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def rows(path) -> list[list[str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.reader(file))
+
+
+def test_a_table_gets_its_result_columns_and_keeps_its_own(tmp_path):
+    source = table(tmp_path, 'no,occupation_years,note,certificate_5\n01,5,"a, b",是\n02,,NA,\n')
+    assert run("table", source, "--ruleset", "national-general", "-o", tmp_path / "out.csv") == 0
+    assert rows(tmp_path / "out.csv") == [
+        ["no", "occupation_years", "note", "certificate_5", "highest_level", "possible_level", "qualifying_routes"],
+        ["01", "5", "a, b", "是", "4", "1", "4-3;5-2"],
+        ["02", "", "NA", "", "", "1", ""],
+    ]
+    assert not (tmp_path / "out.rejects.csv").exists()
+
+
+def test_rows_with_bad_cells_are_listed_a_line_each_and_the_others_assessed(tmp_path, capsys):
+    source = table(tmp_path, "name,occupation_years,certificate_5\nA,five,maybe\nB,2,no\nC,1\nD,-1,1\n")
+    assert run("table", source, "--ruleset", "national-general", "-o", tmp_path / "out.csv") == 1
+    assert [row[0] for row in rows(tmp_path / "out.csv")] == ["name", "B"]
+    assert [row[:3] for row in rows(tmp_path / "out.rejects.csv")] == [
+        ["row", "column", "value"],
+        ["2", "occupation_years", "five"],
+        ["2", "certificate_5", "maybe"],
+        ["4", "", ""],
+        ["5", "occupation_years", "-1"],
+    ]
+    assert "3 rows could not be read" in capsys.readouterr().err
+
+
+def test_rejects_go_where_they_are_asked_to(tmp_path):
+    run("table", table(tmp_path, "age\nold\n"), "-o", tmp_path / "out.csv", "--rejects", tmp_path / "bad.csv")
+    assert len(rows(tmp_path / "bad.csv")) == 2
+
+
+@pytest.mark.parametrize("cell", ["true", "1", "yes", "是", "TRUE", " Yes "])
+def test_every_way_to_say_yes(cell, tmp_path):
+    run("table", table(tmp_path, f"training_5\n{cell}\n"), "--ruleset", "national-general", "-o", tmp_path / "out.csv")
+    assert rows(tmp_path / "out.csv")[1][1:] == ["5", "1", "5-1"]
+
+
+@pytest.mark.parametrize("cell", ["inf", "nan", "1_000", "0x2", "1,5", "2 years", "1e999"])
+def test_what_is_no_finite_number_is_a_bad_cell(cell, tmp_path):
+    source = table(tmp_path, f'occupation_years\n"{cell}"\n')
+    assert run("table", source, "--ruleset", "national-general", "-o", tmp_path / "out.csv") == 1
+
+
+def test_a_threshold_is_exact_on_64_bit_floats(tmp_path):
+    source = table(tmp_path, "occupation_years\n2\n1.9999999999999998\n")
+    run("table", source, "--ruleset", "national-general", "-o", tmp_path / "out.csv")
+    assert [row[1] for row in rows(tmp_path / "out.csv")[1:]] == ["5", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "has no header row"),
+        ("name,town\nA,B\n", "has no column named for a fact"),
+        ("age,age\n1,2\n", "stands twice in the header"),
+        ("age,highest_level\n1,2\n", "is a result's name"),
+    ],
+)
+def test_a_table_that_cannot_be_used_is_refused_and_nothing_written(text, message, tmp_path, capsys):
+    assert run("table", table(tmp_path, text), "-o", tmp_path / "out.csv") == 2
+    assert message in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == [tmp_path / "in.csv"]
+
+
+def test_a_table_in_another_encoding_is_refused_by_name(tmp_path, capsys):
+    assert run("table", table(tmp_path, "age,姓名\n1,王\n", encoding="gb18030"), "-o", tmp_path / "out.csv") == 2
+    assert "not UTF-8" in capsys.readouterr().err
+
+
+def test_the_input_is_never_written_over(tmp_path, capsys):
+    source = table(tmp_path, "age\n1\n")
+    assert run("table", source, "-o", source) == 2
+    assert source.read_text() == "age\n1\n"
+
+
+def test_it_runs_as_a_module_and_ends_quietly_when_its_reader_stops():
+    command = [sys.executable, "-m", "vqlogic", "rulesets"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert len(done.stdout.splitlines()) == len(load_rulesets())

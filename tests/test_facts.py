@@ -1,0 +1,184 @@
+"""The vocabulary: every fact of the rules is there, of its kind, and implies what its meaning says."""
+
+import pytest
+
+from vqlogic.facts import facts, implied_by, implying
+
+LEVELS = (5, 4, 3, 2, 1)
+YEARS = [
+    "age",
+    "occupation_years",
+    "unbroken_occupation_years",
+    "related_occupation_years",
+    *(f"years_after_certificate_{level}" for level in (5, 4, 3, 2)),
+    *(f"unbroken_years_after_certificate_{level}" for level in (5, 4, 3, 2)),
+    *(f"related_years_after_certificate_{level}" for level in (5, 4, 3, 2)),
+    "years_holding_certificate_4",
+    "years_holding_certificate_2",
+    "years_holding_related_certificate_3",
+    *(f"related_years_after_title_{rank}" for rank in ("junior", "intermediate", "senior")),
+]
+MONTHS = ["approved_training_months_5", "approved_training_months_3"]
+BOOLS = [
+    "employed_in_occupation",
+    "apprenticeship_completed",
+    *(f"certificate_{level}" for level in LEVELS),
+    *(f"related_certificate_{level}" for level in LEVELS),
+    *(f"training_{level}" for level in LEVELS),
+    "junior_high_graduate",
+    "vocational_school_graduate",
+    "recognised_intermediate_graduate",
+    "recognised_advanced_graduate",
+    "recognised_technician_graduate",
+    "senior_technical_school_graduate",
+    "senior_technical_or_technician_college_graduate",
+    "technician_college_graduate",
+    "college_graduate",
+    "related_major_graduate",
+    "related_major_college_graduate",
+    "related_major_college_candidate",
+    "related_major_vocational_candidate",
+    "technical_school_candidate",
+    "evaluated_intermediate_candidate",
+    "evaluated_advanced_candidate",
+    "evaluated_college_candidate",
+    "senior_worker_class_candidate",
+    "technician_class_student",
+    "reserve_technician_certificate",
+    "title_junior",
+    "title_intermediate",
+    "title_senior",
+    "final_year_secondary_vocational",
+    "final_year_higher_vocational",
+    "provincial_approval",
+    "technician_competence",
+    "senior_technician_competence",
+]
+KINDS = {**dict.fromkeys(YEARS, "years"), **dict.fromkeys(MONTHS, "months"), **dict.fromkeys(BOOLS, "bool")}
+
+
+def test_the_vocabulary_is_exactly_that_of_the_rules() -> None:
+    assert set(facts()) == set(KINDS)
+
+
+@pytest.mark.parametrize(("name", "kind"), KINDS.items())
+def test_a_fact_is_of_its_kind(name: str, kind: str) -> None:
+    assert facts()[name].kind == kind
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_fact_has_a_wording_of_its_own_in_both_languages(name: str) -> None:
+    words = facts()[name].words
+    others = [fact.words for other, fact in facts().items() if other != name]
+    assert (words.en in [other.en for other in others], words.zh in [other.zh for other in others]) == (False, False)
+
+
+IMPLIED = [
+    # the two that the rules name outright
+    ("certificate_4", "related_certificate_4"),
+    ("related_major_college_graduate", "college_graduate"),
+    # certificates, and time since them
+    *((f"certificate_{level}", f"related_certificate_{level}") for level in LEVELS if level != 4),
+    *((f"years_after_certificate_{level}", f"certificate_{level}") for level in (5, 4, 3, 2)),
+    *((f"years_after_certificate_{level}", "occupation_years") for level in (5, 4, 3, 2)),
+    *((f"years_after_certificate_{level}", f"related_years_after_certificate_{level}") for level in (5, 4, 3, 2)),
+    *((f"unbroken_years_after_certificate_{level}", f"years_after_certificate_{level}") for level in (5, 4, 3, 2)),
+    *((f"unbroken_years_after_certificate_{level}", "unbroken_occupation_years") for level in (5, 4, 3, 2)),
+    *((f"related_years_after_certificate_{level}", f"related_certificate_{level}") for level in (5, 4, 3, 2)),
+    *((f"related_years_after_certificate_{level}", "related_occupation_years") for level in (5, 4, 3, 2)),
+    ("years_after_certificate_4", "years_holding_certificate_4"),
+    ("years_after_certificate_2", "years_holding_certificate_2"),
+    ("years_after_certificate_3", "years_holding_related_certificate_3"),
+    ("related_years_after_certificate_3", "years_holding_related_certificate_3"),
+    ("years_holding_certificate_4", "certificate_4"),
+    ("years_holding_certificate_2", "certificate_2"),
+    ("years_holding_related_certificate_3", "related_certificate_3"),
+    # work
+    ("unbroken_occupation_years", "occupation_years"),
+    ("unbroken_occupation_years", "related_occupation_years"),
+    ("occupation_years", "related_occupation_years"),
+    # titles
+    *((f"related_years_after_title_{rank}", f"title_{rank}") for rank in ("junior", "intermediate", "senior")),
+    *((f"related_years_after_title_{rank}", "related_occupation_years") for rank in ("junior", "intermediate", "senior")),
+    # schooling
+    ("vocational_school_graduate", "junior_high_graduate"),
+    ("final_year_secondary_vocational", "junior_high_graduate"),
+    ("technician_class_student", "junior_high_graduate"),
+    ("recognised_intermediate_graduate", "vocational_school_graduate"),
+    ("recognised_intermediate_graduate", "related_major_graduate"),
+    ("recognised_intermediate_graduate", "evaluated_intermediate_candidate"),
+    ("recognised_advanced_graduate", "vocational_school_graduate"),
+    ("recognised_technician_graduate", "vocational_school_graduate"),
+    ("senior_technical_school_graduate", "vocational_school_graduate"),
+    ("technician_college_graduate", "vocational_school_graduate"),
+    ("related_major_college_graduate", "related_major_college_candidate"),
+    ("related_major_college_graduate", "related_major_graduate"),
+    ("related_major_college_candidate", "related_major_vocational_candidate"),
+    ("related_major_graduate", "junior_high_graduate"),
+    ("senior_technical_or_technician_college_graduate", "technical_school_candidate"),
+    ("technical_school_candidate", "related_major_vocational_candidate"),
+    ("evaluated_advanced_candidate", "related_major_college_candidate"),
+    ("evaluated_college_candidate", "related_major_college_candidate"),
+    ("senior_worker_class_candidate", "technical_school_candidate"),
+]
+
+
+@pytest.mark.parametrize(("name", "other"), IMPLIED)
+def test_a_fact_implies_what_its_meaning_says(name: str, other: str) -> None:
+    assert other in implied_by(name)
+
+
+NOT_IMPLIED = [
+    ("related_certificate_4", "certificate_4"),
+    ("certificate_4", "certificate_5"),
+    ("certificate_4", "related_certificate_5"),
+    ("title_senior", "title_junior"),
+    ("occupation_years", "unbroken_occupation_years"),
+    ("related_occupation_years", "occupation_years"),
+    ("years_holding_certificate_4", "years_after_certificate_4"),
+    ("years_holding_certificate_4", "occupation_years"),
+    ("related_years_after_certificate_4", "years_holding_certificate_4"),
+    ("college_graduate", "related_major_college_graduate"),
+    ("college_graduate", "vocational_school_graduate"),
+    ("related_major_college_candidate", "college_graduate"),
+    ("recognised_advanced_graduate", "recognised_intermediate_graduate"),
+    ("recognised_technician_graduate", "technician_college_graduate"),
+    ("evaluated_intermediate_candidate", "recognised_intermediate_graduate"),
+    ("final_year_higher_vocational", "college_graduate"),
+    ("technician_class_student", "senior_worker_class_candidate"),
+    ("training_4", "training_5"),
+    ("approved_training_months_5", "training_5"),
+    ("age", "occupation_years"),
+    ("technician_competence", "certificate_3"),
+]
+
+
+@pytest.mark.parametrize(("name", "other"), NOT_IMPLIED)
+def test_a_fact_does_not_imply_what_its_meaning_leaves_open(name: str, other: str) -> None:
+    assert other not in implied_by(name)
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_no_fact_implies_itself(name: str) -> None:
+    assert name not in implied_by(name)
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_implication_is_transitive(name: str) -> None:
+    further = {beyond for other in implied_by(name) for beyond in implied_by(other)} - {name}
+    assert further <= implied_by(name)
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_no_two_facts_imply_each_other(name: str) -> None:
+    assert implied_by(name) & implying(name) == frozenset()
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_what_implies_a_fact_is_the_reverse_of_what_it_implies(name: str) -> None:
+    assert all(name in implied_by(other) for other in implying(name))
+
+
+def test_a_truth_value_never_bounds_a_number() -> None:
+    kinds = {(facts()[name].kind, facts()[other].kind) for name in facts() for other in implied_by(name)}
+    assert ("bool", "years") not in kinds

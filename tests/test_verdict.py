@@ -1,0 +1,500 @@
+"""One person, one rule set, one day: levels, conditions with what is had and missing, dates, and the contract's JSON."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from vqlogic import InputError, Person, Verdict, assess, load_rulesets
+from vqlogic.facts import facts
+from vqlogic.rules import Route
+from vqlogic.verdict import ConditionVerdict, RouteVerdict, decide, worst
+
+ON = date(2026, 11, 23)
+DAY = timedelta(days=1)
+RULESETS = load_rulesets()
+NOTHING: dict[str, Any] = {name: False if fact.kind == "bool" else 0 for name, fact in facts().items()}
+THIS, RELATED = {"occupation": "this"}, {"occupation": "related"}
+
+
+def person(**told: Any) -> Person:
+    """Someone who told everything, nothing of it to speak of but for what is named."""
+    none = {"jobs": [], "certificates": [], "trainings": [], "schooling": [], "titles": []}
+    return Person.from_data({"born": "1990-01-01", **none, **told})
+
+
+def verdict(told: Any, ruleset: str, on: date = ON) -> Verdict:
+    return assess(told, RULESETS[ruleset], on)
+
+
+def route(told: Any, ruleset: str, id: str, on: date = ON) -> RouteVerdict:
+    return next(found for found in verdict(told, ruleset, on).routes if found.route == id)
+
+
+def condition(told: Any, ruleset: str, id: str, fact: str, on: date = ON) -> ConditionVerdict:
+    return next(found for found in route(told, ruleset, id, on).conditions if found.fact == fact)
+
+
+# Levels
+
+
+def test_the_highest_level_is_the_best_that_is_met() -> None:
+    assert verdict({**NOTHING, "training_5": True, "occupation_years": 5}, "national-general").highest_level == 4
+
+
+def test_without_a_route_met_there_is_no_highest_level() -> None:
+    found = verdict(NOTHING, "national-general")
+    assert (found.highest_level, found.possible_level, found.held_level) == (None, None, None)
+
+
+def test_the_possible_level_counts_what_is_unknown() -> None:
+    assert (
+        verdict({**NOTHING, "occupation_years": 5, "training_3": None, "certificate_4": True}, "national-general").possible_level
+        == 3
+    )
+
+
+def test_the_possible_level_is_never_worse_than_the_highest() -> None:
+    found = verdict({**NOTHING, "occupation_years": 5}, "national-general")
+    assert (found.highest_level, found.possible_level) == (4, 4)
+
+
+def test_whoever_told_nothing_may_reach_any_level_and_has_reached_none() -> None:
+    found = verdict({}, "standard-2023")
+    assert (found.highest_level, found.possible_level) == (None, 1)
+
+
+@pytest.mark.parametrize(
+    ("told", "held"),
+    [
+        ({"certificate_5": True, "certificate_3": True}, 3),
+        ({"certificate_1": True}, 1),
+        ({"related_certificate_2": True}, None),
+        ({"certificate_4": None, "certificate_5": True}, 5),
+        ({}, None),
+    ],
+)
+def test_the_level_held_is_the_best_certificate_of_this_occupation(told: dict[str, Any], held: int | None) -> None:
+    assert verdict({**NOTHING, **told}, "national-general").held_level == held
+
+
+def test_a_certificate_of_another_or_unknown_occupation_is_no_level_held() -> None:
+    told = [{"level": 2, **RELATED, "awarded": "2020-01-01"}, {"level": 1, "awarded": "2020-01-01"}, {"level": 5, **THIS}]
+    assert verdict(person(certificates=told), "national-general").held_level == 5
+
+
+def test_a_certificate_still_to_come_is_no_level_held() -> None:
+    assert verdict(person(certificates=[{"level": 4, **THIS, "awarded": "2026-11-24"}]), "national-general").held_level is None
+
+
+def test_a_verdict_names_its_rule_set_and_day() -> None:
+    found = verdict({}, "training-centre")
+    assert (found.ruleset, found.on) == ("training-centre", ON)
+
+
+@pytest.mark.parametrize("ruleset", RULESETS)
+def test_a_verdict_reports_every_route_and_every_condition_in_order(ruleset: str) -> None:
+    reported = [(found.route, [one.fact for one in found.conditions]) for found in verdict({}, ruleset).routes]
+    assert reported == [(one.id, [asked.fact for asked in one.conditions]) for one in RULESETS[ruleset].routes]
+
+
+def test_a_condition_after_a_failed_one_is_still_reported() -> None:
+    found = route({**NOTHING, "training_4": True}, "national-general", "4-1")
+    assert [one.status for one in found.conditions] == ["not_met", "met"]
+
+
+def test_routes_are_found_by_their_status() -> None:
+    found = verdict({**NOTHING, "occupation_years": 5, "training_5": None}, "national-general")
+    assert [one.route for one in found.with_status("met")] == ["4-3", "5-2"]
+    assert [one.route for one in found.with_status("unknown")] == ["5-1"]
+
+
+# Conditions
+
+
+@pytest.mark.parametrize(
+    ("value", "have", "status"), [(3, 3.0, "met"), (2.5, 2.5, "not_met"), (0, 0.0, "not_met"), (None, None, "unknown")]
+)
+def test_a_number_is_reported_as_had(value: float | None, have: float | None, status: str) -> None:
+    told = {"certificate_5": True, "years_after_certificate_5": value}
+    found = condition(told, "national-general", "4-2", "years_after_certificate_5")
+    assert (found.have, found.status) == (have, status)
+
+
+@pytest.mark.parametrize(("value", "status"), [(True, "met"), (False, "not_met"), (None, "unknown")])
+def test_a_truth_value_is_reported_as_had(value: bool | None, status: str) -> None:
+    found = condition({"training_5": value}, "national-general", "5-1", "training_5")
+    assert (found.have, found.at_least, found.status) == (value, None, status)
+
+
+def test_a_condition_says_how_much_is_needed() -> None:
+    needed = next(one for one in RULESETS["national-general"].route("4-2").conditions if one.at_least is not None)
+    assert condition({}, "national-general", "4-2", needed.fact).at_least == needed.at_least
+
+
+def test_of_a_number_known_to_be_enough_the_least_is_had() -> None:
+    told = person(jobs=[{"from": "2016-11-23", **THIS}, {"from": "2010-11-23"}])
+    assert condition(told, "national-general", "4-3", "occupation_years").have == 10.0
+
+
+def test_of_a_number_known_to_be_too_little_the_most_is_had() -> None:
+    told = person(jobs=[{"from": "2024-11-23", **THIS}, {"from": "2023-11-23"}])
+    assert condition(told, "national-general", "4-3", "occupation_years").have == 3.0
+
+
+def test_a_number_that_may_or_may_not_be_enough_is_unknown() -> None:
+    told = person(jobs=[{"from": "2024-11-23", **THIS}, {"from": "2016-11-23"}])
+    found = condition(told, "national-general", "4-3", "occupation_years")
+    assert (found.status, found.have, found.earliest) == ("unknown", None, None)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "expected"),
+    [
+        (3, 3, ("met", 3)),
+        (3, 9, ("met", 3)),
+        (0, 2, ("not_met", 2)),
+        (2, 3, ("unknown", None)),
+        (0, float("inf"), ("unknown", None)),
+    ],
+)
+def test_a_condition_is_decided_by_the_least_and_the_most(low: float, high: float, expected: tuple[str, float | None]) -> None:
+    assert decide(low, high, 3) == expected
+
+
+BREAK = [{"from": "2020-01-01", "to": "2025-12-31", **THIS}, {"from": "2026-03-01", **THIS}]
+
+
+def test_the_gap_that_broke_the_work_is_named() -> None:
+    told = person(jobs=BREAK, certificates=[{"level": 4, **THIS, "awarded": "2024-01-01"}])
+    found = condition(told, "national-general", "3-2", "unbroken_years_after_certificate_4")
+    assert (found.status, found.gap) == ("not_met", (date(2026, 1, 1), date(2026, 2, 28)))
+
+
+def test_no_gap_is_named_where_the_time_is_long_enough() -> None:
+    assert condition(person(jobs=BREAK), "no-national-standard", "5-1", "unbroken_occupation_years").gap is None
+
+
+def test_no_gap_is_named_where_time_adds_up() -> None:
+    assert condition(person(jobs=BREAK[1:]), "national-general", "4-3", "occupation_years").gap is None
+
+
+# Three values
+
+
+def with_statuses(one: Route, statuses: tuple[str, ...]) -> dict[str, Any]:
+    """A row in which the conditions of a route have these statuses."""
+    values = {"met": lambda least: True if least is None else least, "not_met": lambda least: 0 if least else False}
+    rows = zip(one.conditions, statuses, strict=True)
+    return {asked.fact: None if status == "unknown" else values[status](asked.at_least) for asked, status in rows}
+
+
+def table(count: int) -> list[Any]:
+    return list(itertools.product(("met", "not_met", "unknown"), repeat=count))
+
+
+@pytest.mark.parametrize("statuses", table(3), ids="-".join)
+def test_a_route_is_not_met_if_any_condition_is_not_then_unknown_if_any_is(statuses: tuple[str, ...]) -> None:
+    one = next(one for one in RULESETS["national-general"].routes if len(one.conditions) == 3)
+    expected = "not_met" if "not_met" in statuses else "unknown" if "unknown" in statuses else "met"
+    found = route(with_statuses(one, statuses), "national-general", one.id)
+    assert (found.status, tuple(asked.status for asked in found.conditions)) == (expected, statuses)
+
+
+@pytest.mark.parametrize(
+    ("statuses", "expected"),
+    [
+        (["met"], "met"),
+        (["unknown"], "unknown"),
+        (["not_met"], "not_met"),
+        (["met", "unknown"], "unknown"),
+        (["unknown", "not_met"], "not_met"),
+        (["met", "not_met"], "not_met"),
+        (["met", "met"], "met"),
+    ],
+)
+def test_and_joins_three_values(statuses: list[str], expected: str) -> None:
+    assert worst(statuses) == expected
+
+
+@pytest.mark.parametrize("ruleset", RULESETS)
+def test_unknown_is_never_no(ruleset: str) -> None:
+    assert {one.status for one in verdict({}, ruleset).routes} == {"unknown"}
+
+
+@pytest.mark.parametrize("ruleset", RULESETS)
+def test_a_person_who_told_nothing_is_refused_nothing(ruleset: str) -> None:
+    assert {one.status for one in verdict(Person.from_data({}), ruleset).routes} == {"unknown"}
+
+
+@pytest.mark.parametrize("ruleset", RULESETS)
+def test_an_unknown_route_has_no_date(ruleset: str) -> None:
+    assert {one.earliest for one in verdict({}, ruleset).routes} == {None}
+
+
+# Facts taken as given
+
+
+def test_a_row_of_facts_is_taken_as_it_stands() -> None:
+    told = {"certificate_5": False, "years_after_certificate_5": 9}
+    assert condition(told, "national-general", "4-2", "certificate_5").status == "not_met"
+
+
+def test_a_row_of_facts_gains_no_implied_fact() -> None:
+    assert condition({"years_after_certificate_5": 9}, "national-general", "4-2", "certificate_5").status == "unknown"
+
+
+def test_comparisons_are_exact() -> None:
+    assert [route({"occupation_years": years}, "national-general", "5-2").status for years in (2, 1.9999999999999998)] == [
+        "met",
+        "not_met",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "message"),
+    [
+        ({"certificate_6": True}, "certificate_6: is not a known fact"),
+        ({"certificate_5": 1}, "certificate_5: 1 must be true or false"),
+        ({"occupation_years": True}, "occupation_years: true must be a number"),
+        ({"occupation_years": float("nan")}, "occupation_years: NaN must be a number"),
+        ({"occupation_years": -1}, "occupation_years: -1 must be a number"),
+    ],
+)
+def test_a_bad_fact_is_refused_by_name(told: dict[str, Any], message: str) -> None:
+    with pytest.raises(InputError) as caught:
+        verdict(told, "national-general")
+    assert str(caught.value).startswith(message)
+
+
+# When: (who, rule set, route, the day it opens)
+
+GOING_ON = {"from": "2024-05-10", **THIS}
+WAITING = {
+    "a job going on": ({"jobs": [{"from": "2025-05-10", **THIS}]}, "national-general", "5-2", date(2027, 5, 10)),
+    "a job since 29 February": ({"jobs": [{"from": "2024-02-29", **THIS}]}, "national-general", "4-3", date(2029, 2, 28)),
+    "a job since 29 February, to a leap year": (
+        {"jobs": [{"from": "2022-02-28", **THIS}]},
+        "no-national-standard",
+        "4-1",
+        date(2028, 2, 28),
+    ),
+    "a job since a month's end": ({"jobs": [{"from": "2025-08-31", **THIS}]}, "national-general", "5-2", date(2027, 8, 31)),
+    "a job that ended and one going on": (
+        {"jobs": [{"from": "2015-01-01", "to": "2015-12-31", **THIS}, {"from": "2026-06-15", **THIS}]},
+        "national-general",
+        "5-2",
+        date(2027, 6, 15),
+    ),
+    "left-over days of two jobs": (
+        {"jobs": [{"from": "2015-03-10", "to": "2015-04-14", **THIS}, {"from": "2026-01-01", **THIS}]},
+        "national-general",
+        "5-2",
+        date(2027, 11, 27),
+    ),
+    "several jobs that overlap": (
+        {"jobs": [{"from": "2025-03-01", **THIS}, {"from": "2025-01-01", "to": "2025-12-31", **THIS}]},
+        "national-general",
+        "5-2",
+        date(2027, 1, 1),
+    ),
+    "a break, where none is allowed": (
+        {"jobs": [{"from": "2024-12-01", "to": "2026-02-28", **THIS}, {"from": "2026-03-02", **THIS}]},
+        "no-national-standard",
+        "5-1",
+        date(2028, 3, 2),
+    ),
+    "a job still to come": ({"jobs": [{"from": "2027-02-01", **THIS}]}, "national-general", "5-2", date(2029, 2, 1)),
+    "a job that ends in time": (
+        {"jobs": [{"from": "2025-01-01", "to": "2026-12-31", **THIS}]},
+        "national-general",
+        "5-2",
+        date(2027, 1, 1),
+    ),
+    "a certificate held": (
+        {"jobs": [{"from": "2020-01-01", **THIS}], "certificates": [{"level": 5, **THIS, "awarded": "2024-02-29"}]},
+        "national-general",
+        "4-2",
+        date(2027, 2, 28),
+    ),
+    "a certificate still to come": (
+        {"jobs": [{"from": "2020-01-01", **THIS}], "certificates": [{"level": 5, **THIS, "awarded": "2027-01-01"}]},
+        "national-general",
+        "4-2",
+        date(2030, 1, 1),
+    ),
+    "two certificates, the earlier of which counts": (
+        {
+            "jobs": [{"from": "2020-01-01", **THIS}],
+            "certificates": [{"level": 5, **THIS, "awarded": "2027-01-01"}, {"level": 5, **THIS, "awarded": "2024-06-01"}],
+        },
+        "national-general",
+        "4-2",
+        date(2027, 6, 1),
+    ),
+    "time holding a certificate": (
+        {"certificates": [{"level": 2, **THIS, "awarded": "2024-02-29"}], "senior_technician_competence": True},
+        "general-ladder",
+        "1-1",
+        date(2027, 2, 28),
+    ),
+    "a title still to come": (
+        {"jobs": [{"from": "2020-01-01", **RELATED}], "titles": [{"rank": "senior", "awarded": "2027-03-01"}]},
+        "standard-2023",
+        "1-3",
+        date(2028, 3, 1),
+    ),
+    "a school to finish": (
+        {"schooling": [{"school": "technical_school", "finished": "2027-06-30"}]},
+        "general-ladder",
+        "5-2",
+        date(2027, 6, 30),
+    ),
+    "a sixteenth birthday": ({"born": "2011-03-15"}, "standard-2023", "5-1", date(2027, 3, 15)),
+    "a sixteenth birthday on 29 February": ({"born": "2012-02-29"}, "standard-2023", "5-1", date(2028, 2, 29)),
+    "a birthday before a job": (
+        {"born": "2011-03-15", "jobs": [{"from": "2027-09-01", **THIS}]},
+        "standard-2023",
+        "5-2",
+        date(2027, 9, 1),
+    ),
+    "the later of two waits": (
+        {
+            "born": "2011-03-15",
+            "jobs": [{"from": "2026-09-01", **THIS}],
+            "schooling": [{"school": "junior_high", "finished": "2026-06-30"}],
+        },
+        "provincial-2005",
+        "5-2",
+        date(2028, 9, 1),
+    ),
+}
+
+
+@pytest.mark.parametrize(("told", "ruleset", "id", "day"), WAITING.values(), ids=WAITING)
+def test_the_earliest_day_is_named(told: dict[str, Any], ruleset: str, id: str, day: date) -> None:
+    assert route(person(**told), ruleset, id).earliest == day
+
+
+@pytest.mark.parametrize(("told", "ruleset", "id", "day"), WAITING.values(), ids=WAITING)
+def test_a_route_is_open_on_its_earliest_day_and_not_on_the_day_before(
+    told: dict[str, Any], ruleset: str, id: str, day: date
+) -> None:
+    known = person(**told)
+    assert [route(known, ruleset, id, on).status for on in (day - DAY, day)] == ["not_met", "met"]
+
+
+def test_a_route_that_is_met_is_open_from_today() -> None:
+    assert route(person(jobs=[{"from": "2010-01-01", **THIS}]), "national-general", "4-3").earliest == ON
+
+
+NEVER = {
+    "a job that ended too soon": ({"jobs": [{"from": "2020-01-01", "to": "2021-12-30", **THIS}]}, "national-general", "5-2"),
+    "a job that will end too soon": ({"jobs": [{"from": "2025-06-01", "to": "2027-05-30", **THIS}]}, "national-general", "5-2"),
+    "a job in a related occupation": ({"jobs": [{"from": "2020-01-01", **RELATED}]}, "national-general", "5-2"),
+    "a certificate to be taken": ({"jobs": [{"from": "2020-01-01", **THIS}]}, "national-general", "4-2"),
+    "a training to be done": ({}, "national-general", "5-1"),
+    "a declaration refused": (
+        {"certificates": [{"level": 3, **THIS, "awarded": "2020-01-01"}], "technician_competence": False},
+        "general-ladder",
+        "2-1",
+    ),
+}
+
+
+@pytest.mark.parametrize(("told", "ruleset", "id"), NEVER.values(), ids=NEVER)
+def test_what_time_alone_never_opens_has_no_date(told: dict[str, Any], ruleset: str, id: str) -> None:
+    found = route(person(**told), ruleset, id)
+    assert (found.status, found.earliest) == ("not_met", None)
+
+
+def test_each_condition_has_its_own_date() -> None:
+    told = person(jobs=[{"from": "2020-01-01", **THIS}], certificates=[{"level": 5, **THIS, "awarded": "2027-01-01"}])
+    found = route(told, "national-general", "4-2")
+    assert {one.fact: one.earliest for one in found.conditions} == {
+        "certificate_5": date(2027, 1, 1),
+        "years_after_certificate_5": date(2030, 1, 1),
+    }
+
+
+def test_a_number_stated_directly_grows_with_the_job_going_on() -> None:
+    told = person(jobs=[{"from": "2026-01-01", **THIS}], facts={"occupation_years": 1.5})
+    assert route(told, "national-general", "5-2").earliest == date(2027, 5, 23)
+
+
+def test_a_number_stated_directly_stands_still_without_a_job() -> None:
+    assert route(person(facts={"occupation_years": 1.5}), "national-general", "5-2").earliest is None
+
+
+def test_a_row_of_facts_grows_where_it_says_that_work_goes_on() -> None:
+    told = {"occupation_years": 1.5, "employed_in_occupation": True}
+    assert route(told, "national-general", "5-2").earliest == date(2027, 5, 23)
+
+
+def test_a_row_of_facts_stands_still_where_it_says_nothing_of_work() -> None:
+    assert route({"occupation_years": 1.5}, "national-general", "5-2").earliest is None
+
+
+def test_a_related_number_stated_directly_grows_with_a_related_job_going_on() -> None:
+    told = person(jobs=[{"from": "2026-01-01", **RELATED}], facts={"related_occupation_years": 4.5})
+    assert route(told, "standard-2023", "4-1").earliest == date(2027, 5, 23)
+
+
+@pytest.mark.parametrize(
+    ("told", "ruleset", "id"),
+    [
+        ({"born": "2011-06-01", "jobs": [{"from": "2026-01-01", "to": "2027-01-31", **THIS}]}, "standard-2023", "5-2"),
+        (
+            {
+                "born": "2011-08-01",
+                "schooling": [{"school": "vocational_high", "finished": "2027-06-30", "final_year": True}],
+                "provincial_approval": True,
+            },
+            "provincial-2005",
+            "4-5",
+        ),
+    ],
+    ids=["employment that ends before the birthday", "a graduating class that ends before the birthday"],
+)
+def test_conditions_that_never_hold_on_one_day_give_no_date(told: dict[str, Any], ruleset: str, id: str) -> None:
+    assert route(person(**told), ruleset, id).earliest is None
+
+
+# The contract's JSON
+
+RESULT = {"ruleset", "highest_level", "possible_level", "held_level", "routes", "documents"}
+ROUTE = {"route", "level", "status", "conditions", "earliest"}
+CONDITION = {"fact", "at_least", "have", "status", "earliest"}
+SOMEONE = person(jobs=[GOING_ON], certificates=[{"level": 5, **THIS, "awarded": "2025-01-01"}])
+
+
+@pytest.mark.parametrize("ruleset", RULESETS)
+def test_a_verdict_as_json_has_the_fields_of_the_contract(ruleset: str) -> None:
+    told = verdict(SOMEONE, ruleset).to_dict()
+    assert told.keys() >= RESULT
+    assert all(one.keys() >= ROUTE for one in told["routes"])
+    assert all(asked.keys() >= CONDITION for one in told["routes"] for asked in one["conditions"])
+
+
+def test_a_verdict_as_json_has_days_as_text() -> None:
+    found = next(one for one in verdict(SOMEONE, "national-general").to_dict()["routes"] if one["route"] == "4-2")
+    assert (found["earliest"], found["conditions"][0]["earliest"]) == ("2028-01-01", "2026-11-23")
+
+
+def test_a_verdict_as_json_has_null_for_what_there_is_not() -> None:
+    told = verdict(NOTHING, "national-general").to_dict()
+    assert (told["highest_level"], told["possible_level"], told["held_level"], told["documents"]) == (None, None, None, [])
+
+
+def test_a_level_as_json_is_a_number() -> None:
+    told = verdict(SOMEONE, "national-general").to_dict()
+    assert (told["highest_level"], told["held_level"], told["routes"][-1]["level"]) == (5, 5, 5)
+
+
+def test_a_gap_as_json_is_two_days_as_text() -> None:
+    told = person(jobs=BREAK, certificates=[{"level": 4, **THIS, "awarded": "2024-01-01"}])
+    found = condition(told, "national-general", "3-2", "unbroken_years_after_certificate_4")
+    assert found.to_dict()["gap"] == ["2026-01-01", "2026-02-28"]

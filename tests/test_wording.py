@@ -1,0 +1,121 @@
+"""Words: both languages complete, figures kept, durations never rounded up to an anniversary."""
+
+import math
+import re
+from datetime import date
+
+import pytest
+import yaml
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+from vqlogic import load_rulesets
+from vqlogic.facts import facts
+from vqlogic.wording import DOMAIN, LANGUAGES, LOCALE, wording
+from vqlogic.yamlfile import DATA
+
+ROOT = DATA.parent
+KEYWORDS = {"say": None, "words": None, "self": None, "N_": None, "count": (1, 2)}
+
+
+def _extracted() -> set:
+    found = set()
+    for folder in ("vqlogic", "pages"):
+        for _, _, message, _, _ in extract_from_dir(ROOT / folder, [("**.py", "python")], keywords=KEYWORDS):
+            found.add(message[:2] if isinstance(message, tuple) else message)
+    return found
+
+
+def _catalogue():
+    with (LOCALE / "zh_CN" / "LC_MESSAGES" / f"{DOMAIN}.po").open("rb") as file:
+        return [message for message in read_po(file, abort_invalid=True) if message.id]
+
+
+def _places(text: str) -> set[str]:
+    return set(re.findall(r"\{\w+\}", text))
+
+
+def test_every_sentence_of_the_interface_has_its_chinese_and_none_is_left_over():
+    assert {message.id for message in _catalogue()} == _extracted()
+
+
+def test_no_translation_is_empty_or_fuzzy():
+    for message in _catalogue():
+        strings = [message.string] if isinstance(message.string, str) else message.string
+        assert all(strings), message.id
+        assert not message.fuzzy, message.id
+
+
+def test_every_translation_keeps_the_figures_of_its_sentence():
+    for message in _catalogue():
+        english = message.id if isinstance(message.id, str) else message.id[0]
+        chinese = message.string if isinstance(message.string, str) else message.string[0]
+        assert _places(english) == _places(chinese), message.id
+
+
+def test_no_sentence_hides_in_an_f_string_where_the_extractor_cannot_see_it():
+    hidden = re.compile(r"""f["'].*\{[^}]*\b(say|words|count)\(["']""")
+    for path in [*ROOT.glob("pages/**/*.py"), *ROOT.glob("vqlogic/*.py")]:
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+            assert not hidden.search(line), f"{path.name}:{number}"
+
+
+def _worded(value, path=""):
+    if isinstance(value, dict):
+        if {"en", "zh"} & value.keys():
+            yield path, value
+        for key, inner in value.items():
+            yield from _worded(inner, f"{path}.{key}")
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _worded(inner, f"{path}[{index}]")
+
+
+@pytest.mark.parametrize("path", sorted(DATA.rglob("*.yaml")), ids=lambda path: path.stem)
+def test_every_wording_in_the_data_stands_in_both_languages(path):
+    for place, words in _worded(yaml.safe_load(path.read_text(encoding="utf-8"))):
+        assert words.get("en"), place
+        assert words.get("zh"), place
+        assert re.search(r"[一-鿿]", words["zh"]), place
+
+
+@pytest.mark.parametrize(
+    ("years", "english", "chinese"),
+    [
+        (2.0, "2 years", "2年"),
+        (2.5, "2 years 6 months", "2年6个月"),
+        (0.0, "0 years", "0年"),
+        (1 / 12, "1 month", "1个月"),
+        ((23 + 30 / 31) / 12, "1 year 11 months 30 days", "1年11个月30天"),
+        (math.nextafter(2, 0), "1 year 11 months 30 days", "1年11个月30天"),
+    ],
+)
+def test_a_duration_is_said_to_the_day_and_never_rounded_up(years, english, chinese):
+    assert (wording("en").duration(years), wording("zh").duration(years)) == (english, chinese)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_condition_of_every_rule_set_can_be_said(language):
+    say = wording(language)
+    for ruleset in load_rulesets().values():
+        for route in ruleset.routes:
+            for condition in route.conditions:
+                assert say.needed(condition.fact, condition.at_least)
+
+
+def test_months_of_training_are_said_in_months():
+    assert wording("en").needed("approved_training_months_5", 6).endswith("at least 6 months")
+
+
+def test_days_are_said_as_each_language_writes_them():
+    assert [wording(language).day(date(2026, 11, 3)) for language in LANGUAGES] == ["3 November 2026", "2026年11月3日"]
+
+
+def test_one_language_never_leaks_into_the_other():
+    assert wording("zh")("Next") == "下一题"
+    assert wording("en")("Next") == "Next"
+
+
+def test_every_fact_is_named_differently():
+    for language in LANGUAGES:
+        assert len({wording(language).fact(name) for name in facts()}) == len(facts())

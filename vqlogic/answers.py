@@ -1,0 +1,182 @@
+"""Answers as they are kept while somebody answers, and the person they make.
+
+Answers are plain data: `told` holds, by question, which kind of answer was given (`some`, `rough`, `none`,
+`yes`, `no`, `age`, `unknown`); `values` holds what was typed or chosen, by the field of a person's JSON, and
+stays there when another kind of answer is chosen, so that nothing is lost by a change of mind.
+
+>>> answers = {"told": {"jobs": "rough"}, "values": {"rough": {"years": 3.5, "unbroken": True}}}
+>>> dict(person_of(answers)[0].facts)
+{'occupation_years': 3.5, 'unbroken_occupation_years': 3.5}
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from copy import deepcopy
+from datetime import date
+from typing import Any
+
+from vqlogic.person import Person, is_number
+from vqlogic.problems import N_, InputError, Problem
+from vqlogic.questions import questions
+
+Answers = dict[str, dict[str, Any]]
+
+_NUMBER = N_("must be a number, zero or more, such as 3.5")
+
+
+def empty() -> Answers:
+    """The answers of somebody who has not answered anything."""
+    return {"told": {}, "values": {}}
+
+
+def iso_date(text: str) -> str:
+    """A day typed year first (2018-6-1, 2018/6/1, 2018.6.1, 2018年6月1日, 20180601) as 2018-06-01; else the text.
+
+    >>> iso_date("2018年6月1日"), iso_date("1/6/2018")
+    ('2018-06-01', '1/6/2018')
+    """
+    plain = unicodedata.normalize("NFKC", text).strip()
+    found = re.fullmatch(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{4})(\d{2})(\d{2})", plain, re.ASCII)
+    if not found:
+        return plain
+    year, month, day = (int(part) for part in found.groups() if part is not None)
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return plain
+
+
+def number(text: str) -> float | str:
+    """A number typed as text; the text itself where it is none.
+
+    >>> number("３.5"), number("about 3")
+    (3.5, 'about 3')
+    """
+    plain = unicodedata.normalize("NFKC", text).strip()
+    return float(plain) if re.fullmatch(r"\d{1,4}(\.\d*)?|\.\d+", plain, re.ASCII) else plain
+
+
+def answered(answers: Answers, question: str) -> bool:
+    """Whether a question has an answer, "I don't know" included."""
+    return question in answers["told"]
+
+
+def person_of(answers: Answers) -> tuple[Person, list[Problem]]:
+    """The person the answers make, and what could not be read: that alone is left out, as unknown."""
+    data, problems = _data(answers)
+    while True:
+        try:
+            return Person.from_data(data), problems
+        except InputError as error:
+            problems += error.problems
+            for problem in error.problems:
+                _leave_out(data, problem.place)
+
+
+def answers_of(person: Mapping[str, Any]) -> Answers:
+    """The answers that make a person given as JSON data; what it leaves out counts as "I don't know"."""
+    told: dict[str, str] = {}
+    values = {name: deepcopy(value) for name, value in person.items() if value is not None}
+    for name, question in questions().items():
+        value = values.get(name)
+        if question.kind == "birth":
+            told[name] = "some" if "born" in values else "age" if "age" in values else "unknown"
+        elif question.kind == "yes_no":
+            told[name] = "unknown" if value is None else "yes" if value else "no"
+        else:
+            told[name] = "unknown" if value is None else "some" if value else "none"
+    return {"told": told, "values": values}
+
+
+def _data(answers: Answers) -> tuple[dict[str, Any], list[Problem]]:
+    told, values = answers["told"], answers["values"]
+    data: dict[str, Any] = {"facts": dict(values.get("facts") or {})}
+    problems: list[Problem] = []
+    for name, question in questions().items():
+        answer = told.get(name)
+        if question.kind == "birth":
+            field = {"some": "born", "age": "age"}.get(answer or "")
+            data |= {field: values.get(field)} if field else {}
+        elif question.kind == "yes_no":
+            data[name] = {"yes": True, "no": False}.get(answer or "")
+        elif answer == "some" and question.kind != "notice":
+            data[name] = _copied(values.get(name))
+        elif answer == "none":
+            data[name] = []
+        elif answer == "rough":
+            rough, problems = _rough(values)
+            data["facts"] |= rough
+    return data, problems
+
+
+def _copied(value: Any) -> Any:
+    """A list whose every entry was removed again says nothing; an empty one would say "none"."""
+    return ([dict(entry) for entry in value] or None) if isinstance(value, list) else value
+
+
+def _rough(values: Mapping[str, Any]) -> tuple[dict[str, bool | float], list[Problem]]:
+    """The facts that a rough answer about work states, and the numbers that are none."""
+    rough: Mapping[str, Any] = values.get("rough") or {}
+    problems = [Problem(f"rough.{name}", value, _NUMBER) for name, value in rough.items() if isinstance(value, str)]
+    stated: dict[str, bool | float] = {}
+    years, related = rough.get("years"), rough.get("related_years")
+    if is_number(years):
+        stated["occupation_years"] = years
+        if rough.get("unbroken"):
+            stated["unbroken_occupation_years"] = years
+        if is_number(related):
+            stated["related_occupation_years"] = years + related
+    if rough.get("now") is not None:
+        stated["employed_in_occupation"] = rough["now"]
+    for key, since in awards(values):
+        if is_number(rough.get(key)):
+            stated |= _since(since, rough[key], bool(rough.get("unbroken")), related == 0)
+    return stated, problems
+
+
+def rough_facts(values: Mapping[str, Any]) -> dict[str, bool | float]:
+    """The facts that a rough answer about work states."""
+    return _rough(values)[0]
+
+
+def awards(values: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
+    """The certificates and titles listed that a rough answer can count years from, each with its key there."""
+    found: dict[str, Mapping[str, Any]] = {}
+    for certificate in values.get("certificates") or ():
+        if certificate.get("level") in (2, 3, 4, 5) and certificate.get("occupation") in ("this", "related"):
+            found.setdefault(f"since_{certificate['occupation']}_{certificate['level']}", certificate)
+    for title in values.get("titles") or ():
+        if title.get("rank"):
+            found.setdefault(f"since_{title['rank']}", title)
+    return list(found.items())
+
+
+def _since(award: Mapping[str, Any], years: float, unbroken: bool, only_this: bool) -> dict[str, bool | float]:
+    if "rank" in award:
+        return {f"related_years_after_title_{award['rank']}": years}
+    level = award["level"]
+    if award["occupation"] == "related":
+        return {f"related_years_after_certificate_{level}": years}
+    stated: dict[str, bool | float] = {f"years_after_certificate_{level}": years}
+    if unbroken:
+        stated[f"unbroken_years_after_certificate_{level}"] = years
+    if only_this:
+        stated[f"related_years_after_certificate_{level}"] = years
+    return stated
+
+
+def _leave_out(data: Any, place: str) -> None:
+    """Takes the value at a field's path out of the data; an entry as a whole becomes one without details, and so does
+    a job whose last day cannot be read: without one it would count as going on."""
+    if re.fullmatch(r"jobs\[\d+\]\.to", place):
+        place = place.removesuffix(".to")
+    steps = [int(step) if step.isdecimal() else step for step in re.findall(r"[^.\[\]]+", place)]
+    for step in steps[:-1]:
+        data = data[step]
+    if isinstance(data, list):
+        data[steps[-1]] = {}
+    else:
+        data.pop(steps[-1], None)

@@ -1,0 +1,221 @@
+"""The same from a terminal: `python -m vqlogic rulesets | assess | table | replay`.
+
+Results go to standard output, messages to standard error. Exit status: 0 done; 1 done, but something was
+refused or found wrong; 2 nothing done.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import NoReturn, TypeVar
+
+from vqlogic.documents import Item
+from vqlogic.keeping import person_in
+from vqlogic.papers import documents
+from vqlogic.problems import DATE, MISSING, N_, InputError, Problem, shown
+from vqlogic.rules import RuleSet, load_rulesets, pick
+from vqlogic.verdict import RouteVerdict, Verdict, assess
+from vqlogic.wording import LANGUAGES, Wording, wording
+
+_NO_FILE = N_("cannot be read: {why}")
+_NOT_CSV = N_("is not a kind of table that can be read; allowed: {allowed}")
+_SAME_FILE = N_("is the input itself; name another file")
+_ONE = N_("must be named once; a table is assessed under one rule set at a time: {allowed}")
+T = TypeVar("T")
+
+_MARKS = {"met": "+", "not_met": "-", "unknown": "?"}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and gives the exit status."""
+    given = _parser().parse_args(arguments)
+    words = wording(given.lang)
+    try:
+        return int(given.run(given, words))
+    except InputError as error:
+        print("\n".join(words.problems(error)), file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(2, f"{self.prog}: {message}\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = _Parser(add_help=False)
+    common.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the output and the messages")
+    parser = _Parser(prog="python -m vqlogic", description="Which level of vocational qualification can a person apply for?")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    listing = commands.add_parser("rulesets", parents=[common], help="list the rule sets")
+    listing.set_defaults(run=_rulesets)
+    one = commands.add_parser("assess", parents=[common], help="assess one person, told in a JSON file")
+    one.add_argument("person", metavar="PERSON.json", type=Path)
+    one.add_argument("--ruleset", metavar="ID", action="append", default=[], help="may be repeated; all unless named")
+    one.add_argument("--on", metavar="DATE", type=_day, default=None, help="the day, such as 2026-11-23; today unless named")
+    one.add_argument("--format", choices=("text", "json"), default="text")
+    one.set_defaults(run=_assess)
+    table = commands.add_parser("table", parents=[common], help="assess a table of facts (.csv) under one rule set")
+    table.add_argument("input", metavar="INPUT.csv", type=Path)
+    table.add_argument("--ruleset", metavar="ID", action="append", default=[], help="the default rule set unless named")
+    table.add_argument("-o", "--output", metavar="OUTPUT.csv", type=Path, required=True)
+    table.add_argument("--rejects", metavar="FILE", type=Path, help="where bad cells are listed (OUTPUT.rejects.csv)")
+    table.set_defaults(run=_table)
+    again = commands.add_parser("replay", parents=[common], help="assess a receipt again, and say what differs")
+    again.add_argument("receipt", metavar="RECEIPT.json", type=Path)
+    again.set_defaults(run=_replay)
+    return parser
+
+
+def _day(text: str) -> date:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(Problem("DATE", text, DATE))) from error
+    if not 1900 <= day.year <= 2199:
+        raise argparse.ArgumentTypeError(str(Problem("DATE", text, DATE)))
+    return day
+
+
+def _rulesets(given: argparse.Namespace, words: Wording) -> int:
+    for ruleset in load_rulesets().values():
+        sureness = words.term("sureness", ruleset.sureness)
+        routes = words.count("{number} route", "{number} routes", len(ruleset.routes))
+        print(f"{ruleset.id:22}{words.of(ruleset.title)} ({routes}; {sureness})")
+    return 0
+
+
+def _assess(given: argparse.Namespace, words: Wording) -> int:
+    rulesets = pick(load_rulesets(), given.ruleset)
+    person = _read(given.person, person_in)
+    day = given.on or date.today()
+    verdicts = [assess(person, ruleset, on=day) for ruleset in rulesets]
+    if given.format == "json":
+        results = {"on": day.isoformat(), "results": [verdict.to_dict() for verdict in verdicts]}
+        print(json.dumps(results, ensure_ascii=False, indent=2))
+        return 0
+    print(words("Assessed on {day}", day=words.day(day)))
+    for ruleset, verdict in zip(rulesets, verdicts, strict=True):
+        print("\n" + "\n".join(_lines(ruleset, verdict, words)))
+    return 0
+
+
+def _replay(given: argparse.Namespace, words: Wording) -> int:
+    from vqlogic.receipts import replay
+
+    found = _read(given.receipt, lambda text: replay(text, load_rulesets()))
+    if found.rules_changed:
+        print(words("The rules have changed since this receipt was written."))
+    if found.same:
+        print(words("The result is the same today: {level}", level=_level(found.verdict.highest_level, words)))
+        return 0
+    for place, then, now in found.differences:
+        print(words("{place}: the receipt says {then}, the rules now say {now}", place=place, then=shown(then), now=shown(now)))
+    return 1
+
+
+def _read(path: Path, read: Callable[[bytes], T]) -> T:
+    """What `read` makes of a file; every problem names the file."""
+    try:
+        return read(path.read_bytes())
+    except OSError as error:
+        raise InputError([Problem(str(path), MISSING, _NO_FILE, {"why": str(error.strerror)})]) from error
+    except InputError as error:
+        raise InputError([Problem(f"{path.name}: {p.place}", p.value, p.says, p.figures) for p in error.problems]) from error
+
+
+def _lines(ruleset: RuleSet, verdict: Verdict, words: Wording) -> list[str]:
+    lines = [f"{words.of(ruleset.title)} [{ruleset.id}]"]
+    lines.append("  " + words("Highest level you can apply for: {level}", level=_level(verdict.highest_level, words)))
+    if verdict.possible_level != verdict.highest_level:
+        lines.append("  " + words("Possible once the unknowns are settled: {level}", level=_level(verdict.possible_level, words)))
+    if verdict.held_level:
+        lines.append("  " + words("Already held: {level}", level=_level(verdict.held_level, words)))
+    for route in verdict.routes:
+        lines += _route_lines(ruleset, route, words)
+    if verdict.documents:
+        lines.append("  " + words("Papers to bring:"))
+        lines += [f"    - {_paper(item, words)}" for item in verdict.documents]
+    return lines
+
+
+def _level(level: int | None, words: Wording) -> str:
+    return words("none yet") if level is None else words.term("level", level)
+
+
+def _route_lines(ruleset: RuleSet, route: RouteVerdict, words: Wording) -> list[str]:
+    rule = ruleset.route(route.route)
+    clause = words("clause {clause}", clause=rule.clause) if rule.clause else words("clause not recorded")
+    status, level = words.term("status", route.status), words.term("level", route.level)
+    lines = [f"  {_MARKS[route.status]} {route.route} {level}: {status} ({clause})"]
+    for condition in route.conditions:
+        needed, have = words.needed(condition.fact, condition.at_least), words.value(condition.fact, condition.have)
+        yours = words("you: {have}", have=have)
+        line = f"      {_MARKS[condition.status]} {needed} | {yours}"
+        if condition.status == "not_met" and condition.earliest:
+            line += " | " + words("from {day}", day=words.day(condition.earliest))
+        lines.append(line)
+    if rule.note:
+        lines.append("      " + words("Note: {note}", note=words.of(rule.note)))
+    return lines
+
+
+def _paper(item: Item, words: Wording) -> str:
+    name = words.of(documents()[item.document].name)
+    if item.applies == "if_student":
+        return words("{document} (if you are a student)", document=name)
+    if item.applies == "if_final_year":
+        return words("{document} (if you are in your final year)", document=name)
+    return name
+
+
+def _table(given: argparse.Namespace, words: Wording) -> int:
+    import pandas as pd
+
+    from vqlogic.csvfile import read_facts, write_rows
+    from vqlogic.tables import RESULT_COLUMNS, assess_table
+
+    rejects: Path = given.rejects or given.output.with_name(given.output.stem + ".rejects.csv")
+    _check_paths(given.input, given.output, rejects)
+    if len(given.ruleset) > 1:
+        raise InputError([Problem("--ruleset", ", ".join(given.ruleset), _ONE, {"allowed": ", ".join(load_rulesets())})])
+    ruleset = pick(load_rulesets(), given.ruleset)[0]
+    table = read_facts(given.input)
+    known = {name: pd.array(values, dtype="boolean" if _is_bool(name) else "Float64") for name, values in table.facts.items()}
+    assessed = assess_table(pd.DataFrame(known), ruleset)[list(RESULT_COLUMNS)].astype(object)
+    results = assessed.where(assessed.notna(), "").to_numpy().tolist()
+    rows = [table.header + list(RESULT_COLUMNS)] + [row + result for row, result in zip(table.rows, results, strict=True)]
+    write_rows(given.output, rows, table.bom)
+    if not table.bad:
+        return 0
+    listed = [[bad.row, bad.column, bad.value, words(bad.problem.says, **bad.problem.figures)] for bad in table.bad]
+    write_rows(rejects, [["row", "column", "value", "allowed"], *listed], table.bom)
+    refused = len({bad.row for bad in table.bad})
+    print(
+        words.count("{number} row could not be read", "{number} rows could not be read", refused) + f": {rejects}",
+        file=sys.stderr,
+    )
+    return 1
+
+
+def _is_bool(fact: str) -> bool:
+    from vqlogic.facts import facts
+
+    return facts()[fact].kind == "bool"
+
+
+def _check_paths(source: Path, output: Path, rejects: Path) -> None:
+    problems = [Problem(str(path), MISSING, _NOT_CSV, {"allowed": ".csv"}) for path in (source, output) if path.suffix != ".csv"]
+    if output.resolve() == source.resolve() or rejects.resolve() in (source.resolve(), output.resolve()):
+        problems.append(Problem(str(output), MISSING, _SAME_FILE))
+    if problems:
+        raise InputError(problems)

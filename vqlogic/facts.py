@@ -1,0 +1,200 @@
+"""The vocabulary: every fact a rule set may ask for, its kind, and what it implies.
+
+A fact is true or false, or a number (years, months) that is never negative; any fact may be unknown. The
+vocabulary itself stands in data/facts.yaml, each fact with a description of how it follows from what a
+person tells. What implies what is worked out from those descriptions, so the two cannot disagree.
+
+>>> "related_certificate_4" in implied_by("certificate_4")
+True
+>>> sorted(implied_by("unbroken_years_after_certificate_3"))[:2]
+['certificate_3', 'occupation_years']
+
+Source: section 2 of the reading of the source ("Facts").
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from vqlogic.problems import N_, custom
+from vqlogic.yamlfile import DATA, load
+
+Level = Literal[1, 2, 3, 4, 5]
+Relation = Literal["this", "related"]
+Rank = Literal["junior", "intermediate", "senior"]
+Stage = Literal["done", "candidate", "final_year"]
+SchoolName = Literal[
+    "junior_high", "senior_high", "secondary_specialised", "vocational_high", "technical_school",
+    "senior_technical_school", "technician_college", "higher_vocational", "junior_college", "bachelor", "postgraduate",
+]  # fmt: skip
+
+_ONE_WAY = N_("must be described in exactly one way: {allowed}")
+
+_FROZEN = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class Words(BaseModel):
+    """One wording in both languages."""
+
+    model_config = _FROZEN
+    en: Annotated[str, Field(min_length=1)]
+    zh: Annotated[str, Field(min_length=1)]
+
+
+class Award(BaseModel):
+    """A certificate of a level, of this or (also) a related occupation; or a title of a rank."""
+
+    model_config = _FROZEN
+    certificate: Level | None = None
+    of: Relation = "this"
+    title: Rank | None = None
+
+    def within(self, other: Award) -> bool:
+        """Whether whoever holds this award also holds `other`."""
+        same = (self.certificate, self.title) == (other.certificate, other.title)
+        return same and (self.of == other.of or other.of == "related")
+
+
+class CertificateHeld(BaseModel):
+    model_config = _FROZEN
+    level: Level
+    of: Relation
+
+
+class Worked(BaseModel):
+    """Time worked in this (or also a related) occupation, since an award, cumulative or unbroken."""
+
+    model_config = _FROZEN
+    in_: Annotated[Relation, Field(alias="in")]
+    since: Award | None = None
+    unbroken: bool = False
+
+    def within(self, other: Worked) -> bool:
+        """Whether this time is never more than `other`."""
+        return (
+            other.in_ in (self.in_, "related")
+            and (other.since is None or (self.since is not None and self.since.within(other.since)))
+            and (self.unbroken or not other.unbroken)
+        )
+
+
+class Schooling(BaseModel):
+    """A description that one school may fit; what is None may be anything."""
+
+    model_config = _FROZEN
+    schools: frozenset[SchoolName] | None = None
+    stage: Stage | None = None
+    recognised_for: Literal["intermediate", "advanced", "technician"] | None = None
+    class_: Annotated[frozenset[Literal["senior_worker", "reserve_technician"]] | None, Field(alias="class")] = None
+    majors: Relation | None = None
+
+    def within(self, other: Schooling) -> bool:
+        """Whether every school that fits this also fits `other`."""
+        return (
+            (other.schools is None or (self.schools is not None and self.schools <= other.schools))
+            and (other.stage in (None, self.stage) or (other.stage == "candidate" and self.stage is not None))
+            and other.recognised_for in (None, self.recognised_for)
+            and (other.class_ is None or (self.class_ is not None and self.class_ <= other.class_))
+            and (other.majors in (None, self.majors) or (other.majors == "related" and self.majors is not None))
+        )
+
+
+_WAYS = ("told", "employed", "worked", "certificate", "title", "held_for", "trained_for", "approved_months_for", "schooling")
+
+
+class Fact(BaseModel):
+    """One fact of the vocabulary. Exactly one of the fields after `words` says how it is told."""
+
+    model_config = _FROZEN
+    kind: Literal["bool", "years", "months"]
+    evidence: str
+    words: Annotated[Words, Field(alias="name")]
+    told: str | None = None
+    employed: Literal["this"] | None = None
+    worked: Worked | None = None
+    certificate: CertificateHeld | None = None
+    title: Rank | None = None
+    held_for: Award | None = None
+    trained_for: Level | None = None
+    approved_months_for: Level | None = None
+    schooling: tuple[Schooling, ...] | None = None
+
+    @model_validator(mode="after")
+    def _told_one_way(self) -> Fact:
+        if sum(getattr(self, way) is not None for way in _WAYS) != 1:
+            raise custom(_ONE_WAY, allowed=", ".join(_WAYS))
+        return self
+
+    @property
+    def evidences(self) -> frozenset[str]:
+        """What kinds of evidence prove the fact: its own, and `candidate` where a final-year student fits too."""
+        candidate = any(one.stage == "candidate" for one in self.schooling or ())
+        return frozenset({self.evidence, "candidate"} if candidate else {self.evidence})
+
+    @property
+    def award(self) -> Award | None:
+        """The award whose holding this fact states, if it is of that kind."""
+        if self.certificate:
+            return Award(certificate=self.certificate.level, of=self.certificate.of)
+        return Award(title=self.title) if self.title else None
+
+    def implies(self, other: Fact) -> bool:
+        """Whether this fact (true, or above 0) makes `other` true, or never exceeds it where both are numbers."""
+        since = self.worked.since if self.worked else self.held_for
+        if self.award or (since and other.award):
+            return other.award is not None and (self.award or since or Award()).within(other.award)
+        if self.worked and other.worked:
+            return self.worked.within(other.worked)
+        if other.held_for and since:
+            return since.within(other.held_for)
+        if self.schooling and other.schooling:
+            return all(any(mine.within(theirs) for theirs in other.schooling) for mine in self.schooling)
+        return False
+
+
+class _File(BaseModel):
+    model_config = _FROZEN
+    school_groups: dict[str, frozenset[SchoolName]]
+    facts: dict[str, Fact]
+
+
+def _with_groups(value: object) -> object:
+    """Puts the schools of a named group in the group's place; what is no group is left for the model to refuse."""
+    if isinstance(value, dict):
+        groups = value.get("school_groups")
+        for fact in (value.get("facts") or {}).values():
+            for filter_ in (fact.get("schooling") or []) if isinstance(fact, dict) else []:
+                if isinstance(filter_, dict) and isinstance(groups, dict) and isinstance(filter_.get("schools"), str):
+                    filter_["schools"] = groups.get(filter_["schools"], filter_["schools"])
+    return value
+
+
+@cache
+def _file() -> _File:
+    return load(DATA / "facts.yaml", _File, _with_groups)
+
+
+def facts() -> dict[str, Fact]:
+    """Every fact by name, in the order of data/facts.yaml."""
+    return _file().facts
+
+
+def school_group(name: str) -> frozenset[SchoolName]:
+    """The schools of a named group. Raises KeyError."""
+    return _file().school_groups[name]
+
+
+@cache
+def implied_by(name: str) -> frozenset[str]:
+    """The other facts that are true (or at least as large) whenever `name` is true (or above 0)."""
+    fact = facts()[name]
+    return frozenset(other for other, described in facts().items() if other != name and fact.implies(described))
+
+
+@cache
+def implying(name: str) -> frozenset[str]:
+    """The other facts that imply `name`."""
+    return frozenset(other for other in facts() if name in implied_by(other))

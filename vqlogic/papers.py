@@ -1,0 +1,54 @@
+"""The papers a notice may ask for: their wording, and when every notice asks for them (data/documents.yaml).
+
+>>> documents()["identity_card"].asked
+'always'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from vqlogic.facts import Level, Words
+from vqlogic.yamlfile import DATA, load
+
+_FROZEN = ConfigDict(extra="forbid", frozen=True)
+
+
+class Levels(BaseModel):
+    """Asked for at these levels, whatever the route rests on."""
+
+    model_config = _FROZEN
+    levels: tuple[Level, ...]
+
+
+class Document(BaseModel):
+    """A paper's wording; `asked` says when every notice asks for it."""
+
+    model_config = _FROZEN
+    name: Words
+    asked: str | Levels | None = None
+    asked_by: Literal["notice", "general_list", "current_practice"]
+    copies: Words | None = None
+    issued_by: Words | None = None
+    only_for: Literal["student", "final_year"] | None = None
+    note: Words | None = None
+
+
+class _File(BaseModel):
+    model_config = _FROZEN
+    asked_by: dict[str, Words]
+    documents: dict[str, Document]
+
+
+@cache
+def file() -> _File:
+    return load(DATA / "documents.yaml", _File)
+
+
+def documents() -> Mapping[str, Document]:
+    """Every paper by id, in the order in which they are shown."""
+    return file().documents

@@ -1,0 +1,301 @@
+"""What is missing, and the way up: the least a route still takes, and the earliest path to a level.
+
+A shortfall is what one route lacks: time to work, things to get, unknowns to find out. Routes are ranked by
+how little that is. A way up is the earliest sequence of certificates to a level: levels are a graph, routes
+its edges, and because more never lowers, an earlier certificate is never worse, so that each level's earliest
+day can be worked out from those of the levels below it.
+
+What a plan assumes (months from application to certificate, of a training, of a school) stands in
+data/assumptions.yaml: no notice says it.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from vqlogic.dates import Projection, day_of_all, earliest_day
+from vqlogic.facts import Fact, SchoolName, Words, facts
+from vqlogic.person import Certificate, Job, Person, School, Training, running_in
+from vqlogic.rules import Route, RuleSet
+from vqlogic.service import add_months
+from vqlogic.verdict import ConditionVerdict, RouteVerdict, Verdict
+from vqlogic.yamlfile import DATA, load
+
+Kind = Literal["time", "find_out", "certificate", "training", "schooling", "declare", "other"]
+
+_FROZEN = ConfigDict(extra="forbid", frozen=True)
+
+
+class Assumptions(BaseModel):
+    """What a plan takes for granted; months are whole. `train` and `school`: whether the person is ready to."""
+
+    model_config = _FROZEN
+    examination_months: Annotated[int, Field(ge=0, le=60)]
+    training_months: Annotated[int, Field(ge=0, le=60)]
+    schooling_months: Annotated[int, Field(ge=0, le=120)]
+    train: bool = True
+    school: bool = False
+
+
+class _File(BaseModel):
+    model_config = _FROZEN
+    months: dict[str, int]
+    names: dict[str, Words]
+
+
+@cache
+def file() -> _File:
+    return load(DATA / "assumptions.yaml", _File)
+
+
+def assumptions() -> Assumptions:
+    """The assumptions a plan starts from."""
+    return Assumptions.model_validate({f"{name}_months": months for name, months in file().months.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """One condition that is not met, or not known to be. `more` is the years (or months) still missing, None for what
+    is simply to be had; `earliest` the day from which time alone brings it."""
+
+    fact: str
+    at_least: float | None
+    kind: Kind
+    more: float | None
+    earliest: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """What a route still takes. `earliest` is the day it opens by time alone, None where it never does."""
+
+    route: str
+    level: int
+    lacks: tuple[Lack, ...]
+    earliest: date | None
+
+    def closed(self) -> dict[str, bool | float]:
+        """The facts that would open the route: what it lacks, brought exactly to what it asks."""
+        return {lack.fact: True if lack.at_least is None else lack.at_least for lack in self.lacks}
+
+
+def shortfalls(verdict: Verdict) -> list[Shortfall]:
+    """What every route not yet open lacks, the nearest first: the least to get (a certificate counts for each level up
+    to it from the one open now), then the fewest unknowns, then the soonest."""
+    found = [_shortfall(route) for route in verdict.routes if route.status != "met"]
+    return sorted(found, key=lambda one: _distance(one, verdict))
+
+
+def _shortfall(route: RouteVerdict) -> Shortfall:
+    lacks = tuple(_lack(condition) for condition in route.conditions if condition.status != "met")
+    return Shortfall(route.route, route.level, lacks, route.earliest)
+
+
+def _lack(condition: ConditionVerdict) -> Lack:
+    kind: Kind = "time" if condition.earliest else kind_of(facts()[condition.fact])
+    kind = "find_out" if condition.status == "unknown" else kind
+    more = None
+    if condition.at_least is not None and condition.have is not None:
+        more = condition.at_least - condition.have
+    return Lack(condition.fact, condition.at_least, kind, more, condition.earliest)
+
+
+def kind_of(fact: Fact) -> Kind:
+    """What it takes to bring a fact about that time alone does not."""
+    if fact.certificate or fact.held_for:
+        return "certificate"
+    if fact.trained_for or fact.approved_months_for:
+        return "training"
+    if fact.schooling:
+        return "schooling"
+    if fact.worked or fact.employed:
+        return "time"
+    return "declare" if fact.evidence == "competence" else "other"
+
+
+_EFFORT: dict[Kind, int] = {"time": 0, "find_out": 0, "declare": 1, "training": 1, "schooling": 2, "other": 3}
+
+
+def _distance(one: Shortfall, verdict: Verdict) -> tuple[int, int, float]:
+    effort = sum(_effort(lack, verdict.highest_level) for lack in one.lacks)
+    unknown = sum(lack.kind == "find_out" for lack in one.lacks)
+    waits = [_days_to_wait(lack, verdict.on) for lack in one.lacks if lack.kind == "time"]
+    return effort, unknown, max(waits, default=0)
+
+
+def _effort(lack: Lack, open_level: int | None) -> int:
+    fact = facts()[lack.fact]
+    award = fact.award or fact.held_for
+    if lack.kind != "certificate" or award is None or award.certificate is None:
+        return _EFFORT[lack.kind]
+    return 1 + max((open_level or 6) - award.certificate, 0)
+
+
+def _days_to_wait(lack: Lack, on: date) -> float:
+    return (lack.earliest - on).days if lack.earliest else (lack.more or 0) * 366
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something to do from a day to a day: `work` on, `train`, go to `school`, `declare`, take the `examination`."""
+
+    kind: Literal["work", "train", "school", "declare", "examination"]
+    first: date
+    last: date
+    fact: str | None = None
+    level: int | None = None
+    route: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """One certificate on the way: by which route, what it takes, from when it can be applied for, when it is there."""
+
+    level: int
+    route: str
+    steps: tuple[Step, ...]
+    applies_on: date
+    certified_on: date
+    needs: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The earliest way to a level: its certificates in order. Empty where the level is held already."""
+
+    level: int
+    legs: tuple[Leg, ...]
+
+    @property
+    def reached_on(self) -> date | None:
+        return self.legs[-1].certified_on if self.legs else None
+
+
+def way_up(person: Person, ruleset: RuleSet, on: date, level: int, assumed: Assumptions) -> Way | None:
+    """The earliest way to a level's certificate under a rule set; None where no route leads there by what the
+    assumptions allow. What is unknown counts as not there.
+
+    The person is taken to go on working in this occupation, or to begin today where no job is running.
+    """
+    told = _going_on(person, on)
+    reached: dict[int, Leg] = {}
+    for step in range(5, level - 1, -1):
+        projection = Projection(told, on, ruleset.settings)
+        if projection.low(f"certificate_{step}", on):
+            continue
+        legs = [_leg(route, projection, reached, assumed) for route in ruleset.routes if route.level == step]
+        best = min((leg for leg in legs if leg), key=lambda leg: (leg.certified_on, len(leg.needs), leg.route), default=None)
+        if best:
+            reached[step] = best
+            earned = Certificate.model_validate({"level": step, "occupation": "this", "awarded": best.certified_on})
+            told = told.model_copy(update={"certificates": (*(told.certificates or ()), earned)})
+    if level not in reached:
+        held = Projection(person, on, ruleset.settings).low(f"certificate_{level}", on)
+        return Way(level, ()) if held else None
+    return Way(level, tuple(_trace(level, reached)))
+
+
+def _going_on(person: Person, on: date) -> Person:
+    if any(running_in(job, "this", on) and job.to is None for job in person.jobs or ()):
+        return person
+    begins = Job.model_validate({"from": on, "occupation": "this"})
+    return person.model_copy(update={"jobs": (*(person.jobs or ()), begins)})
+
+
+def _trace(level: int, reached: dict[int, Leg]) -> list[Leg]:
+    """The legs a level's leg rests on, in order, itself the last."""
+    before = [leg for need in reached[level].needs for leg in _trace(need, reached)]
+    return [*dict.fromkeys(before), reached[level]]
+
+
+def _leg(route: Route, projection: Projection, reached: dict[int, Leg], assumed: Assumptions) -> Leg | None:
+    open_ones = [one.fact for one in route.conditions if not projection.low(one.fact, projection.on)]
+    lower = {award.certificate for award in (facts()[fact].award for fact in open_ones) if award and award.certificate}
+    needs = tuple(sorted(lower & reached.keys(), reverse=True))
+    ready = max([reached[need].certified_on for need in needs], default=projection.on)
+    by_time: list[tuple[str, float | None]] = []
+    steps: list[Step] = []
+    for condition in route.conditions:
+        if earliest_day(projection, condition.fact, condition.at_least) is not None:
+            by_time.append((condition.fact, condition.at_least))
+        elif step := _step(condition.fact, condition.at_least, max(ready, projection.on), projection.on, assumed):
+            steps.append(step)
+        else:
+            return None
+    day = day_of_all(projection, by_time)
+    if day is None:
+        return None
+    opens = max([day, *(step.last for step in steps)])
+    waits = [Step("work", max(ready, projection.on), opens, fact=fact) for fact, _ in by_time if facts()[fact].worked]
+    worked = [wait for wait in waits[-1:] if wait.first < wait.last]
+    certified = add_months(opens, assumed.examination_months)
+    examination = Step("examination", opens, certified, level=route.level, route=route.id)
+    return Leg(route.level, route.id, (*worked, *steps, examination), opens, certified, needs)
+
+
+def _step(fact: str, at_least: float | None, ready: date, on: date, assumed: Assumptions) -> Step | None:
+    """What brings about a fact that time alone does not; training comes after the certificate it follows on."""
+    kind = kind_of(facts()[fact])
+    if kind == "training" and assumed.train:
+        months = assumed.training_months if at_least is None else max(math.ceil(at_least), assumed.training_months)
+        return Step("train", ready, add_months(ready, months), fact=fact)
+    if kind == "schooling" and assumed.school and not _ends_again(fact):
+        return Step("school", on, add_months(on, assumed.schooling_months), fact=fact)
+    return Step("declare", ready, ready, fact=fact) if kind == "declare" else None
+
+
+def _ends_again(fact: str) -> bool:
+    return any(one.stage == "final_year" for one in facts()[fact].schooling or ())
+
+
+def ways_up(person: Person, ruleset: RuleSet, on: date, level: int, assumed: Assumptions) -> dict[str, Way | None]:
+    """The ways side by side: by years alone, with training, with training and schooling."""
+    readiness = {"years": (False, False), "training": (True, False), "schooling": (True, True)}
+    found = {}
+    for name, (train, school) in readiness.items():
+        variant = assumed.model_copy(update={"train": train, "school": school})
+        found[name] = way_up(person, ruleset, on, level, variant)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Supposition:
+    """What if: so many more years at work, trainings completed, a diploma of a school in the major."""
+
+    more_years: int = 0
+    trainings: tuple[int, ...] = ()
+    school: SchoolName | None = None
+
+
+def suppose(person: Person, on: date, what: Supposition) -> tuple[Person, date]:
+    """The person and the day of a supposition; the person's own answers stay as they are.
+
+    >>> suppose(Person.from_json('{"certificates": []}'), date(2026, 11, 23), Supposition(more_years=2))[1]
+    datetime.date(2028, 11, 23)
+    """
+    day = add_months(on, 12 * what.more_years)
+    told = person
+    if what.more_years:
+        told = _grown(_going_on(person, on), on, day)
+    if what.trainings:
+        done = {"standard_hours": True, "completion_certificate": True, "approved": True}
+        trained = tuple(Training.model_validate({"level": level, **done}) for level in what.trainings)
+        told = told.model_copy(update={"trainings": (*(told.trainings or ()), *trained)})
+    if what.school:
+        school = School.model_validate({"school": what.school, "major": "this", "finished": on})
+        told = told.model_copy(update={"schooling": (*(told.schooling or ()), school)})
+    return told, day
+
+
+def _grown(person: Person, on: date, day: date) -> Person:
+    """The person with every number stated directly as it will be on a later day."""
+    later = Projection(person, on)
+    stated = {name: value for name, value in person.facts.items() if value is not None}
+    grown = {name: value if isinstance(value, bool) else later.low(name, day) for name, value in stated.items()}
+    return person.model_copy(update={"facts": grown})

@@ -1,0 +1,144 @@
+"""What is wrong with an input: the place, the value and what is allowed.
+
+A problem carries an English sentence that is also its key in the translation catalogue, and the figures
+that fill it, so that a page or the terminal can say it in either language.
+
+>>> print(Problem("jobs[0].from", "2018-13-01", DATE))
+jobs[0].from: "2018-13-01" must be a date, year first, such as 2018-06-01
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+
+def N_(sentence: str) -> str:
+    """Marks a sentence for the translation catalogue, as gettext's own N_ does."""
+    return sentence
+
+
+DATE = N_("must be a date, year first, such as 2018-06-01")
+NUMBER = N_("must be a number, zero or more")
+ONE_OF = N_("must be one of: {allowed}")
+YES_NO = N_("must be true or false")
+UNKNOWN_FACT = N_("is not a known fact; did you mean {allowed}?")
+
+_BY_TYPE = {
+    "missing": N_("is missing"),
+    "extra_forbidden": N_("is not a known field; allowed: {allowed}"),
+    "literal_error": ONE_OF,
+    "enum": ONE_OF,
+    "bool_type": YES_NO,
+    "bool_parsing": YES_NO,
+    "int_type": N_("must be a whole number"),
+    "int_from_float": N_("must be a whole number"),
+    "int_parsing": N_("must be a whole number"),
+    "greater_than_equal": NUMBER,
+    "string_type": N_("must be text"),
+    "string_too_short": N_("must not be empty"),
+    "string_too_long": N_("is too long"),
+    "list_type": N_("must be a list"),
+    "tuple_type": N_("must be a list"),
+    "too_short": N_("must have at least {allowed} entries"),
+    "dict_type": N_("must be a set of named fields"),
+    "model_type": N_("must be a set of named fields"),
+    "model_attributes_type": N_("must be a set of named fields"),
+}
+_OTHERWISE = N_("is not allowed here")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong: `place` (a field's path, a line, a row and column), the `value` found
+    there, and `says` with its `figures`."""
+
+    place: str
+    value: object
+    says: str
+    figures: Mapping[str, str] = field(default_factory=dict)
+
+    def text(self, translate: Callable[[str], str] = str) -> str:
+        said = translate(self.says).format(**self.figures)
+        return f"{self.place}: {shown(self.value)} {said}" if self.value is not MISSING else f"{self.place}: {said}"
+
+    def __str__(self) -> str:
+        return self.text()
+
+
+MISSING = object()
+
+
+class InputError(ValueError):
+    """An input that cannot be used. `problems` lists everything that is wrong with it at once."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, problems)))
+
+
+def shown(value: object) -> str:
+    """A value as it is quoted in a message: as JSON, and never longer than a line.
+
+    >>> shown("2018-13-01"), shown(None), shown("a" * 99)[-4:]
+    ('"2018-13-01"', 'null', 'aa …')
+    """
+    text = json.dumps(value, ensure_ascii=False, default=str)
+    return text if len(text) <= 60 else text[:58] + " …"
+
+
+def custom(says: str, at: str | None = None, **figures: str) -> PydanticCustomError:
+    """The error a validator raises so that `problems_of` can say it in either language; `at` names the field
+    where a validator of the whole finds it."""
+    return PydanticCustomError("vqlogic", "{says}", {"says": says, "figures": figures, "at": at})
+
+
+def path_of(loc: tuple[int | str, ...]) -> str:
+    """A field's path as people write it.
+
+    >>> path_of(("certificates", 0, "level"))
+    'certificates[0].level'
+    """
+    path = ""
+    for step in loc:
+        path += f"[{step}]" if isinstance(step, int) else f".{step}" if path else step
+    return path
+
+
+def problems_of(
+    error: ValidationError,
+    place: Callable[[tuple[int | str, ...]], str] = path_of,
+    fields: Callable[[tuple[int | str, ...]], list[str]] = lambda loc: [],
+) -> list[Problem]:
+    """Every problem of a pydantic error, with `place` naming where and `fields` what may stand there."""
+    return [_problem(detail, place, fields) for detail in error.errors() if not _echo(detail)]
+
+
+def _echo(detail: ErrorDetails) -> bool:
+    """A list called too short only because its entries, reported one by one, are all wrong."""
+    return detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]
+
+
+def _problem(
+    detail: ErrorDetails,
+    place: Callable[[tuple[int | str, ...]], str],
+    fields: Callable[[tuple[int | str, ...]], list[str]],
+) -> Problem:
+    loc, context = detail["loc"], detail.get("ctx", {})
+    value: Any = MISSING if detail["type"] in ("missing", "extra_forbidden") else detail["input"]
+    if detail["type"] == "vqlogic":
+        at = context["at"]
+        if at and isinstance(value, Mapping):
+            loc, value = (*loc, at), value.get(at)
+        return Problem(place(loc), value, context["says"], context["figures"])
+    figures = {"allowed": str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")}
+    if detail["type"] == "too_short":
+        figures = {"allowed": str(context["min_length"])}
+    if detail["type"] == "extra_forbidden":
+        figures = {"allowed": ", ".join(fields(loc))}
+    return Problem(place(loc), value, _BY_TYPE.get(detail["type"], _OTHERWISE), figures)

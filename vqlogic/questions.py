@@ -1,0 +1,112 @@
+"""The questions: their order, wording and kinds, and which of them settles which fact.
+
+Read from data/questions.yaml. Which question a fact rests on follows from the fact's own description.
+
+>>> questions_for("unbroken_years_after_certificate_3")
+('jobs', 'certificates')
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from vqlogic.facts import Award, Words, facts, school_group
+from vqlogic.person import PersonFacts
+from vqlogic.yamlfile import DATA, load
+
+_FROZEN = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class EntryField(BaseModel):
+    """One detail of an entry: a choice out of a list of data/terms.yaml, or of another kind."""
+
+    model_config = _FROZEN
+    kind: Literal["choice", "date", "yes_no", "months"] = "choice"
+    choice: str | None = None
+    only_for: str | None = None
+    label: Words
+    hint: Words | None = None
+
+    def asked_of(self, entry: Mapping[str, object]) -> bool:
+        """Whether the detail is asked for, given what the entry says so far: what only some schools have, once the
+        school is told and may be one of them."""
+        return self.only_for is None or ("school" in entry and entry["school"] in (None, *school_group(self.only_for)))
+
+
+class Question(BaseModel):
+    """One question. `some`, `rough` and `none` are the wordings of its first answers, where it has them."""
+
+    model_config = _FROZEN
+    group: str
+    kind: Literal["birth", "occupation", "notice", "yes_no", "work", "entries"]
+    always: bool = False
+    ask: Words
+    why: Words
+    hint: Words | None = None
+    some: Words | None = None
+    rough: Words | None = None
+    none: Words | None = None
+    entry: Words | None = None
+    fields: dict[str, EntryField] = Field(default_factory=dict)
+
+
+class _File(BaseModel):
+    model_config = _FROZEN
+    groups: dict[str, Words]
+    questions: Annotated[dict[str, Question], Field(min_length=1)]
+    rough: dict[str, Words]
+
+
+class Occupation(BaseModel):
+    """An occupation the source names; `code` is of the occupational classification, where it could be checked."""
+
+    model_config = _FROZEN
+    id: str
+    words: Annotated[Words, Field(alias="name")]
+    code: str | None = None
+    note: Words | None = None
+
+
+@cache
+def file() -> _File:
+    return load(DATA / "questions.yaml", _File)
+
+
+def questions() -> dict[str, Question]:
+    """Every question by id, in the order they are asked."""
+    return file().questions
+
+
+@cache
+def occupations() -> dict[str, Occupation]:
+    """The occupations the source names, by id."""
+    return {occupation.id: occupation for occupation in load(DATA / "occupations.yaml", list[Occupation])}
+
+
+def questions_for(fact: str) -> tuple[str, ...]:
+    """The questions that settle a fact, the main one first."""
+    described = facts()[fact]
+    if described.told:
+        return ("born",) if described.told == "age" else (described.told,)
+    if described.schooling:
+        return ("schooling",)
+    if described.trained_for or described.approved_months_for:
+        return ("trainings",)
+    award = described.award or described.held_for or (described.worked.since if described.worked else None)
+    by_award = _awards_question(award) if award else ()
+    return ("jobs", *by_award) if described.worked or described.employed else by_award
+
+
+def settling(fact: str, known: PersonFacts) -> tuple[str, ...]:
+    """The questions that can still settle a fact that is unknown: not work, where jobs are told with every detail."""
+    low, high = known.bounds("related_occupation_years")
+    complete = known.person.jobs is not None and low == high
+    return tuple(id for id in questions_for(fact) if id != "jobs" or not complete)
+
+
+def _awards_question(award: Award) -> tuple[str, ...]:
+    return ("certificates",) if award.certificate else ("titles",)

@@ -1,0 +1,49 @@
+"""Where to register and what happens next, for one person (section 5 of the reading of the source)."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict
+
+from vqlogic.facts import Level, Words
+from vqlogic.yamlfile import DATA, load
+
+_FROZEN = ConfigDict(extra="forbid", frozen=True)
+
+
+class Where(BaseModel):
+    model_config = _FROZEN
+    with_experience: Words
+    no_experience: Words
+    unknown_experience: Words
+
+
+class Step(Words):
+    """`levels` where the step is only for some."""
+
+    levels: tuple[Level, ...] | None = None
+
+
+class Registration(BaseModel):
+    model_config = _FROZEN
+    where: Where
+    next_steps: tuple[Step, ...]
+    technicians: Words
+    prevails: Words
+    changes: Words
+    eight_levels: Words
+
+    def place(self, years: tuple[float, float]) -> Words:
+        """Where to register, given the least and the most years at work."""
+        low, high = years
+        return self.where.with_experience if low > 0 else self.where.unknown_experience if high > 0 else self.where.no_experience
+
+    def steps(self, level: int | None) -> list[Words]:
+        """What happens after handing in, at a level."""
+        return [step for step in self.next_steps if step.levels is None or level in step.levels]
+
+
+@cache
+def registration() -> Registration:
+    return load(DATA / "registration.yaml", Registration)

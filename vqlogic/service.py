@@ -1,0 +1,115 @@
+"""Years worked, by the calendar.
+
+A stretch is a pair of days, the first counted, the second not: a job from 2020-03-01 to 2022-02-28 is
+the stretch (2020-03-01, 2022-03-01), two years, complete on 2022-03-01. Each stretch is whole months by
+the calendar plus left-over days; stretches are added as months and days, 31 days to a month, and years
+are (months + days / 31) / 12. So an anniversary is exact, and a day less is less.
+
+>>> years([(date(2020, 3, 1), date(2022, 3, 1))]), years([(date(2020, 3, 1), date(2022, 2, 28))]) < 2
+(2.0, True)
+
+Source: Civil Code arts. 201-203 (how a period runs); adding stretches with 31 days to a month is the
+strictest of the usual ways and ours to state.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+Stretch = tuple[date, date]
+DAYS_TO_A_MONTH = 31
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day `months` later, or that month's last day where it is too short.
+
+    >>> add_months(date(2020, 2, 29), 12)
+    datetime.date(2021, 2, 28)
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def months_and_days(first: date, end: date) -> tuple[int, int]:
+    """Whole months and left-over days from `first` up to, not including, `end`.
+
+    >>> months_and_days(date(2021, 1, 31), date(2021, 3, 1))
+    (1, 1)
+    """
+    months = (end.year - first.year) * 12 + end.month - first.month
+    if add_months(first, months) > end:
+        months -= 1
+    return months, (end - add_months(first, months)).days
+
+
+def merged(stretches: Iterable[Stretch]) -> list[Stretch]:
+    """The stretches in order, those that overlap or touch made one; empty ones left out."""
+    result: list[Stretch] = []
+    for first, end in sorted(stretches):
+        if first >= end:
+            continue
+        if result and first <= result[-1][1]:
+            result[-1] = (result[-1][0], max(result[-1][1], end))
+        else:
+            result.append((first, end))
+    return result
+
+
+def years(stretches: Iterable[Stretch]) -> float:
+    """Years in the stretches added up, counting a day once.
+
+    Where two stretches lie a day or two apart, the gap filled can count for less than the two by themselves (a
+    short February makes a month); then the lesser counts, so that filling a gap never takes anything away.
+    """
+    parts = merged(stretches)
+    least = [0] * (len(parts) + 1)
+    for last in range(len(parts)):
+        least[last + 1] = min(least[first] + _days(parts[first][0], parts[last][1]) for first in range(last + 1))
+    months, days = divmod(least[-1], DAYS_TO_A_MONTH)
+    return (months + days / DAYS_TO_A_MONTH) / 12
+
+
+def _days(first: date, end: date) -> int:
+    months, days = months_and_days(first, end)
+    return months * DAYS_TO_A_MONTH + days
+
+
+def runs(stretches: Iterable[Stretch], tolerated_gap_days: int = 0) -> list[list[Stretch]]:
+    """The stretches grouped into unbroken runs: a gap longer than `tolerated_gap_days` starts a new one."""
+    result: list[list[Stretch]] = []
+    for stretch in merged(stretches):
+        if result and stretch[0] - result[-1][-1][1] <= timedelta(days=tolerated_gap_days):
+            result[-1].append(stretch)
+        else:
+            result.append([stretch])
+    return result
+
+
+def unbroken_years(stretches: Iterable[Stretch], tolerated_gap_days: int = 0) -> float:
+    """Years in the longest unbroken run; days of a tolerated gap are not counted as worked.
+
+    >>> unbroken_years([(date(2020, 1, 1), date(2021, 1, 1)), (date(2021, 1, 3), date(2021, 7, 3))])
+    1.0
+    """
+    return max((years(run) for run in runs(stretches, tolerated_gap_days)), default=0.0)
+
+
+def last_gap(stretches: Iterable[Stretch], tolerated_gap_days: int = 0) -> Stretch | None:
+    """The latest gap that breaks the work, from its first day to its last, or None."""
+    parts = runs(stretches, tolerated_gap_days)
+    if len(parts) < 2:
+        return None
+    return parts[-2][-1][1], parts[-1][0][0] - timedelta(days=1)
+
+
+def since(stretches: Iterable[Stretch], day: date) -> list[Stretch]:
+    """What of the stretches lies on or after `day`."""
+    return [(max(first, day), end) for first, end in stretches if end > day]
+
+
+def completed_years(born: date, on: date, day_after: bool = False) -> int:
+    """Full years of age on `on`, reached on the birthday, or on the day after it."""
+    reached = on - timedelta(days=1) if day_after else on
+    return max(months_and_days(born, reached)[0] // 12, 0)

@@ -1,0 +1,180 @@
+"""One person, one rule set, one day: the verdict with its reasons.
+
+A condition is met where even the least the fact can be is enough, not met where even the most is too
+little, and unknown in between. A route is not met as soon as one condition is not met, unknown as soon as
+one is unknown, else met. Evaluation never stops at the first failure: every condition is reported.
+
+>>> from vqlogic import load_rulesets
+>>> verdict = assess({"certificate_5": True, "years_after_certificate_5": 3}, load_rulesets()["national-general"])
+>>> verdict.highest_level, verdict.possible_level, verdict.held_level
+(4, 1, 5)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any, Literal
+
+from vqlogic.dates import Projection, day_of_all, earliest_day
+from vqlogic.documents import Item, checklist
+from vqlogic.facts import facts
+from vqlogic.person import GivenFacts, Person
+from vqlogic.rules import Condition, Route, RuleSet
+from vqlogic.service import Stretch
+
+Status = Literal["met", "not_met", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionVerdict:
+    """`at_least` is None for a fact that must be true. `have` is the value that decided: a truth value or a
+    number, None while it is unknown. `earliest` is the first day it holds, None where time alone never does
+    it or that is unknown. `gap` is the first and last day of the gap that broke an unbroken time."""
+
+    fact: str
+    at_least: float | None
+    have: bool | float | None
+    status: Status
+    earliest: date | None
+    gap: Stretch | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "fact": self.fact,
+            "at_least": self.at_least,
+            "have": self.have,
+            "status": self.status,
+            "earliest": _iso(self.earliest),
+            "gap": [_iso(day) for day in self.gap] if self.gap else None,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class RouteVerdict:
+    route: str
+    level: int
+    status: Status
+    conditions: tuple[ConditionVerdict, ...]
+    earliest: date | None
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "route": self.route,
+            "level": self.level,
+            "status": self.status,
+            "conditions": [condition.to_dict() for condition in self.conditions],
+            "earliest": _iso(self.earliest),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What one rule set says of one person on one day. Level 1 is the highest; None is no level."""
+
+    ruleset: str
+    on: date
+    highest_level: int | None
+    possible_level: int | None
+    held_level: int | None
+    routes: tuple[RouteVerdict, ...]
+    documents: tuple[Item, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The contract's JSON for one of the `results`; the day stands beside them."""
+        return {
+            "ruleset": self.ruleset,
+            "highest_level": self.highest_level,
+            "possible_level": self.possible_level,
+            "held_level": self.held_level,
+            "routes": [route.to_dict() for route in self.routes],
+            "documents": [item.to_dict() for item in self.documents],
+        }
+
+    def with_status(self, status: Status) -> list[RouteVerdict]:
+        """The routes of that status, the highest level first."""
+        return [route for route in self.routes if route.status == status]
+
+
+def assess(told: Person | Mapping[str, bool | float | None], ruleset: RuleSet, on: date | None = None) -> Verdict:
+    """The verdict on a person, or on facts taken as given, under a rule set on a day (today by default).
+
+    Raises InputError for facts that are unknown or not of their kind.
+    """
+    day = on or date.today()
+    projection = Projection(told if isinstance(told, Person) else GivenFacts(told), day, ruleset.settings)
+    routes = tuple(_route(route, projection) for route in ruleset.routes)
+    return Verdict(
+        ruleset=ruleset.id,
+        on=day,
+        highest_level=_best(routes, ("met",)),
+        possible_level=_best(routes, ("met", "unknown")),
+        held_level=min((level for level, name in certificate_facts() if projection.today.bounds(name)[0]), default=None),
+        routes=routes,
+        documents=checklist(ruleset, open_routes(ruleset, routes), projection.today),
+    )
+
+
+def open_routes(ruleset: RuleSet, routes: tuple[RouteVerdict, ...]) -> list[Route]:
+    """The routes whose papers are worth gathering: those that are met, else those that may be."""
+    for status in ("met", "unknown"):
+        if found := [ruleset.route(route.route) for route in routes if route.status == status]:
+            return found
+    return []
+
+
+@cache
+def certificate_facts() -> tuple[tuple[int, str], ...]:
+    """The facts that state a certificate of this occupation, with their levels."""
+    return tuple(
+        (fact.certificate.level, name) for name, fact in facts().items() if fact.certificate and fact.certificate.of == "this"
+    )
+
+
+def _best(routes: tuple[RouteVerdict, ...], statuses: tuple[Status, ...]) -> int | None:
+    return min((route.level for route in routes if route.status in statuses), default=None)
+
+
+def _route(route: Route, projection: Projection) -> RouteVerdict:
+    conditions = tuple(_condition(condition, projection) for condition in route.conditions)
+    status = worst(condition.status for condition in conditions)
+    asked = [(condition.fact, condition.at_least) for condition in conditions]
+    first = None if any(condition.earliest is None for condition in conditions) else day_of_all(projection, asked)
+    return RouteVerdict(route.id, route.level, status, conditions, first)
+
+
+def worst(statuses: Any) -> Status:
+    """What a list of conditions joined by "and" comes to."""
+    found = set(statuses)
+    return "not_met" if "not_met" in found else "unknown" if "unknown" in found else "met"
+
+
+def _condition(condition: Condition, projection: Projection) -> ConditionVerdict:
+    low, high = projection.today.bounds(condition.fact)
+    status, decided = decide(low, high, condition.threshold)
+    have: bool | float | None = decided if condition.at_least is not None or decided is None else bool(decided)
+    return ConditionVerdict(
+        fact=condition.fact,
+        at_least=condition.at_least,
+        have=have,
+        status=status,
+        earliest=None if status == "unknown" else earliest_day(projection, condition.fact, condition.at_least),
+        gap=projection.today.gap(condition.fact) if status == "not_met" else None,
+    )
+
+
+def decide(low: float, high: float, threshold: float) -> tuple[Status, float | None]:
+    """The status of a condition, and the bound that decided it.
+
+    >>> decide(3, 3, 3), decide(0, 2, 3), decide(2, 5, 3)
+    (('met', 3), ('not_met', 2), ('unknown', None))
+    """
+    if low >= threshold:
+        return "met", low
+    return ("not_met", high) if high < threshold else ("unknown", None)
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

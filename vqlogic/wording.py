@@ -1,0 +1,131 @@
+"""Codes and numbers turned into words, in English and Simplified Chinese.
+
+Sentences of the interface are gettext messages, English in the code and Chinese in
+data/locale/zh_CN/LC_MESSAGES/vqlogic.po; what belongs to a rule, a fact or a paper stands beside it in
+data/, in both languages. A `Wording` is one language; nothing about it is global, so that two people with
+different languages never meet.
+
+>>> wording("zh").duration(2.5), wording("en").duration(2.5), wording("en").day(date(2026, 11, 23))
+('2年6个月', '2 years 6 months', '23 November 2026')
+"""
+
+from __future__ import annotations
+
+import gettext
+import io
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any, Literal, get_args
+
+from babel.dates import format_date
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from vqlogic.facts import Words, facts
+from vqlogic.problems import InputError
+from vqlogic.service import DAYS_TO_A_MONTH
+from vqlogic.yamlfile import DATA, load
+
+Language = Literal["en", "zh"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+LOCALE = DATA / "locale"
+DOMAIN = "vqlogic"
+_LOCALES = {"en": "en_GB", "zh": "zh_CN"}
+_TERMS = dict[str, dict[str | int | bool, Words]]
+
+
+@cache
+def _catalogue(language: Language) -> gettext.NullTranslations:
+    path = LOCALE / _LOCALES[language] / "LC_MESSAGES" / f"{DOMAIN}.po"
+    if language == "en":
+        return gettext.NullTranslations()
+    compiled = io.BytesIO()
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file, abort_invalid=True))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+@cache
+def _terms() -> _TERMS:
+    return load(DATA / "terms.yaml", _TERMS)
+
+
+def terms(kind: str) -> list[Any]:
+    """The codes of one kind of choice, in the order of data/terms.yaml."""
+    return list(_terms()[kind])
+
+
+@dataclass(frozen=True)
+class Wording:
+    """One language's words."""
+
+    language: Language
+
+    def __call__(self, sentence: str, **figures: object) -> str:
+        """An interface sentence, its named places filled in."""
+        translated = _catalogue(self.language).gettext(sentence)
+        return translated.format(**figures) if figures else translated
+
+    def count(self, one: str, many: str, number: int) -> str:
+        """A sentence about `{number}` things."""
+        return _catalogue(self.language).ngettext(one, many, number).format(number=number)
+
+    def of(self, words: Words) -> str:
+        """The wording that stands in data/ beside what it names."""
+        return words.zh if self.language == "zh" else words.en
+
+    def term(self, kind: str, code: str | int | bool) -> str:
+        """The words for a code: a level, a status, a school …"""
+        return self.of(_terms()[kind][code])
+
+    def document(self, name: str) -> str:
+        """A source document's name; the source page has one in each language, a published text keeps its own."""
+        return self.term("document", name) if name in _terms()["document"] else name
+
+    def fact(self, name: str) -> str:
+        return self.of(facts()[name].words)
+
+    def day(self, day: date) -> str:
+        return format_date(day, "long", locale=_LOCALES[self.language])
+
+    def duration(self, years: float) -> str:
+        """Years as years, months and days, rounded down to the day so that a day short never looks complete."""
+        months, part = divmod(years * 12, 1)
+        days = min(int(part * DAYS_TO_A_MONTH + 1e-6), DAYS_TO_A_MONTH - 1)
+        return self._duration(*divmod(int(months), 12), days)
+
+    def _duration(self, years: int, months: int, days: int) -> str:
+        parts = [
+            self.count("{number} year", "{number} years", years) if years or not (months or days) else "",
+            self.count("{number} month", "{number} months", months) if months else "",
+            self.count("{number} day", "{number} days", days) if days else "",
+        ]
+        return ("" if self.language == "zh" else " ").join(part for part in parts if part)
+
+    def value(self, fact: str, value: bool | float | None) -> str:
+        """A fact's value: yes or no, a duration, or that it is not known."""
+        if value is None:
+            return self("not known")
+        if isinstance(value, bool):
+            return self.term("yes_no", value)
+        if facts()[fact].kind == "months":
+            return self.duration(value / 12)
+        return self.duration(value)
+
+    def needed(self, fact: str, at_least: float | None) -> str:
+        """What a condition asks for."""
+        if at_least is None:
+            return self.fact(fact)
+        return self("{fact}: at least {amount}", fact=self.fact(fact), amount=self.value(fact, at_least))
+
+    def problems(self, error: InputError) -> list[str]:
+        """Everything that is wrong with an input, one sentence each."""
+        return [problem.text(self) for problem in error.problems]
+
+
+@cache
+def wording(language: Language) -> Wording:
+    """The wording of a language."""
+    return Wording(language)
