@@ -80,7 +80,7 @@ def _changed(verdicts: dict[str, tuple[RuleSet, Verdict]]) -> None:
 
 
 heading(say("The same answers under every notice"), "compare")
-verdicts = [(ruleset, session.verdict(ruleset)) for ruleset in session.rulesets().values()]
+verdicts = session.verdicts()
 st.markdown(plain(say("Notices disagree, and none is blended with another. Your station's announcement says which one counts.")))
 st.table(_overview(verdicts), hide_index=True, alt=say("Highest level, possible level and open routes under each notice"))
 st.header(say("What makes them differ"), anchor=False)

@@ -19,7 +19,7 @@ from vqlogic.keeping import person_in
 from vqlogic.papers import documents
 from vqlogic.problems import DATE, MISSING, N_, InputError, Problem, shown
 from vqlogic.rules import RuleSet, load_rulesets, pick
-from vqlogic.verdict import RouteVerdict, Verdict, assess
+from vqlogic.verdict import RouteVerdict, Verdict, assess_all
 from vqlogic.wording import LANGUAGES, Wording, wording
 
 _NO_FILE = N_("cannot be read: {why}")
@@ -98,7 +98,7 @@ def _assess(given: argparse.Namespace, words: Wording) -> int:
     rulesets = pick(load_rulesets(), given.ruleset)
     person = _read(given.person, person_in)
     day = given.on or date.today()
-    verdicts = [assess(person, ruleset, on=day) for ruleset in rulesets]
+    verdicts = assess_all(person, rulesets, on=day)
     if given.format == "json":
         results = {"on": day.isoformat(), "results": [verdict.to_dict() for verdict in verdicts]}
         print(json.dumps(results, ensure_ascii=False, indent=2))

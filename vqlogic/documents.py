@@ -9,14 +9,14 @@ Source: section 6 of the reading of the source.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from vqlogic.facts import Words, facts
-from vqlogic.papers import Levels, documents
+from vqlogic.facts import Words
+from vqlogic.papers import documents
 from vqlogic.person import Facts
-from vqlogic.rules import Route, RuleSet
+from vqlogic.rules import AskedFor, Route, RuleSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,43 +42,27 @@ class Item:
 
 def checklist(ruleset: RuleSet, routes: Iterable[Route], told: Facts) -> tuple[Item, ...]:
     """The papers for these routes of a rule set, in the order of data/documents.yaml."""
-    asked: dict[str, list[tuple[str, str, Words | None]]] = {}
+    asked: dict[str, list[tuple[str, AskedFor]]] = {}
     for route in routes:
-        for document, why, note in _asked(ruleset, route):
-            asked.setdefault(document, []).append((why, route.id, note))
+        for paper in ruleset.papers[route.id]:
+            asked.setdefault(paper.document, []).append((route.id, paper))
     items = (_item(document, asked[document], told) for document in documents() if document in asked)
-    return tuple(item for item in items if item is not None)
+    return tuple([item for item in items if item is not None])
 
 
-def _item(document: str, asked: list[tuple[str, str, Words | None]], told: Facts) -> Item | None:
+def _item(document: str, asked: list[tuple[str, AskedFor]], told: Facts) -> Item | None:
     only_for = documents()[document].only_for
     applies: bool | None = True if only_for is None else told.student(final_year=only_for == "final_year")
     if applies is False:
         return None
+    notes: dict[Words, list[str]] = {}
+    for route, paper in asked:
+        if paper.note:
+            notes.setdefault(paper.note, []).append(route)
     return Item(
         document,
-        because=tuple(dict.fromkeys(why for why, _, _ in asked)),
-        routes=_routes(asked),
+        because=tuple(dict.fromkeys([paper.why for _, paper in asked])),
+        routes=tuple(dict.fromkeys([route for route, _ in asked])),
         applies="yes" if applies else f"if_{only_for}",
-        notes=tuple((note, _routes(asked, note)) for note in dict.fromkeys(note for _, _, note in asked) if note),
+        notes=tuple([(note, tuple(dict.fromkeys(about))) for note, about in notes.items()]),
     )
-
-
-def _routes(asked: list[tuple[str, str, Words | None]], note: Words | None = None) -> tuple[str, ...]:
-    """The routes that ask for a paper, or that say a note of it."""
-    return tuple(dict.fromkeys(route for _, route, said in asked if note in (None, said)))
-
-
-def _asked(ruleset: RuleSet, route: Route) -> Iterator[tuple[str, str, Words | None]]:
-    """Every paper asked for on a route, with why. What the route says of a paper itself replaces the rest."""
-    own = {asked.document for asked in route.documents}
-    evidence = {"always"}.union(*(facts()[condition.fact].evidences for condition in route.conditions))
-    for name, document in documents().items():
-        if isinstance(document.asked, str) and document.asked in evidence:
-            yield name, document.asked, None
-        elif isinstance(document.asked, Levels) and route.level in document.asked.levels:
-            yield name, "level", None
-    for why, papers in ruleset.documents.items():
-        if why in evidence:
-            yield from ((asked.document, why, asked.note) for asked in papers if asked.document not in own)
-    yield from ((asked.document, "route", asked.note) for asked in route.documents)

@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from pages.parts.shell import preferred
-from vqlogic import Person, Problem, RuleSet, Verdict, assess, load_rulesets
+from vqlogic import Person, Problem, RuleSet, Verdict, assess, assess_all, load_rulesets
 from vqlogic.answers import Answers, empty, person_of
 from vqlogic.wording import LANGUAGES, Wording, wording
 
@@ -82,6 +82,11 @@ def person() -> tuple[Person, list[Problem]]:
 def verdict(ruleset: RuleSet) -> Verdict:
     """The verdict on the visitor under a rule set, today."""
     return assess(person()[0], ruleset)
+
+
+def verdicts() -> list[tuple[RuleSet, Verdict]]:
+    """Every rule set with its verdict on the visitor, today."""
+    return list(zip(rulesets().values(), assess_all(person()[0], rulesets().values()), strict=True))
 
 
 def go(page: str, **parameters: str) -> Any:
