@@ -58,8 +58,16 @@ def _changed(verdicts: dict[str, tuple[RuleSet, Verdict]]) -> None:
     ids = list(verdicts)
     columns = st.columns(2)
     chosen = [
-        column.selectbox(label, ids, index, lambda id: say.of(verdicts[id][0].title), key=session.key("changes", index))
-        for index, (column, label) in enumerate(zip(columns, (say("Before"), say("Afterwards")), strict=True))
+        column.selectbox(
+            label,
+            ids,
+            ids.index(session.setting(side, ids[index])),
+            lambda id: say.of(verdicts[id][0].title),
+            **session.sets(side),
+        )
+        for index, (column, label, side) in enumerate(
+            zip(columns, (say("Before"), say("Afterwards")), ("before", "afterwards"), strict=True)
+        )
     ]
     (old, before), (new, after) = (verdicts[id if id in verdicts else ids[0]] for id in chosen)
     found = changes(before, old, after, new)

@@ -16,11 +16,11 @@ NEAREST = 5
 
 
 def _assumed() -> Assumptions:
-    start, names = assumptions(), file().names
+    names = file().names
     with st.expander(say("What this plan assumes (none of it stands in a notice)")):
         months = {
-            name: st.slider(say.of(names[name]), 0, 60, getattr(start, f"{name}_months"), key=session.key("assumed", name))
-            for name in ("examination", "training", "schooling")
+            name: st.slider(say.of(names[name]), 0, 60, session.setting(name, months), **session.sets(name))
+            for name, months in file().months.items()
         }
         st.markdown(
             plain(
@@ -30,8 +30,7 @@ def _assumed() -> Assumptions:
                 )
             )
         )
-    bounded = {f"{name}_months": min(max(int(value), 0), 60) for name, value in months.items()}
-    return Assumptions(**bounded)
+    return assumptions({name: min(max(int(value), 0), 60) for name, value in months.items()})
 
 
 def _variants() -> dict[str, str]:
@@ -82,16 +81,27 @@ def _way(on: date) -> None:
     st.header(say("The earliest way up"), anchor=False)
     levels = list(reversed(terms("level")))
     target = st.selectbox(
-        say("To which level?"), levels, format_func=lambda level: say.term("level", level), key=session.key("target")
+        say("To which level?"),
+        levels,
+        levels.index(session.setting("target", levels[0])),
+        format_func=lambda level: say.term("level", level),
+        **session.sets("target"),
     )
-    assumed = _assumed()
-    ways = ways_up(session.person()[0], ruleset, on, target if target in levels else levels[0], assumed)
+    ways = ways_up(session.person()[0], ruleset, on, target if target in levels else levels[0], _assumed())
     _overview(ways)
     open_ways = {name: way for name, way in ways.items() if way and way.legs}
     if not open_ways:
         return
     names = list(open_ways)
-    chosen = st.radio(say("Show"), names, format_func=lambda name: _variants()[name], key=session.key("variant"), horizontal=True)
+    shown = session.setting("variant", names[0])
+    chosen = st.radio(
+        say("Show"),
+        names,
+        names.index(shown) if shown in names else 0,
+        format_func=lambda name: _variants()[name],
+        horizontal=True,
+        **session.sets("variant"),
+    )
     way = open_ways[chosen if chosen in open_ways else names[0]]
     timeline.picture(way)
     timeline.table(way)

@@ -12,6 +12,7 @@ data/assumptions.yaml: no notice says it.
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -54,9 +55,9 @@ def file() -> _File:
     return load(DATA / "assumptions.yaml", _File)
 
 
-def assumptions() -> Assumptions:
-    """The assumptions a plan starts from."""
-    return Assumptions.model_validate({f"{name}_months": months for name, months in file().months.items()})
+def assumptions(months: Mapping[str, int] | None = None) -> Assumptions:
+    """The assumptions a plan starts from, with other months where they are given (by the names of the file)."""
+    return Assumptions.model_validate({f"{name}_months": each for name, each in {**file().months, **(months or {})}.items()})
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,9 +45,24 @@ def answers() -> Answers:
 
 
 def replace_answers(new: Answers) -> None:
-    """Puts other answers in the place of the present ones."""
+    """Puts other answers in the place of the present ones, and forgets what was set on the pages for those."""
     st.session_state["answers"] = new
+    st.session_state["settings"] = {}
     redraw()
+
+
+def setting(name: str, start: Any) -> Any:
+    """What the visitor set on a page (a slider, a list), which is no answer; `start` until then."""
+    return st.session_state["settings"].get(name, start)
+
+
+def sets(name: str) -> dict[str, Any]:
+    """The arguments with which a widget keeps its setting through a change of language or page."""
+    return {"key": key(name), "on_change": _set, "args": (name,)}
+
+
+def _set(name: str) -> None:
+    st.session_state["settings"][name] = st.session_state[key(name)]
 
 
 def redraw() -> None:
