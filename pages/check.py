@@ -7,7 +7,6 @@ import streamlit as st
 from pages.parts import downloads, memory, question, session
 from pages.parts.layout import heading, plain
 from pages.parts.summary import lines
-from vqlogic.answers import empty
 from vqlogic.questions import file, questions
 from vqlogic.relevance import skipped
 
@@ -23,7 +22,7 @@ def _result() -> None:
 
 
 def _clear() -> None:
-    session.replace_answers(empty())
+    session.clear()
     memory.forget()
     session.go("start")
 

@@ -4,19 +4,25 @@ What every notice asks for stands in data/documents.yaml, what one notice asks f
 file. A paper may be asked for always, for a level, for a kind of evidence that a route rests on, or for
 one route; some only from students.
 
+A person keeps a state for each paper: had, to get, or not applying; what no state is kept of is to get. From
+these follow how many are ready, and what each route still costs in papers.
+
 Source: section 6 of the reading of the source.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal, get_args
 
 from vqlogic.facts import Words, facts
 from vqlogic.papers import Levels, documents
 from vqlogic.person import Facts
 from vqlogic.rules import Route, RuleSet
+
+State = Literal["have", "get", "not_applicable"]
+STATES: tuple[State, ...] = get_args(State)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +88,48 @@ def _asked(ruleset: RuleSet, route: Route) -> Iterator[tuple[str, str, Words | N
         if why in evidence:
             yield from ((asked.document, why, asked.note) for asked in papers if asked.document not in own)
     yield from ((asked.document, "route", asked.note) for asked in route.documents)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many papers are ready, of those that apply."""
+
+    ready: int
+    needed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a route takes in papers: all that apply, and those of them still to get."""
+
+    route: str
+    papers: tuple[str, ...]
+    to_get: tuple[str, ...]
+
+
+def state_of(document: str, states: Mapping[str, State]) -> State:
+    """A paper's state; to get where none is kept.
+
+    >>> state_of("diploma", {"diploma": "have"}), state_of("paper", {"diploma": "have"})
+    ('have', 'get')
+    """
+    return states.get(document, "get")
+
+
+def progress(items: Iterable[Item], states: Mapping[str, State]) -> Progress:
+    """How far the papers of a checklist have come."""
+    found = [state_of(item.document, states) for item in items]
+    return Progress(found.count("have"), len(found) - found.count("not_applicable"))
+
+
+def costs(items: Iterable[Item], states: Mapping[str, State]) -> list[Cost]:
+    """What each route of a checklist still costs in papers: the fewest to get first, then the highest level."""
+    listed = list(items)
+    routes = dict.fromkeys(route for item in listed for route in item.routes)
+    found = [_cost(route, [item.document for item in listed if route in item.routes], states) for route in routes]
+    return sorted(found, key=lambda cost: (len(cost.to_get), cost.route))
+
+
+def _cost(route: str, documents: list[str], states: Mapping[str, State]) -> Cost:
+    papers = tuple(document for document in documents if state_of(document, states) != "not_applicable")
+    return Cost(route, papers, tuple(document for document in papers if state_of(document, states) == "get"))

@@ -13,6 +13,7 @@ import streamlit as st
 from pages.parts.shell import preferred
 from vqlogic import Person, Problem, RuleSet, Verdict, assess, load_rulesets
 from vqlogic.answers import Answers, empty, person_of
+from vqlogic.documents import State
 from vqlogic.wording import LANGUAGES, Wording, wording
 
 
@@ -48,6 +49,18 @@ def replace_answers(new: Answers) -> None:
     """Puts other answers in the place of the present ones."""
     st.session_state["answers"] = new
     redraw()
+
+
+def clear() -> None:
+    """Forgets the answers, and what was chosen or typed beside them."""
+    for name in ("nickname", "sheet_language", "papers_route"):
+        st.session_state.pop(name, None)
+    replace_answers(empty())
+
+
+def papers() -> dict[str, State]:
+    """The state of each paper, kept with the answers. Change it only in a callback."""
+    return answers()["values"].setdefault("papers", {})  # type: ignore[no-any-return]
 
 
 def redraw() -> None:
