@@ -9,6 +9,7 @@ from pages.parts.downloads import calendar_button
 from pages.parts.layout import heading, plain
 from pages.parts.shortfall import lack_line
 from vqlogic.planning import Assumptions, Way, assumptions, file, shortfalls, ways_up
+from vqlogic.text import opens
 from vqlogic.wording import terms
 
 say = session.words()
@@ -67,13 +68,7 @@ def _shortfalls(on: date) -> None:
             title = say("Route {route} to {level}", route=shortfall.route, level=level)
             st.markdown(f"**{plain(title)}**")
             st.markdown("\n".join(f"- {lack_line(lack)}" for lack in shortfall.lacks))
-            if shortfall.earliest:
-                opens = say("If you go on working as now, this route opens on {day}.", day=say.day(shortfall.earliest))
-            elif any(lack.kind == "find_out" for lack in shortfall.lacks):
-                opens = say("No date can be named while something is unknown.")
-            else:
-                opens = say("Time alone never opens this route.")
-            st.markdown(plain(opens))
+            st.markdown(plain(opens(shortfall, say)))
 
 
 def _way(on: date) -> None:

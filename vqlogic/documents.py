@@ -4,19 +4,25 @@ What every notice asks for stands in data/documents.yaml, what one notice asks f
 file. A paper may be asked for always, for a level, for a kind of evidence that a route rests on, or for
 one route; some only from students.
 
+A person keeps a state for each paper: had, to get, or not applying; what no state is kept of is to get. From
+these follow how many are ready, and what each route still costs in papers.
+
 Source: section 6 of the reading of the source.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal, get_args
 
 from vqlogic.facts import Words
 from vqlogic.papers import documents
 from vqlogic.person import Facts
 from vqlogic.rules import AskedFor, Route, RuleSet
+
+State = Literal["have", "get", "not_applicable"]
+STATES: tuple[State, ...] = get_args(State)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +72,48 @@ def _item(document: str, asked: list[tuple[str, AskedFor]], told: Facts) -> Item
         applies="yes" if applies else f"if_{only_for}",
         notes=tuple([(note, tuple(dict.fromkeys(about))) for note, about in notes.items()]),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many papers are ready, of those that apply."""
+
+    ready: int
+    needed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a route takes in papers: all that apply, and those of them still to get."""
+
+    route: str
+    papers: tuple[str, ...]
+    to_get: tuple[str, ...]
+
+
+def state_of(document: str, states: Mapping[str, State]) -> State:
+    """A paper's state; to get where none is kept.
+
+    >>> state_of("diploma", {"diploma": "have"}), state_of("paper", {"diploma": "have"})
+    ('have', 'get')
+    """
+    return states.get(document, "get")
+
+
+def progress(items: Iterable[Item], states: Mapping[str, State]) -> Progress:
+    """How far the papers of a checklist have come."""
+    found = [state_of(item.document, states) for item in items]
+    return Progress(found.count("have"), len(found) - found.count("not_applicable"))
+
+
+def costs(items: Iterable[Item], states: Mapping[str, State]) -> list[Cost]:
+    """What each route of a checklist still costs in papers: the fewest to get first, then the highest level."""
+    listed = list(items)
+    routes = dict.fromkeys(route for item in listed for route in item.routes)
+    found = [_cost(route, [item.document for item in listed if route in item.routes], states) for route in routes]
+    return sorted(found, key=lambda cost: (len(cost.to_get), cost.route))
+
+
+def _cost(route: str, documents: list[str], states: Mapping[str, State]) -> Cost:
+    papers = tuple(document for document in documents if state_of(document, states) != "not_applicable")
+    return Cost(route, papers, tuple(document for document in papers if state_of(document, states) == "get"))
