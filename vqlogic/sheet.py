@@ -69,10 +69,15 @@ def sheet(
     language: SheetLanguage = "en",
     nickname: str = "",
     states: Mapping[str, State] | None = None,
+    notes: str = "",
 ) -> bytes:
-    """One person's sheet as PDF, one page where it can be. `states` are those of the papers (vqlogic/documents.py)."""
+    """One person's sheet as PDF, one page where it can be. `states` are those of the papers (vqlogic/documents.py);
+    `notes` are a counsellor's, printed last."""
     words = _words(language)
-    return _pdf(words, [_sheet(person, verdict, ruleset, words, nickname, states or {})], verdict)
+    content = _sheet(person, verdict, ruleset, words, nickname, states or {})
+    if notes.strip():
+        content["parts"].append(_notes(notes, words))
+    return _pdf(words, [content], verdict)
 
 
 def class_sheets(results: Iterable[Result], ruleset: RuleSet, language: SheetLanguage = "en") -> Iterator[bytes]:
@@ -140,9 +145,13 @@ def shown_name(name: str) -> str:
     >>> shown_name("  Li\\u202e Na\\n\\U0001f600 ")
     'Li Na □'
     """
-    plain = "".join(character if character.isprintable() else " " for character in unicodedata.normalize("NFC", name))
-    shown = "".join(character if ord(character) in _in_font() else _NOT_IN_FONT for character in " ".join(plain.split()))
+    shown = _shown(name)
     return shown if len(shown) <= LONGEST_NAME else shown[: LONGEST_NAME - 1] + "…"
+
+
+def _shown(typed: str) -> str:
+    plain = "".join(character if character.isprintable() else " " for character in unicodedata.normalize("NFC", typed))
+    return "".join(character if ord(character) in _in_font() else _NOT_IN_FONT for character in " ".join(plain.split()))
 
 
 # What stands on a sheet
@@ -289,6 +298,12 @@ def _registration(person: Person, verdict: Verdict, words: list[Wording]) -> dic
         "title": _each(words, lambda say: say("Where to register, and what happens next")),
         "lines": [_each(words, lambda say: where_to_register(person, verdict, say)), *steps],
     }
+
+
+def _notes(notes: str, words: list[Wording]) -> dict[str, Any]:
+    """A counsellor's notes, a line each; in the language they were written in, so once."""
+    lines = [[_shown(line), *[""] * (len(words) - 1)] for line in notes.splitlines() if line.strip()]
+    return {"title": _each(words, lambda say: say("Notes")), "lines": lines}
 
 
 # The summary of a class

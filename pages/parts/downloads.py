@@ -13,8 +13,8 @@ import streamlit as st
 
 from pages.parts import timeline
 from pages.parts.layout import plain
-from pages.parts.session import answers, key, papers, person, words
-from vqlogic import RuleSet, Verdict
+from pages.parts.session import answers, chosen_ruleset, key, papers, person, sets, setting, words
+from vqlogic import RuleSet, Verdict, assess
 from vqlogic.keeping import kept
 from vqlogic.planning import Way
 from vqlogic.receipts import receipt
@@ -42,6 +42,34 @@ def take_along(verdict: Verdict, ruleset: RuleSet) -> None:
         with st.container(horizontal=True):
             keep_button("result")
             receipt_button(verdict, ruleset)
+
+
+def hand_over(notes: str) -> None:
+    """The sheet a counsellor hands over, with or without the notes. It names nobody."""
+    say, told, states = words(), person()[0], dict(papers())
+    ruleset, _ = chosen_ruleset()
+    verdict = assess(told, ruleset)
+    st.header(say("Hand over"), anchor=False)
+    names = {"en": "English", "zh": "中文", "both": say("Both, side by side")}
+    start = SHEET_LANGUAGES.index(setting("hand_over", say.language))
+    language = st.radio(
+        say("Language of the printed sheet"),
+        SHEET_LANGUAGES,
+        start,
+        lambda code: names[code],
+        horizontal=True,
+        **sets("hand_over"),
+    )
+    with_notes = st.checkbox(say("With the notes"), setting("with_notes", False), **sets("with_notes"))
+    printed = notes if with_notes else ""
+    st.download_button(
+        say("The printed sheet (PDF)"),
+        _or_word(lambda: sheet(told, verdict, ruleset, language, "", states, printed), lambda text: notice(text, say.language)),
+        file_name=f"self-check-{verdict.on}.pdf",
+        mime="application/pdf",
+        on_click="ignore",
+        key=key("hand_over_sheet"),
+    )
 
 
 def _sheet_options() -> tuple[SheetLanguage, str]:
