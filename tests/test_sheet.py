@@ -13,6 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from pages.parts.downloads import or_word
 from vqlogic import Person, assess, load_rulesets
 from vqlogic.documents import State
 from vqlogic.examples import examples
@@ -179,6 +180,19 @@ def test_the_same_result_is_the_same_file_on_any_day() -> None:
 @pytest.mark.parametrize("language", SHEET_LANGUAGES)
 def test_a_notice_says_its_one_thing(language: SheetLanguage) -> None:
     assert squeezed("#It could not be made") in text(read(notice("#It could not be made", language)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_file_that_cannot_be_made_says_so_and_the_log_says_nothing_of_the_person(
+    language: Language, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fails() -> bytes:
+        raise ValueError("born 1985-01-30")
+
+    said = text(read(or_word(wording(language), fails, lambda word: notice(word, language))()))
+    assert squeezed({"en": "This file could not be made.", "zh": "文件未能生成。"}[language]) in said
+    assert "ValueError" in caplog.text
+    assert "1985" not in caplog.text
 
 
 # What people type

@@ -22,6 +22,7 @@ from vqlogic.reminders import calendar_file
 from vqlogic.sheet import LONGEST_NAME, SHEET_LANGUAGES, SheetLanguage, notice, sheet
 from vqlogic.spreadsheet import checklist_xlsx, message_xlsx
 from vqlogic.text import plain_text
+from vqlogic.wording import Wording
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -80,7 +81,9 @@ def _sheet_options() -> tuple[SheetLanguage, str]:
     current = state.get("sheet_language", say.language)
 
     def write() -> None:
-        state["sheet_language"], state["nickname"] = state[choice], state[name]
+        state["nickname"] = state[name]
+        if state[choice] in SHEET_LANGUAGES:
+            state["sheet_language"] = state[choice]
 
     left, right = st.columns(2)
     left.radio(
@@ -107,7 +110,7 @@ def _sheet_button(verdict: Verdict, ruleset: RuleSet, language: SheetLanguage, n
     say, told, states = words(), person()[0], dict(papers())
     st.download_button(
         say("The printed sheet (PDF)"),
-        _or_word(lambda: sheet(told, verdict, ruleset, language, nickname, states), lambda text: notice(text, say.language)),
+        or_word(say, lambda: sheet(told, verdict, ruleset, language, nickname, states), lambda text: notice(text, say.language)),
         file_name=f"self-check-{verdict.on}.pdf",
         mime="application/pdf",
         on_click="ignore",
@@ -120,7 +123,7 @@ def _checklist_button(verdict: Verdict) -> None:
     say, states = words(), dict(papers())
     st.download_button(
         say("The checklist (Excel)"),
-        _or_word(lambda: checklist_xlsx(verdict.documents, states, say), lambda text: message_xlsx(text, say)),
+        or_word(say, lambda: checklist_xlsx(verdict.documents, states, say), lambda text: message_xlsx(text, say)),
         file_name=f"self-check-papers-{verdict.on}.xlsx",
         mime=_XLSX,
         on_click="ignore",
@@ -132,7 +135,7 @@ def _text_button(verdict: Verdict, ruleset: RuleSet) -> None:
     say, told, states = words(), person()[0], dict(papers())
     st.download_button(
         say("The result as text (.txt)"),
-        _or_word(lambda: plain_text(told, verdict, ruleset, say, states).encode("utf-8-sig"), lambda text: text.encode()),
+        or_word(say, lambda: plain_text(told, verdict, ruleset, say, states).encode("utf-8-sig"), lambda text: text.encode()),
         file_name=f"self-check-{verdict.on}.txt",
         mime="text/plain",
         on_click="ignore",
@@ -140,9 +143,8 @@ def _text_button(verdict: Verdict, ruleset: RuleSet) -> None:
     )
 
 
-def _or_word(make: Callable[[], bytes], word: Callable[[str], bytes]) -> Callable[[], bytes]:
+def or_word(say: Wording, make: Callable[[], bytes], word: Callable[[str], bytes]) -> Callable[[], bytes]:
     """Makes the file, or one that says that it could not be made. The log learns which kind of failure, never whose."""
-    say = words()
     said = say("This file could not be made. Your answers are still here; please try again, or print the page instead.")
 
     def made() -> bytes:

@@ -77,16 +77,17 @@ def _paper(item: Item, routes: int) -> None:
         if st.session_state[widget] in STATES:
             states[item.document] = st.session_state[widget]
 
-    st.radio(
-        f"**{plain(paper_name(item, say))}**",
-        STATES,
-        STATES.index(state_of(item.document, states)),
-        lambda state: state_name(state, say),
-        key=widget,
-        on_change=write,
-        horizontal=True,
-    )
-    st.caption(plain(" · ".join(paper_details(item, routes, say))))
+    with st.container(key=f"paper-{item.document}", gap=None):
+        st.radio(
+            paper_name(item, say),
+            STATES,
+            STATES.index(state_of(item.document, states)),
+            lambda state: state_name(state, say),
+            key=widget,
+            on_change=write,
+            horizontal=True,
+        )
+        st.caption(plain(" · ".join(paper_details(item, routes, say))))
 
 
 def _costs(ruleset: RuleSet, found: list[Cost]) -> None:
