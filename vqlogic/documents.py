@@ -12,7 +12,7 @@ Source: section 6 of the reading of the source.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
@@ -112,6 +112,11 @@ def costs(items: Iterable[Item], states: Mapping[str, State]) -> list[Cost]:
     routes = dict.fromkeys(route for item in listed for route in item.routes)
     found = [_cost(route, [item.document for item in listed if route in item.routes], states) for route in routes]
     return sorted(found, key=lambda cost: (len(cost.to_get), cost.route))
+
+
+def cheapest(found: Sequence[Cost], among: Collection[str]) -> Cost:
+    """The route with the fewest papers to get among some routes; among all where none of those is there."""
+    return next((cost for cost in found if cost.route in among), found[0])
 
 
 def _cost(route: str, documents: list[str], states: Mapping[str, State]) -> Cost:

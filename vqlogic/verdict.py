@@ -186,6 +186,11 @@ def highest_and_open(known: Mapping[str, bool | float | None], ruleset: RuleSet)
     return (met[0][0] if met else None), [id for _, id in met]
 
 
+def best_routes(verdict: Verdict) -> list[str]:
+    """The open routes to the highest level that is open."""
+    return [route.route for route in verdict.with_status("met") if route.level == verdict.highest_level]
+
+
 def open_routes(ruleset: RuleSet, routes: tuple[RouteVerdict, ...]) -> list[Route]:
     """The routes whose papers are worth gathering: those that are met, else those that may be."""
     for status in ("met", "unknown"):

@@ -35,13 +35,16 @@ def remember() -> None:
     if "unreadable" in state:
         st.error("\n\n".join(plain(text) for text in words().problems(state.pop("unreadable"))))
     has_answers = bool(answers()["told"])
-    forget = state.pop("forget", False)
+    # Said in every run until there are new answers: a run may be cut short before the tab hears of it.
+    forgets = state.get("forget", False) and not has_answers
     tab = _TAB(
         key="tab_memory",
-        data={"answers": kept(answers()) if has_answers else None, "forget": forget},
+        data={"answers": kept(answers()) if has_answers else None, "forget": forgets},
         on_found_change=lambda: None,
     )
-    if tab.found and not has_answers and not state.get("declined"):
+    if has_answers:
+        state["forget"] = False
+    elif tab.found and not forgets:
         state["found"] = tab.found
     if state.get("found") and not has_answers:
         _offer()
@@ -59,7 +62,7 @@ def _offer() -> None:
         st.markdown(say("This tab still has the answers you gave before the page was loaded anew."))
         with st.container(horizontal=True):
             st.button(say("Bring them back"), type="primary", key="bring_back", on_click=_bring_back)
-            st.button(say("Forget them"), key="forget_found", on_click=_decline)
+            st.button(say("Forget them"), key="forget_found", on_click=forget)
 
 
 def _bring_back() -> None:
@@ -68,8 +71,3 @@ def _bring_back() -> None:
     except InputError as error:
         forget()
         st.session_state["unreadable"] = error
-
-
-def _decline() -> None:
-    forget()
-    st.session_state["declined"] = True

@@ -8,9 +8,10 @@ from pages.parts import session
 from pages.parts.layout import plain
 from pages.parts.session import key, set_to, sets, setting, words
 from vqlogic import RuleSet, Verdict
-from vqlogic.documents import STATES, Cost, Item, checklist, costs, progress, state_of
+from vqlogic.documents import STATES, Cost, Item, cheapest, checklist, costs, progress, state_of
 from vqlogic.person import PersonFacts
 from vqlogic.text import paper_details, paper_name, progress_line, state_name
+from vqlogic.verdict import best_routes
 
 _CHOSEN = "papers_route"
 
@@ -94,12 +95,6 @@ def _costs(verdict: Verdict, found: list[Cost]) -> None:
         say("Show the route with the fewest papers to get"),
         key=key("fewest"),
         on_click=set_to,
-        args=(_CHOSEN, cheapest(verdict, found).route),
+        args=(_CHOSEN, cheapest(found, best_routes(verdict)).route),
         help=plain(say("Among the routes to the highest level that is open to you.")),
     )
-
-
-def cheapest(verdict: Verdict, found: list[Cost]) -> Cost:
-    """The route with the fewest papers to get among those to the highest open level; among all where none is open."""
-    best = {route.route for route in verdict.with_status("met") if route.level == verdict.highest_level}
-    return next((cost for cost in found if cost.route in best), found[0])

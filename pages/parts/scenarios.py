@@ -8,11 +8,11 @@ import streamlit as st
 from pages.parts import clients, session
 from pages.parts.ladder import ladder
 from pages.parts.layout import plain
-from pages.parts.papers import cheapest
 from vqlogic import Verdict, assess
 from vqlogic.answers import Answers, person_of
-from vqlogic.documents import costs
+from vqlogic.documents import cheapest, costs
 from vqlogic.text import headline, level_name
+from vqlogic.verdict import best_routes
 
 
 def name(number: int) -> str:
@@ -70,7 +70,7 @@ def _rows(verdict: Verdict, papers: dict[str, str]) -> dict[str, str]:
     opens = say("{day}: route {route}", day=say.day(day), route=first.route) if day and first else "–"
     found[say("Opens next by time alone")] = opens
     listed = costs(verdict.documents, papers)
-    least = cheapest(verdict, listed) if listed else None
+    least = cheapest(listed, best_routes(verdict)) if listed else None
     found[say("Fewest papers to get")] = (
         say("{number}, by route {route}", number=len(least.to_get), route=least.route) if least else "–"
     )

@@ -19,6 +19,7 @@ LOCALES = ("en-GB", "zh-CN")
 PAGES = {
     "The way up": "What is missing, and the way up",
     "Compare": "The same answers under every notice",
+    "Counsellor": "Counsellor's session",
     "Keep": "Keep, and bring back",
     "The notices": "The notices and how sure they are",
     "Your answers": "Check your answers",
