@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 BLOCK = 16 << 20
+_QUOTE, _END, _OLD_END = b'"', b"\r\n", b"\r"
 _LONGEST_RECORD = 4 * BLOCK
 _MARK = "\x1e"  # put after the last cell of a line, so that a line with fewer or more cells shows
 
@@ -94,7 +95,7 @@ class CsvRows:
 
     def _is_plain(self, block: bytes) -> bool:
         """Whether every separator and every line end in the block is one."""
-        return b'"' not in block and _MARK.encode() not in block and block.count(b"\r") == block.count(b"\r\n")
+        return _QUOTE not in block and _MARK.encode() not in block and block.count(_OLD_END) == block.count(_END)
 
     def _split(self, block: bytes, wanted: list[int], row: int) -> Batch:
         import polars as pl
@@ -122,7 +123,7 @@ class CsvRows:
 
         text = _text(block, self._name)
         records = list(_records(csv.reader(io.StringIO(text, newline=""), delimiter=self.separator), self._name, row))
-        if block.count(b'"') % 2:
+        if block.count(_QUOTE) % 2:
             strictly = csv.reader(io.StringIO(text, newline=""), delimiter=self.separator, strict=True)
             _refuse_unclosed(strictly, self._name)
         width = len(self.header)
@@ -196,7 +197,7 @@ def _whole_lines(blocks: Iterator[bytes]) -> Iterator[bytes]:
 
 def _closed(block: bytes, following: Iterator[bytes]) -> bytes:
     """The block, lengthened until no quoted cell is left open at its end."""
-    while block.count(b'"') % 2 and len(block) < _LONGEST_RECORD and (more := next(following, b"")):
+    while block.count(_QUOTE) % 2 and len(block) < _LONGEST_RECORD and (more := next(following, b"")):
         block += more
     return block
 
