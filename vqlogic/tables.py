@@ -22,7 +22,7 @@ import functools
 import itertools
 import operator
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -59,7 +59,8 @@ def assess_table(frame: Frame, rulesets: Rulesets) -> Frame:
     """
     table: nw.DataFrame[Any] | nw.LazyFrame[Any] = nw.from_native(cast(Any, frame))
     schema = dict(table.collect_schema())
-    refuse_taken(schema, rulesets)
+    if taken := [Problem(name, MISSING, _TAKEN) for name in result_names(rulesets) if name in schema]:
+        raise InputError(taken)
     names = [name for name in facts() if name in schema]
     if table.implementation.is_pandas():
         return cast(Frame, _pandas(frame, names, rulesets))
@@ -99,16 +100,17 @@ def assess_bounds(low: Mapping[str, np.ndarray], high: Mapping[str, np.ndarray],
     return looked_up(pl.LazyFrame(bounds), holds, rulesets).select(result_names(rulesets)).collect()
 
 
+def assess_known(known: pl.DataFrame, rulesets: Rulesets) -> pl.DataFrame:
+    """The result columns alone, for fact columns that are known to be right: no NaN, nothing negative or infinite."""
+    import polars as pl
+
+    holds = _holds({name: pl.col(name) for name in known.columns}, pl)
+    return looked_up(known.lazy(), holds, rulesets).select(result_names(rulesets)).collect()
+
+
 def result_names(rulesets: Rulesets) -> list[str]:
     """The names of the columns that are added for a rule set, or for several."""
     return [prefix + column for prefix, _ in _named(rulesets) for column in RESULT_COLUMNS]
-
-
-def refuse_taken(header: Iterable[str], rulesets: Rulesets, place: str = "") -> None:
-    """Raises InputError where a result's name is among the column names."""
-    taken = set(header) & {*RESULT_COLUMNS, *result_names(rulesets)}
-    if taken:
-        raise InputError([Problem(place or name, name if place else MISSING, _TAKEN) for name in sorted(taken)])
 
 
 def _named(rulesets: Rulesets) -> list[tuple[str, RuleSet]]:
