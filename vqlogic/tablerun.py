@@ -150,16 +150,20 @@ def _named(columns: pl.DataFrame, header: list[str]) -> pl.DataFrame:
 
 
 def _from_csv(file: IO[bytes], source: Path, lines: bool) -> Table:
+    import polars as pl
+
     rows, size = CsvRows(file, source.name), max(source.stat().st_size, 1)
-    wanted = [int(position) for position in _facts_in(rows.header).values()]
+    wanted = {int(at): pl.Boolean if facts()[name].kind == "bool" else pl.Float64 for name, at in _facts_in(rows.header).items()}
 
     def portions() -> Iterator[Portion]:
         for batch in rows.batches(wanted if lines else None):
             wrong = (~batch.whole & ~batch.blank).arg_true()
             found = [len(cells_of(batch.lines[row], rows.separator)) for row in wrong]
             bad = [ragged(batch.first_row + row, cells, len(rows.header)) for row, cells in zip(wrong, found, strict=True)]
-            columns = _inert_lines(batch.lines, rows.separator).to_frame("line") if lines else batch.cells
-            parsed = parse_columns(_named(batch.cells, rows.header))
+            columns = batch.cells
+            if lines:
+                columns = (_inert_lines(batch.lines, rows.separator) if batch.may_run else batch.lines).to_frame("line")
+            parsed = check_columns(_named(batch.cells, rows.header))
             yield Portion(batch.first_row, columns, parsed, bad, ~batch.whole | batch.blank, file.tell() / size)
 
     return Table(rows.header, portions(), rows.bom, rows.separator, lines)
