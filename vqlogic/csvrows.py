@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 BLOCK = 16 << 20
 _QUOTE, _END, _OLD_END = b'"', b"\r\n", b"\r"
 _LONGEST_RECORD = 4 * BLOCK
+_LINE_END = "\r\n"  # the csv module encloses what holds a part of it
 _MARK = "\x1e"  # put after the last cell of a line, so that a line with fewer or more cells shows
 
 _NOT_UTF8 = N_("cannot be read: it is not UTF-8 text")
@@ -69,7 +70,10 @@ class CsvRows:
         self._read_header()
 
     def _read_header(self) -> None:
-        text = io.StringIO(_text(_closed(next(self._blocks, b""), self._blocks), self._name), newline="")
+        block = b""
+        while not block.strip(_END) and (more := next(self._blocks, b"")):
+            block += more
+        text = io.StringIO(_text(_closed(block, self._blocks), self._name), newline="")
         blank, first = next(((number, line) for number, line in enumerate(text) if line.strip("\r\n")), (0, ""))
         self.separator = max(",\t;", key=lambda mark: (mark in first and (mark == "," or "," not in first), first.count(mark)))
         lines = itertools.chain([first], text)
@@ -127,13 +131,14 @@ class CsvRows:
         except pl.exceptions.ComputeError:
             return None
         lines = _read_csv(block, _MARK, {"line": pl.String}, ["line"])["line"]
-        whole = cells[mark] == _MARK
+        whole = (cells[mark] == _MARK).fill_null(False)
         cells = cells.drop(mark)
         numbers = cells.select(pl.col(pl.Float64).is_between(0, sys.float_info.max).all())
         if not all(numbers.row(0)) if numbers.width else False:
             return None
         if not whole.all():
             cells = cells.with_columns(pl.col(pl.String).str.replace(_MARK, "", literal=True))
+        cells = cells.with_columns(pl.col(pl.String).fill_null(""))
         return Batch(row, cells, lines, whole, lines == "", _may_run(block, self.separator))
 
     def _parsed(self, block: bytes, wanted: Mapping[int, type[pl.DataType]], row: int) -> Batch:
@@ -170,8 +175,8 @@ def cells_of(line: str, separator: str) -> list[str]:
 def written(record: list[str], separator: str) -> str:
     """One row as it stands in a file."""
     line = io.StringIO()
-    csv.writer(line, lineterminator="", delimiter=separator).writerow(record)
-    return line.getvalue()
+    csv.writer(line, lineterminator=_LINE_END, delimiter=separator).writerow(record)
+    return line.getvalue().removesuffix(_LINE_END)
 
 
 def _read_csv(block: bytes, separator: str, schema: Mapping[str, type[pl.DataType]], columns: list[str]) -> pl.DataFrame:
@@ -185,6 +190,7 @@ def _read_csv(block: bytes, separator: str, schema: Mapping[str, type[pl.DataTyp
         schema=schema,
         empty_string_is_null=pl.Float64 in schema.values() or pl.Boolean in schema.values(),
         extra_columns="ignore",
+        missing_columns="insert",
         raise_if_empty=False,
     )
     return scan.select(columns).collect()

@@ -83,7 +83,7 @@ def assess_file(
     words what is allowed there. Raises InputError, with nothing written, where nothing of the input can be used."""
     with ExitStack() as stack:
         table = _open(source, output, stack)
-        _check(source.name, table.header, rulesets)
+        _check(source.name, table.header, rulesets, unique=output.suffix.lower() == ".parquet")
         out = stack.enter_context(written_whole(output))
         refusals = stack.enter_context(_Rejects(rejects, table.bom, say))
         _write(out, table, _assessed(table, rulesets, refusals, progress), result_names(rulesets))
@@ -195,9 +195,10 @@ def _from_parquet(source: Path) -> Table:
     return Table(header, portions())
 
 
-def _check(place: str, header: list[str], rulesets: Rulesets) -> None:
+def _check(place: str, header: list[str], rulesets: Rulesets, unique: bool) -> None:
     names = [name.strip() for name in header]
-    problems = [Problem(place, name, _TWICE) for name in dict.fromkeys(names) if names.count(name) > 1 and name in facts()]
+    twice = [name for name in dict.fromkeys(names) if names.count(name) > 1 and (unique or name in facts())]
+    problems = [Problem(place, name, _TWICE) for name in twice]
     problems += [Problem(place, name, _TAKEN) for name in names if name in result_names(rulesets)]
     if not any(name in facts() for name in names):
         problems.append(Problem(place, MISSING, _NO_FACTS, {"allowed": ", ".join(list(facts())[:4])}))
