@@ -51,21 +51,16 @@ def hand_over(notes: str) -> None:
     ruleset, _ = chosen_ruleset()
     verdict = assess(told, ruleset)
     st.header(say("Hand over"), anchor=False)
-    names = {"en": "English", "zh": "中文", "both": say("Both, side by side")}
-    start = SHEET_LANGUAGES.index(setting("hand_over", say.language))
-    language = st.radio(
-        say("Language of the printed sheet"),
-        SHEET_LANGUAGES,
-        start,
-        lambda code: names[code],
-        horizontal=True,
-        **sets("hand_over"),
-    )
+    language = _sheet_language()
     with_notes = st.checkbox(say("With the notes"), setting("with_notes", False), **sets("with_notes"))
     printed = notes if with_notes else ""
     st.download_button(
         say("The printed sheet (PDF)"),
-        _or_word(lambda: sheet(told, verdict, ruleset, language, "", states, printed), lambda text: notice(text, say.language)),
+        or_word(
+            say,
+            lambda: sheet(told, verdict, ruleset, language, "", states, printed),
+            lambda text: notice(text, say.language),
+        ),
         file_name=f"self-check-{verdict.on}.pdf",
         mime="application/pdf",
         on_click="ignore",
@@ -75,35 +70,32 @@ def hand_over(notes: str) -> None:
 
 def _sheet_options() -> tuple[SheetLanguage, str]:
     """The language of the printed sheet, and a name to stand on it; both only for this session."""
-    say, state = words(), st.session_state
-    choice, name = key("sheet", "language"), key("sheet", "name")
-    names = {"en": "English", "zh": "中文", "both": say("Both, side by side")}
-    current = state.get("sheet_language", say.language)
-
-    def write() -> None:
-        state["nickname"] = state[name]
-        if state[choice] in SHEET_LANGUAGES:
-            state["sheet_language"] = state[choice]
-
+    say = words()
     left, right = st.columns(2)
-    left.radio(
+    with left:
+        language = _sheet_language()
+    name = right.text_input(
+        say("Name on the sheet (may stay empty)"),
+        setting("nickname", ""),
+        max_chars=LONGEST_NAME,
+        autocomplete="off",
+        **sets("nickname"),
+    )
+    return language, name
+
+
+def _sheet_language() -> SheetLanguage:
+    say = words()
+    names = {"en": "English", "zh": "中文", "both": say("Both, side by side")}
+    chosen = st.radio(
         say("Language of the printed sheet"),
         SHEET_LANGUAGES,
-        SHEET_LANGUAGES.index(current),
+        SHEET_LANGUAGES.index(setting("sheet_language", say.language)),
         lambda code: names[code],
-        key=choice,
-        on_change=write,
         horizontal=True,
+        **sets("sheet_language"),
     )
-    right.text_input(
-        say("Name on the sheet (may stay empty)"),
-        state.get("nickname", ""),
-        max_chars=LONGEST_NAME,
-        key=name,
-        on_change=write,
-        autocomplete="off",
-    )
-    return current, state.get("nickname", "")
+    return chosen if chosen in SHEET_LANGUAGES else say.language
 
 
 def _sheet_button(verdict: Verdict, ruleset: RuleSet, language: SheetLanguage, nickname: str) -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.parts import session
 from pages.parts.layout import plain
-from pages.parts.session import key, words
+from pages.parts.session import key, set_to, sets, setting, words
 from vqlogic import RuleSet, Verdict
 from vqlogic.documents import STATES, Cost, Item, checklist, costs, progress, state_of
 from vqlogic.person import PersonFacts
@@ -25,10 +25,10 @@ def papers(ruleset: RuleSet, verdict: Verdict) -> None:
         return
     if verdict.highest_level is None:
         st.markdown(plain(say("No route is surely open yet; these are for the routes that may be.")))
-    chosen = _chosen_route(ruleset, routes)
+    chosen = _chosen_route(routes)
     _checklist(_for_route(ruleset, verdict, chosen) if chosen else verdict.documents, 1 if chosen else len(routes))
     if len(routes) > 1:
-        _costs(ruleset, costs(verdict.documents, session.papers()))
+        _costs(verdict, costs(verdict.documents, session.papers()))
 
 
 def _for_route(ruleset: RuleSet, verdict: Verdict, route: str) -> tuple[Item, ...]:
@@ -41,23 +41,14 @@ def _route_name(id: str) -> str:
     return say("Route {route} to {level}", route=id, level=say.term("level", int(id[0]))) if id else say("All open routes")
 
 
-def _chosen_route(ruleset: RuleSet, routes: list[str]) -> str:
+def _chosen_route(routes: list[str]) -> str:
     """The route whose papers are shown; empty for all of them."""
-    say, options, widget = words(), ["", *routes], key("papers", ruleset.id)
-    current = st.session_state.get(_CHOSEN, "")
-
-    def write() -> None:
-        st.session_state[_CHOSEN] = st.session_state[widget]
-
-    st.selectbox(
-        say("For which route?"),
-        options,
-        options.index(current) if current in options else 0,
-        _route_name,
-        key=widget,
-        on_change=write,
+    say, options = words(), ["", *routes]
+    current = setting(_CHOSEN, "")
+    chosen = st.selectbox(
+        say("For which route?"), options, options.index(current) if current in options else 0, _route_name, **sets(_CHOSEN)
     )
-    return current if current in options else ""
+    return chosen if chosen in options else ""
 
 
 def _checklist(items: tuple[Item, ...], routes: int) -> None:
@@ -90,18 +81,25 @@ def _paper(item: Item, routes: int) -> None:
         st.caption(plain(" · ".join(paper_details(item, routes, say))))
 
 
-def _costs(ruleset: RuleSet, found: list[Cost]) -> None:
-    """What each route still costs, and the cheapest at one press."""
-    say, widget = words(), key("papers", ruleset.id)
+def _costs(verdict: Verdict, found: list[Cost]) -> None:
+    """What each route still costs, and the cheapest to the best level at one press."""
+    say = words()
     st.subheader(say("What each open route still costs in papers"), anchor=False)
     columns = (say("Route"), say("Papers to get"), say("Papers in all"))
     header = f"| {' | '.join(map(plain, columns))} |\n|---|---|---|\n"
     rows = [f"| {plain(_route_name(cost.route))} | {len(cost.to_get)} | {len(cost.papers)} |" for cost in found]
     st.markdown(header + "\n".join(rows))
     st.caption(plain(say("A paper that several routes need is brought once.")))
-    fewest = found[0].route
+    st.button(
+        say("Show the route with the fewest papers to get"),
+        key=key("fewest"),
+        on_click=set_to,
+        args=(_CHOSEN, cheapest(verdict, found).route),
+        help=plain(say("Among the routes to the highest level that is open to you.")),
+    )
 
-    def choose() -> None:
-        st.session_state[_CHOSEN] = st.session_state[widget] = fewest
 
-    st.button(say("Show the route with the fewest papers to get"), key=key("fewest"), on_click=choose)
+def cheapest(verdict: Verdict, found: list[Cost]) -> Cost:
+    """The route with the fewest papers to get among those to the highest open level; among all where none is open."""
+    best = {route.route for route in verdict.with_status("met") if route.level == verdict.highest_level}
+    return next((cost for cost in found if cost.route in best), found[0])

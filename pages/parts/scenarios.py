@@ -8,6 +8,7 @@ import streamlit as st
 from pages.parts import clients, session
 from pages.parts.ladder import ladder
 from pages.parts.layout import plain
+from pages.parts.papers import cheapest
 from vqlogic import Verdict, assess
 from vqlogic.answers import Answers, person_of
 from vqlogic.documents import costs
@@ -68,9 +69,9 @@ def _rows(verdict: Verdict, papers: dict[str, str]) -> dict[str, str]:
     day, first = min(waits, key=lambda one: one[0], default=(None, None))
     opens = say("{day}: route {route}", day=say.day(day), route=first.route) if day and first else "–"
     found[say("Opens next by time alone")] = opens
-    best = {route.route for route in verdict.with_status("met") if route.level == verdict.highest_level}
-    cheapest = next((cost for cost in costs(verdict.documents, papers) if cost.route in best), None)
+    listed = costs(verdict.documents, papers)
+    least = cheapest(verdict, listed) if listed else None
     found[say("Fewest papers to get")] = (
-        say("{number}, by route {route}", number=len(cheapest.to_get), route=cheapest.route) if cheapest else "–"
+        say("{number}, by route {route}", number=len(least.to_get), route=least.route) if least else "–"
     )
     return found

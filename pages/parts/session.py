@@ -73,6 +73,11 @@ def sets(name: str) -> dict[str, Any]:
     return {"key": key(name), "on_change": _set, "args": (name,)}
 
 
+def set_to(name: str, value: Any) -> None:
+    """Sets what a widget of that name shows. Only in a callback."""
+    st.session_state["settings"][name] = st.session_state[key(name)] = value
+
+
 def _set(name: str) -> None:
     st.session_state["settings"][name] = st.session_state[key(name)]
 
