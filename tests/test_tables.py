@@ -119,7 +119,9 @@ def _bounds(name: str) -> st.SearchStrategy[tuple[float, float]]:
 def test_bounds_decide_a_condition_as_the_single_verdict_decides_it(table, ruleset):
     low, high = ({name: np.array([row[name][side] for row in table]) for name in USED} for side in (0, 1))
     for row, found in zip(table, assess_bounds(low, high, ruleset).rows(), strict=True):
-        said = {route.id: worst(decide(*row[one.fact], one.threshold)[0] for one in route.conditions) for route in ruleset.routes}
+        said = {
+            route.id: worst([decide(*row[one.fact], one.threshold)[0] for one in route.conditions]) for route in ruleset.routes
+        }
         met = [id for id in said if said[id] == "met"]
         levels = [min((int(id[0]) for id in said if said[id] in among), default=None) for among in (["met"], ["met", "unknown"])]
         assert found == (*levels, ";".join(met))
