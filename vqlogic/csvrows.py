@@ -1,0 +1,228 @@
+"""The rows of a .csv, a block at a time: memory stays bounded, and no row loses or gains a cell unseen.
+
+A block without quotation marks is split by Polars; one that holds any, or line ends of an old kind, goes
+through Python's csv module, so that one quoted name in a large file costs one block. Rows are numbered as a
+spreadsheet numbers them: blank lines count, and a cell with line breaks inside is one row.
+
+>>> import io
+>>> rows = CsvRows(io.BytesIO("name,age\\nA,30\\n\\nB\\n".encode()), "class.csv")
+>>> rows.header, rows.first_row
+(['name', 'age'], 2)
+>>> [(batch.cells.rows(), batch.whole.to_list(), batch.blank.to_list()) for batch in rows.batches()]
+[([('A', '30'), ('', ''), ('B', '')], [True, False, False], [False, True, False])]
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import IO, TYPE_CHECKING
+
+from vqlogic.problems import MISSING, N_, InputError, Problem
+
+if TYPE_CHECKING:
+    import polars as pl
+
+BLOCK = 16 << 20
+_QUOTE, _END, _OLD_END = b'"', b"\r\n", b"\r"
+_LONGEST_RECORD = 4 * BLOCK
+_MARK = "\x1e"  # put after the last cell of a line, so that a line with fewer or more cells shows
+
+_NOT_UTF8 = N_("cannot be read: it is not UTF-8 text")
+_EMPTY = N_("has no header row; the first row names the columns")
+_UNCLOSED = N_("has a quotation mark that is never closed")
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Consecutive rows. `cells` holds the columns asked for as text, named "0", "1", … by position; `lines` each row as
+    it stood in the file; `whole` is true where a row has as many cells as the header, `blank` where it has none at all."""
+
+    first_row: int
+    cells: pl.DataFrame
+    lines: pl.Series
+    whole: pl.Series
+    blank: pl.Series
+
+
+class CsvRows:
+    """A .csv as UTF-8 or UTF-16 bytes: its header at once, its rows as they are asked for.
+
+    `header` as written; `first_row` the number of the first row after it; `bom` whether the bytes began with a byte
+    order mark; `separator` a comma, or a tab or semicolon where the header holds no comma. Raises InputError.
+    """
+
+    def __init__(self, stream: IO[bytes], name: str) -> None:
+        self._name = name
+        start = stream.read(3)
+        utf16 = start[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+        self.bom = utf16 or start == codecs.BOM_UTF8
+        rest = b"" if start == codecs.BOM_UTF8 else start
+        self._blocks = _whole_lines(_from_utf16(rest, stream, name) if utf16 else _read(rest, stream))
+        self._started = b""
+        self._read_header()
+
+    def _read_header(self) -> None:
+        block = _closed(next(self._blocks, b""), self._blocks)
+        lines = _text(block, self._name).splitlines(keepends=True)
+        first = next((line for line in lines if line.strip("\r\n")), "")
+        self.separator = max(",\t;", key=lambda mark: (mark in first and (mark == "," or "," not in first), first.count(mark)))
+        reader = csv.reader(lines, delimiter=self.separator)
+        self.header: list[str] = next((row for row in _records(reader, self._name) if row), [])
+        if not self.header:
+            raise InputError([Problem(self._name, MISSING, _EMPTY)])
+        blank = next(number for number, line in enumerate(lines) if line.strip("\r\n"))
+        self.first_row = blank + 2
+        self._started = "".join(lines[reader.line_num :]).encode()
+
+    def batches(self, columns: list[int] | None = None) -> Iterator[Batch]:
+        """The rows, with the cells of all columns or of those at the given positions. Can be run through once."""
+        row = self.first_row
+        wanted = list(range(len(self.header))) if columns is None else columns
+        for block in self._all_blocks():
+            batch = self._split(block, wanted, row) if self._is_plain(block) else self._parsed(block, wanted, row)
+            row += len(batch.whole)
+            yield batch
+
+    def _all_blocks(self) -> Iterator[bytes]:
+        if self._started:
+            yield _closed(self._started, self._blocks)
+        for block in self._blocks:
+            yield _closed(block, self._blocks)
+
+    def _is_plain(self, block: bytes) -> bool:
+        """Whether every separator and every line end in the block is one."""
+        return _QUOTE not in block and _MARK.encode() not in block and block.count(_OLD_END) == block.count(_END)
+
+    def _split(self, block: bytes, wanted: list[int], row: int) -> Batch:
+        import polars as pl
+
+        if not block.isascii():
+            _text(block, self._name)
+        if b"\r" in block:
+            block = block.replace(b"\r\n", b"\n")
+        if not block.endswith(b"\n"):
+            block += b"\n"
+        width, mark = len(self.header), str(len(self.header))
+        marked = block.replace(b"\n", f"{self.separator}{_MARK}\n".encode())
+        schema = {str(at): pl.String for at in range(width + 1)}
+        names = [str(at) for at in wanted]
+        cells = _read_csv(marked, self.separator, schema, [*names, mark])
+        lines = _read_csv(block, _MARK, {"line": pl.String}, ["line"])["line"]
+        whole = cells[mark] == _MARK
+        cells = cells.select(names)
+        if not whole.all():
+            cells = cells.with_columns(pl.all().str.replace(_MARK, "", literal=True))
+        return Batch(row, cells, lines, whole, lines == "")
+
+    def _parsed(self, block: bytes, wanted: list[int], row: int) -> Batch:
+        import polars as pl
+
+        text = _text(block, self._name)
+        records = list(_records(csv.reader(io.StringIO(text, newline=""), delimiter=self.separator), self._name, row))
+        if block.count(_QUOTE) % 2:
+            strictly = csv.reader(io.StringIO(text, newline=""), delimiter=self.separator, strict=True)
+            _refuse_unclosed(strictly, self._name)
+        width = len(self.header)
+        columns = {str(at): [record[at] if at < len(record) else "" for record in records] for at in wanted}
+        return Batch(
+            row,
+            pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String)),
+            pl.Series([written(record, self.separator) for record in records], dtype=pl.String),
+            pl.Series([len(record) == width for record in records], dtype=pl.Boolean),
+            pl.Series([not record for record in records], dtype=pl.Boolean),
+        )
+
+
+def cells_of(line: str, separator: str) -> list[str]:
+    """The cells of one row as it stands in a file."""
+    return next(csv.reader(io.StringIO(line, newline=""), delimiter=separator), [])
+
+
+def written(record: list[str], separator: str) -> str:
+    """One row as it stands in a file."""
+    line = io.StringIO()
+    csv.writer(line, lineterminator="", delimiter=separator).writerow(record)
+    return line.getvalue()
+
+
+def _read_csv(block: bytes, separator: str, schema: dict[str, type[pl.String]], columns: list[str]) -> pl.DataFrame:
+    import polars as pl
+
+    scan = pl.scan_csv(
+        block,
+        has_header=False,
+        separator=separator,
+        quote_char=None,
+        schema=schema,
+        empty_string_is_null=False,
+        extra_columns="ignore",
+        raise_if_empty=False,
+    )
+    return scan.select(columns).collect()
+
+
+def _read(start: bytes, stream: IO[bytes]) -> Iterator[bytes]:
+    yield start
+    while block := stream.read(BLOCK):
+        yield block
+
+
+def _from_utf16(start: bytes, stream: IO[bytes], name: str) -> Iterator[bytes]:
+    decoder = codecs.getincrementaldecoder("utf-16")()
+    try:
+        for block in _read(start, stream):
+            yield decoder.decode(block).encode()
+        yield decoder.decode(b"", final=True).encode()
+    except UnicodeError as error:
+        raise InputError([Problem(name, MISSING, _NOT_UTF8)]) from error
+
+
+def _whole_lines(blocks: Iterator[bytes]) -> Iterator[bytes]:
+    """The same bytes, cut behind line ends."""
+    rest = b""
+    for block in blocks:
+        cut = block.rfind(b"\n") + 1
+        if cut:
+            yield rest + block[:cut]
+            rest = block[cut:]
+        else:
+            rest += block
+    if rest:
+        yield rest
+
+
+def _closed(block: bytes, following: Iterator[bytes]) -> bytes:
+    """The block, lengthened until no quoted cell is left open at its end."""
+    while block.count(_QUOTE) % 2 and len(block) < _LONGEST_RECORD and (more := next(following, b"")):
+        block += more
+    return block
+
+
+def _text(block: bytes, name: str) -> str:
+    try:
+        return block.decode()
+    except UnicodeDecodeError as error:
+        raise InputError([Problem(name, MISSING, _NOT_UTF8)]) from error
+
+
+def _records(reader: Iterator[list[str]], name: str, row: int = 1) -> Iterator[list[str]]:
+    """The reader's rows; a cell too long for any table stands behind a quotation mark left open."""
+    try:
+        for record in reader:
+            row += 1
+            yield record
+    except csv.Error as error:
+        raise InputError([Problem(f"{name}: row {row}", MISSING, _UNCLOSED)]) from error
+
+
+def _refuse_unclosed(strictly: Iterator[list[str]], name: str) -> None:
+    try:
+        for _ in strictly:
+            pass
+    except csv.Error as error:
+        if "end of data" in str(error):
+            raise InputError([Problem(name, MISSING, _UNCLOSED)]) from error

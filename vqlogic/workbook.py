@@ -1,0 +1,181 @@
+"""The first sheet of an .xlsx as text, and a table written as one.
+
+Cells come out as a person would have typed them: dates as 2026-09-01, 3.0 as 3, text as it stands. What is
+no plain table is met with a word on what to change: an old .xls, a password, merged cells, a sheet too large.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterable
+from datetime import datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from vqlogic.problems import MISSING, N_, InputError, Problem
+
+if TYPE_CHECKING:
+    import polars as pl
+    from python_calamine import CalamineSheet
+
+LARGEST_UNZIPPED = 512 << 20
+MOST_CELLS = 10_000_000
+MOST_ROWS = 1_048_576  # the format's own limit, the header included
+_BLOCK = 1 << 20
+_OLD_OR_ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_CELL = re.compile(rb"""<(?:\w+:)?c [^>]*?\br=["']([A-Z]{1,3})([0-9]{1,7})["']""")
+_SAFE_INTEGER = 1e15  # a spreadsheet keeps fifteen digits of a number
+
+_NOT_XLSX = N_("is not an .xlsx workbook, or is damaged; open it in a spreadsheet program and save it again as .xlsx or .csv")
+_LOCKED = N_("is protected by a password, or is an old .xls; save it without a password as .xlsx or .csv")
+_TOO_LARGE = N_("is too large to be read as a workbook; save it as .csv")
+_NO_SHEET = N_("has no sheet with cells")
+_MERGED = N_("has merged cells ({found}); unmerge them, so that every row has its own cells")
+_MORE_SHEETS = N_("has several sheets; only the first is read: {found}")
+_TOO_MANY_ROWS = N_("has more rows than a workbook can hold; name a .csv or .parquet file instead")
+
+
+class Workbook:
+    """The first visible sheet: `rows` of cells as text, starting with the sheet's row 1; `more_sheets` the others' names;
+    `damaged` a number per column that lost its last digits, as (row, column from 0, text). Raises InputError."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+
+        _check_archive(data, name)
+        try:
+            book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+            sheets = [
+                sheet.name
+                for sheet in book.sheets_metadata
+                if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible
+            ]
+            if not sheets:
+                raise InputError([Problem(name, MISSING, _NO_SHEET)])
+            sheet = book.get_sheet_by_name(sheets[0])
+            _refuse_merged(sheet, name)
+            self.damaged: dict[int, tuple[int, str]] = {}
+            self.rows = [self._texts(number, row) for number, row in enumerate(sheet.to_python(skip_empty_area=False), start=1)]
+        except PasswordError as error:
+            raise InputError([Problem(name, MISSING, _LOCKED)]) from error
+        except (CalamineError, ValueError, OSError) as error:
+            if isinstance(error, InputError):
+                raise
+            raise InputError([Problem(name, MISSING, _NOT_XLSX)]) from error
+        self.notes = [Problem(name, MISSING, _MORE_SHEETS, {"found": sheets[0]})] if len(sheets) > 1 else []
+
+    def _texts(self, number: int, row: list[Any]) -> list[str]:
+        texts = [text_of(value) for value in row]
+        for column, value in enumerate(row):
+            if isinstance(value, float | int) and abs(value) >= _SAFE_INTEGER and column not in self.damaged:
+                self.damaged[column] = (number, texts[column])
+        return texts
+
+
+def text_of(value: object) -> str:
+    """A cell's value as a person would have typed it.
+
+    >>> [text_of(value) for value in (3.0, 2.5, True, datetime(2026, 9, 1), "01", 110101199003070016.0)]
+    ['3', '2.5', 'true', '2026-09-01', '01', '1.10101199003070E+17']
+    """
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        if abs(value) >= _SAFE_INTEGER:
+            return f"{value:.14E}"
+        return str(int(value)) if value == int(value) else repr(value)
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
+    return str(value)
+
+
+def write_workbook(path: Path, header: list[str], batches: Iterable[pl.DataFrame]) -> None:
+    """A sheet with a header row; text stays text, whatever it begins with. Raises InputError for too many rows."""
+    import xlsxwriter  # type: ignore[import-untyped]
+
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = xlsxwriter.Workbook(str(path), options)
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, header)
+    at = 1
+    for batch in batches:
+        if at + batch.height > MOST_ROWS:
+            book.close()
+            raise InputError([Problem(path.name, MISSING, _TOO_MANY_ROWS)])
+        for row in batch.iter_rows():
+            for column, value in enumerate(row):
+                if isinstance(value, str):
+                    if value:
+                        sheet.write_string(at, column, value)
+                elif value is not None:
+                    sheet.write(at, column, value)
+            at += 1
+    book.close()
+
+
+def _check_archive(data: bytes, name: str) -> None:
+    """Raises InputError for what is no workbook, and for one that would fill the memory, before it is unpacked."""
+    if data.startswith(_OLD_OR_ENCRYPTED):
+        raise InputError([Problem(name, MISSING, _LOCKED)])
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > LARGEST_UNZIPPED:
+                raise InputError([Problem(name, MISSING, _TOO_LARGE)])
+            if archive.testzip() is not None or "xl/workbook.xml" not in archive.namelist():
+                raise InputError([Problem(name, MISSING, _NOT_XLSX)])
+            for entry in archive.namelist():
+                if entry.startswith("xl/worksheets/") and _most_cells(archive, entry) > MOST_CELLS:
+                    raise InputError([Problem(name, MISSING, _TOO_LARGE)])
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        raise InputError([Problem(name, MISSING, _NOT_XLSX)]) from error
+
+
+def _most_cells(archive: zipfile.ZipFile, entry: str) -> int:
+    """The cells of the rectangle that holds every cell of a sheet: a lone cell far out makes it large."""
+    rows, columns, rest = 0, 0, b""
+    with archive.open(entry) as sheet:
+        while block := sheet.read(_BLOCK):
+            found = _CELL.findall(rest + block)
+            rows = max(rows, max((int(row) for _, row in found), default=0))
+            columns = max(columns, max((_position(column) for column in {column for column, _ in found}), default=0))
+            rest = block[-200:]
+    return rows * columns
+
+
+def _position(letters: bytes) -> int:
+    """A column's position from 1.
+
+    >>> _position(b"A"), _position(b"AA"), _position(b"XFD")
+    (1, 27, 16384)
+    """
+    position = 0
+    for letter in letters:
+        position = position * 26 + letter - ord("A") + 1
+    return position
+
+
+def _refuse_merged(sheet: CalamineSheet, name: str) -> None:
+    merged = sheet.merged_cell_ranges
+    if merged:
+        (top, left), (bottom, right) = merged[0]
+        found = f"{_letters(left)}{top + 1}:{_letters(right)}{bottom + 1}"
+        raise InputError([Problem(name, MISSING, _MERGED, {"found": found})])
+
+
+def _letters(column: int) -> str:
+    """A column's letters, from its position from 0.
+
+    >>> _letters(0), _letters(26), _letters(16383)
+    ('A', 'AA', 'XFD')
+    """
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
