@@ -1,14 +1,22 @@
 """Tables: a row and the single verdict always agree, for every kind of frame; what is no fact is refused."""
 
+import math
+import os
+import random
+import shutil
+
+import numpy as np
 import pandas as pd
 import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import ON, RULESETS, USED, known_rows, rows
+from strategies import ON, RULESETS, USED, known_rows, rows, thresholds, values
 
-from vqlogic import InputError, assess, assess_table, load_rulesets
+from vqlogic import InputError, RuleSet, assess, assess_table, load_rulesets
 from vqlogic.facts import facts
+from vqlogic.tables import assess_bounds, result_names
+from vqlogic.verdict import decide, worst
 
 GENERAL = load_rulesets()["national-general"]
 
@@ -40,6 +48,98 @@ def test_a_pandas_row_and_the_single_verdict_agree(table, ruleset):
     result = assess_table(pd.DataFrame(_columns(table)), ruleset)
     found = zip(result["highest_level"], result["possible_level"], result["qualifying_routes"], strict=True)
     assert [tuple(None if pd.isna(value) else value for value in row) for row in found] == _expected(table, ruleset)
+
+
+@pytest.fixture(scope="session")
+def spark():
+    """A local Spark session; without Java or PySpark these tests are skipped, except on a build server."""
+    missing = "java" if shutil.which("java") is None else None
+    try:
+        from pyspark.sql import SparkSession
+    except ImportError:
+        missing = "pyspark (tests/requirements.txt)"
+    if missing:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(f"PySpark tables need {missing}, which is not installed")
+    builder = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
+    session = builder.config("spark.driver.host", "127.0.0.1").config("spark.driver.bindAddress", "127.0.0.1").getOrCreate()
+    yield session
+    session.stop()
+
+
+def _spark_schema(names: tuple[str, ...]) -> str:
+    return ", ".join(f"{name} {'boolean' if facts()[name].kind == 'bool' else 'double'}" for name in names)
+
+
+def _many_rows(number: int) -> list[dict]:
+    """Rows by seed: a fact unknown, true or false, at a threshold, just under one, or nothing at all."""
+    draw = random.Random(7)
+
+    def value(name: str) -> bool | float | None:
+        edges = [near for least in thresholds(name) for near in (least, math.nextafter(least, 0))]
+        return draw.choice([None, True, True, False] if facts()[name].kind == "bool" else [None, 0.0, 40.0, *edges])
+
+    return [{name: value(name) for name in USED} for _ in range(number)]
+
+
+def test_a_pyspark_row_and_the_single_verdict_agree_under_every_rule_set(spark):
+    table = _many_rows(300)
+    frame = spark.createDataFrame([tuple(row.values()) for row in table], _spark_schema(USED))
+    found = assess_table(frame, RULESETS).select([f"`{name}`" for name in result_names(RULESETS)]).collect()
+    expected = [_expected(table, ruleset) for ruleset in RULESETS]
+    assert [tuple(row) for row in found] == [sum(row, ()) for row in zip(*expected, strict=True)]
+
+
+def test_a_pyspark_frame_keeps_its_columns_and_nan_in_it_is_unknown(spark):
+    frame = spark.createDataFrame([("A", float("nan")), ("B", 5.0)], "name string, occupation_years double")
+    result = assess_table(frame, GENERAL)
+    assert result.columns == ["name", "occupation_years", "highest_level", "possible_level", "qualifying_routes"]
+    assert [tuple(row)[2:] for row in result.collect()] == [(None, 1, ""), (4, 1, "4-3;5-2")]
+
+
+def test_text_in_a_pyspark_column_of_numbers_is_refused(spark):
+    with pytest.raises(InputError, match="occupation_years: holds String; allowed: numbers"):
+        assess_table(spark.createDataFrame([("5",)], "occupation_years string"), GENERAL)
+
+
+@given(st.lists(rows() | known_rows(), min_size=1, max_size=8))
+def test_several_rule_sets_at_once_say_what_each_says_alone(table):
+    frame = pl.DataFrame(_columns(table), schema=_schema())
+    together = assess_table(frame, RULESETS)
+    for ruleset in RULESETS:
+        names = [f"{ruleset.id}.{column}" for column in ("highest_level", "possible_level", "qualifying_routes")]
+        assert together.select(names).rows() == _rows_of(assess_table(frame, ruleset))
+
+
+def _bounds(name: str) -> st.SearchStrategy[tuple[float, float]]:
+    whole = st.tuples(values(name), values(name)).map(lambda pair: (float(min(pair)), float(max(pair))))
+    return whole | values(name).map(lambda value: (float(value), float(value))) | st.just((0.0, float("inf")))
+
+
+@given(st.lists(st.fixed_dictionaries({name: _bounds(name) for name in USED}), min_size=1, max_size=5), st.sampled_from(RULESETS))
+def test_bounds_decide_a_condition_as_the_single_verdict_decides_it(table, ruleset):
+    low, high = ({name: np.array([row[name][side] for row in table]) for name in USED} for side in (0, 1))
+    for row, found in zip(table, assess_bounds(low, high, ruleset).rows(), strict=True):
+        said = {route.id: worst(decide(*row[one.fact], one.threshold)[0] for one in route.conditions) for route in ruleset.routes}
+        met = [id for id in said if said[id] == "met"]
+        levels = [min((int(id[0]) for id in said if said[id] in among), default=None) for among in (["met"], ["met", "unknown"])]
+        assert found == (*levels, ";".join(met))
+
+
+def test_facts_without_bounds_are_unknown():
+    years = {"occupation_years": np.array([5.0, 0.0])}
+    assert assess_bounds(years, years, GENERAL).rows() == [(4, 1, "4-3;5-2"), (None, 1, "")]
+
+
+def test_a_notice_of_many_routes_names_them_all_in_order():
+    ids = [f"{level}-{number}" for level in (1, 2, 3, 4, 5) for number in range(1, 9)]
+    routes = {id: {"all": [{"occupation_years": at + 1}]} for at, id in enumerate(reversed(ids))}
+    many = RuleSet.model_validate({**GENERAL.model_dump(by_alias=True, exclude={"routes", "by_id"}), "routes": routes})
+    frame = pl.DataFrame({"occupation_years": [0.0, 1.0, 17.0, 40.0]})
+    said = [
+        (v.highest_level, v.possible_level, ";".join(r.route for r in v.with_status("met")))
+        for v in (assess(row, many, on=ON) for row in frame.to_dicts())
+    ]
+    assert _rows_of(assess_table(frame, many)) == said
 
 
 def test_a_lazy_frame_stays_lazy_and_says_the_same():
@@ -91,6 +191,29 @@ def test_a_frame_without_facts_leaves_everything_possible_row_by_row(kind):
 @pytest.mark.parametrize("kind", [pd.DataFrame, pl.DataFrame])
 def test_an_empty_frame_stays_empty(kind):
     assert len(assess_table(kind({"occupation_years": []}), GENERAL)) == 0
+
+
+@pytest.mark.parametrize("empty", [[None, None], [float("nan"), None]])
+@pytest.mark.parametrize("fact", ["occupation_years", "certificate_5"])
+def test_a_pandas_column_without_any_value_is_unknown(fact, empty):
+    result = assess_table(pd.DataFrame({fact: pd.Series(empty, dtype=object)}), GENERAL)
+    assert result["possible_level"].tolist() == [1, 1]
+
+
+@pytest.mark.parametrize("value", [True, "2", -1, 2**1100])
+def test_a_pandas_cell_of_another_kind_is_refused_with_its_row(value):
+    with pytest.raises(InputError, match=r"row 1: occupation_years: .* must be a number, zero or more"):
+        assess_table(pd.DataFrame({"occupation_years": pd.Series([2, value], dtype=object)}), GENERAL)
+
+
+def test_whole_numbers_and_fractions_may_stand_in_one_pandas_column():
+    frame = pd.DataFrame({"occupation_years": pd.Series([2, 5.0, 2**70, None], dtype=object)})
+    assert assess_table(frame, GENERAL)["qualifying_routes"].tolist() == ["5-2", "4-3;5-2", "4-3;5-2", ""]
+
+
+def test_a_column_that_bears_a_result_s_name_under_several_rule_sets_is_refused():
+    with pytest.raises(InputError, match=r"standard-2023\.highest_level: is a result's name"):
+        assess_table(pl.DataFrame({"standard-2023.highest_level": [1]}), RULESETS)
 
 
 def test_a_column_that_bears_a_result_s_name_is_refused():

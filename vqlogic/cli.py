@@ -9,7 +9,8 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import NoReturn, TypeVar
@@ -23,9 +24,8 @@ from vqlogic.verdict import RouteVerdict, Verdict, assess
 from vqlogic.wording import LANGUAGES, Wording, wording
 
 _NO_FILE = N_("cannot be read: {why}")
-_NOT_CSV = N_("is not a kind of table that can be read; allowed: {allowed}")
 _SAME_FILE = N_("is the input itself; name another file")
-_ONE = N_("must be named once; a table is assessed under one rule set at a time: {allowed}")
+_ALL = "all"
 T = TypeVar("T")
 
 _MARKS = {"met": "+", "not_met": "-", "unknown": "?"}
@@ -64,10 +64,12 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--on", metavar="DATE", type=_day, default=None, help="the day, such as 2026-11-23; today unless named")
     one.add_argument("--format", choices=("text", "json"), default="text")
     one.set_defaults(run=_assess)
-    table = commands.add_parser("table", parents=[common], help="assess a table of facts (.csv) under one rule set")
-    table.add_argument("input", metavar="INPUT.csv", type=Path)
-    table.add_argument("--ruleset", metavar="ID", action="append", default=[], help="the default rule set unless named")
-    table.add_argument("-o", "--output", metavar="OUTPUT.csv", type=Path, required=True)
+    table = commands.add_parser("table", parents=[common], help="assess a table of facts: .csv, .xlsx or .parquet, in and out")
+    table.add_argument("input", metavar="INPUT", type=Path)
+    table.add_argument(
+        "--ruleset", metavar="ID", action="append", default=[], help="may be repeated, or 'all'; the default one unless named"
+    )
+    table.add_argument("-o", "--output", metavar="OUTPUT", type=Path, required=True)
     table.add_argument("--rejects", metavar="FILE", type=Path, help="where bad cells are listed (OUTPUT.rejects.csv)")
     table.set_defaults(run=_table)
     again = commands.add_parser("replay", parents=[common], help="assess a receipt again, and say what differs")
@@ -179,42 +181,46 @@ def _paper(item: Item, words: Wording) -> str:
 
 
 def _table(given: argparse.Namespace, words: Wording) -> int:
-    import pandas as pd
-
-    from vqlogic.csvfile import read_facts, write_rows
-    from vqlogic.tables import RESULT_COLUMNS, assess_table
+    from vqlogic.tablerun import assess_file
 
     rejects: Path = given.rejects or given.output.with_name(given.output.stem + ".rejects.csv")
     _check_paths(given.input, given.output, rejects)
-    if len(given.ruleset) > 1:
-        raise InputError([Problem("--ruleset", ", ".join(given.ruleset), _ONE, {"allowed": ", ".join(load_rulesets())})])
-    ruleset = pick(load_rulesets(), given.ruleset)[0]
-    table = read_facts(given.input)
-    known = {name: pd.array(values, dtype="boolean" if _is_bool(name) else "Float64") for name, values in table.facts.items()}
-    assessed = assess_table(pd.DataFrame(known), ruleset)[list(RESULT_COLUMNS)].astype(object)
-    results = assessed.where(assessed.notna(), "").to_numpy().tolist()
-    rows = [table.header + list(RESULT_COLUMNS)] + [row + result for row, result in zip(table.rows, results, strict=True)]
-    write_rows(given.output, rows, table.bom)
-    if not table.bad:
+    found = load_rulesets()
+    named = [] if given.ruleset == [_ALL] else given.ruleset or list(found)[:1]
+    rulesets = pick(found, named)
+
+    def say(problem: Problem) -> str:
+        return words(problem.says, **problem.figures)
+
+    with _progress(words) as progress:
+        done = assess_file(given.input, given.output, rejects, rulesets[0] if len(rulesets) == 1 else rulesets, say, progress)
+    for note in done.notes:
+        print(note.text(words), file=sys.stderr)
+    if not done.refused:
         return 0
-    listed = [[bad.row, bad.column, bad.value, words(bad.problem.says, **bad.problem.figures)] for bad in table.bad]
-    write_rows(rejects, [["row", "column", "value", "allowed"], *listed], table.bom)
-    refused = len({bad.row for bad in table.bad})
-    print(
-        words.count("{number} row could not be read", "{number} rows could not be read", refused) + f": {rejects}",
-        file=sys.stderr,
-    )
+    refused = words.count("{number} row could not be read", "{number} rows could not be read", done.refused)
+    print(f"{refused}: {rejects}", file=sys.stderr)
     return 1
 
 
-def _is_bool(fact: str) -> bool:
-    from vqlogic.facts import facts
-
-    return facts()[fact].kind == "bool"
+@contextmanager
+def _progress(words: Wording) -> Iterator[Callable[[float], None]]:
+    """Says how much is done, on one line of a terminal; where standard error is no terminal, nothing."""
+    if not sys.stderr.isatty():
+        yield lambda share: None
+        return
+    yield lambda share: print("\r" + words("{percent}% done", percent=int(share * 100)), end="", file=sys.stderr, flush=True)
+    print("\r\033[K", end="", file=sys.stderr)
 
 
 def _check_paths(source: Path, output: Path, rejects: Path) -> None:
-    problems = [Problem(str(path), MISSING, _NOT_CSV, {"allowed": ".csv"}) for path in (source, output) if path.suffix != ".csv"]
+    from vqlogic.tablefile import KINDS, NOT_A_TABLE
+
+    problems = [
+        Problem(str(path), MISSING, NOT_A_TABLE, {"allowed": ", ".join(KINDS)})
+        for path in (source, output)
+        if path.suffix.lower() not in KINDS
+    ]
     if output.resolve() == source.resolve() or rejects.resolve() in (source.resolve(), output.resolve()):
         problems.append(Problem(str(output), MISSING, _SAME_FILE))
     if problems:

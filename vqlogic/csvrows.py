@@ -88,14 +88,13 @@ class CsvRows:
             yield batch
 
     def _all_blocks(self) -> Iterator[bytes]:
-        if self._started:
-            yield _closed(self._started, self._blocks)
+        yield _closed(self._started, self._blocks)
         for block in self._blocks:
             yield _closed(block, self._blocks)
 
     def _is_plain(self, block: bytes) -> bool:
         """Whether every separator and every line end in the block is one."""
-        return _QUOTE not in block and _MARK.encode() not in block and block.count(_OLD_END) == block.count(_END)
+        return block != b"" and _QUOTE not in block and _MARK.encode() not in block and block.count(_OLD_END) == block.count(_END)
 
     def _split(self, block: bytes, wanted: list[int], row: int) -> Batch:
         import polars as pl

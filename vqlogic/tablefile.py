@@ -12,13 +12,15 @@ from __future__ import annotations
 
 import codecs
 import io
+import itertools
 import os
 import re
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, cast
 
 from vqlogic.csvrows import CsvRows, cells_of
 from vqlogic.problems import MISSING, N_, InputError, Problem
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 
 KINDS = (".csv", ".xlsx", ".parquet")
 
-_NOT_A_KIND = N_("is not a kind of table that can be read; allowed: {allowed}")
+NOT_A_TABLE = N_("is not a kind of table that can be read; allowed: {allowed}")
 _NO_FILE = N_("cannot be read: {why}")
 _CANNOT_WRITE = N_("cannot be written: {why}")
 _EMPTY = N_("has no header row; the first row names the columns")
@@ -39,6 +41,7 @@ _DAMAGED = N_("has lost its last digits in a spreadsheet; set the column to text
 _ENCODING = N_("cannot be read as text, or is in an encoding such as Big5; save it as CSV UTF-8")
 _NOT_PARQUET = N_("is not a .parquet file, or is damaged")
 
+_PORTION = 1 << 18  # rows of a .parquet file at a time
 _SCIENTIFIC = re.compile(r"[1-9]\.\d+E\+1[5-9]")
 
 
@@ -72,7 +75,7 @@ def read_text(source: Path | bytes, name: str) -> TextTable:
     readers: dict[str, Callable[[bytes, str], TextTable]] = {".csv": _csv, ".xlsx": _xlsx, ".parquet": _parquet}
     reader = readers.get(Path(name).suffix.lower())
     if reader is None:
-        raise InputError([Problem(name, MISSING, _NOT_A_KIND, {"allowed": ", ".join(KINDS)})])
+        raise InputError([Problem(name, MISSING, NOT_A_TABLE, {"allowed": ", ".join(KINDS)})])
     try:
         data = source if isinstance(source, bytes) else source.read_bytes()
     except OSError as error:
@@ -152,20 +155,73 @@ def damage(row: int, column: str, text: str) -> Problem:
     return Problem(f"row {row}, {column}", text, _DAMAGED)
 
 
-def write_whole(path: Path, write: Callable[[Path], None]) -> None:
-    """Lets `write` fill a file beside its place and then moves it there, so that it is never half-written."""
+@contextmanager
+def opened(path: Path) -> Iterator[IO[bytes]]:
+    """A file to read from. Raises InputError naming it."""
     try:
-        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}.", suffix=path.suffix)
+        with path.open("rb") as file:
+            yield file
+    except OSError as error:
+        raise InputError([Problem(str(path), MISSING, _NO_FILE, {"why": str(error.strerror)})]) from error
+
+
+@contextmanager
+def written_whole(path: Path) -> Iterator[Path]:
+    """A place beside a file's, to be filled: it is then moved there, so that a file is never half-written."""
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}.", suffix=path.suffix)
         os.close(handle)
         try:
-            write(Path(beside))
-            os.chmod(beside, 0o644)
-            os.replace(beside, path)
+            yield Path(name)
+            os.chmod(name, 0o644)
+            os.replace(name, path)
         except BaseException:
-            os.unlink(beside)
+            os.unlink(name)
             raise
     except OSError as error:
         raise InputError([Problem(str(path), MISSING, _CANNOT_WRITE, {"why": str(error.strerror)})]) from error
+
+
+def parquet_portions(path: Path) -> tuple[list[str], Iterator[tuple[pl.DataFrame, float]]]:
+    """The column names of a .parquet file, and its rows in portions, each with how much of the file is then read;
+    at least one portion, if an empty one. Raises InputError."""
+    import polars as pl
+    import pyarrow as pa  # type: ignore[import-untyped]
+    import pyarrow.parquet as pq  # type: ignore[import-untyped]
+
+    try:
+        file = pq.ParquetFile(path)
+    except (pa.ArrowException, OSError) as error:
+        raise InputError([Problem(path.name, MISSING, _NOT_PARQUET)]) from error
+
+    def portions() -> Iterator[tuple[pl.DataFrame, float]]:
+        done = 0
+        yield cast(pl.DataFrame, pl.from_arrow(file.schema_arrow.empty_table())), 0.0
+        for batch in file.iter_batches(_PORTION):
+            done += batch.num_rows
+            yield cast(pl.DataFrame, pl.from_arrow(batch)), done / file.metadata.num_rows
+
+    return file.schema_arrow.names, portions()
+
+
+def write_parquet(path: Path, frames: Iterator[pl.DataFrame]) -> None:
+    """Frames of one schema, at least one, as one .parquet file. What goes wrong in making them is raised as it is."""
+    from polars.io.plugins import register_io_source
+
+    first = next(frames)
+    failures: list[Exception] = []
+
+    def source(*pushed_down: object) -> Iterator[pl.DataFrame]:
+        try:
+            yield from itertools.chain([first], frames)
+        except Exception as error:
+            failures.append(error)
+            raise
+
+    try:
+        register_io_source(source, schema=first.schema).sink_parquet(path)
+    except Exception as error:
+        raise (failures or [error])[0] from error
 
 
 def _utf8(data: bytes, name: str) -> bytes:

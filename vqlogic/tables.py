@@ -9,85 +9,302 @@ a fact without a column is unknown for everybody. Facts are taken as given.
 >>> frame = pd.DataFrame({"name": ["A", "B"], "occupation_years": [5.0, None]})
 >>> assess_table(frame, load_rulesets()["national-general"])["qualifying_routes"].tolist()
 ['4-3;5-2', '']
+
+A condition is a column of true, false and unknown, a route the "and" of its conditions as three-valued logic
+has it; an unknown route counts as closed for the highest level and as open for the possible one. Polars
+columns, and pandas ones by way of them, look the names of the open routes up in a table of all combinations;
+any other kind of frame spells them out.
 """
 
 from __future__ import annotations
 
 import functools
-import math
+import itertools
 import operator
-from typing import Any, TypeVar, cast
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import narwhals as nw
 
 from vqlogic.facts import facts
 from vqlogic.person import fact_problems
 from vqlogic.problems import MISSING, N_, InputError, Problem
-from vqlogic.rules import Condition, Route, RuleSet
+from vqlogic.rules import Condition, RuleSet
+
+if TYPE_CHECKING:
+    import numpy as np
+    import polars as pl
 
 RESULT_COLUMNS = ("highest_level", "possible_level", "qualifying_routes")
 
 _TAKEN = N_("is a result's name; rename the column")
 _WRONG_KIND = N_("holds {found}; allowed: {allowed}")
 
+_GROUP = 16  # routes whose combinations are looked up together
+
 Frame = TypeVar("Frame")
-Columns = dict[str, nw.Expr]
+Rulesets = RuleSet | Sequence[RuleSet]
+Holds = Callable[[Condition], Any]  # a condition as a column of true, false and unknown
 
 
-def assess_table(frame: Frame, ruleset: RuleSet) -> Frame:
+def assess_table(frame: Frame, rulesets: Rulesets) -> Frame:
     """The frame with `highest_level`, `possible_level` (5 to 1, empty for none) and `qualifying_routes` (ids joined
-    by `;`) added, rows and other columns as they were.
+    by `;`) added, rows and other columns as they were. For a sequence of rule sets there are three columns for each,
+    named `standard-2023.highest_level` and so on.
 
-    Raises InputError for a column of another kind than its fact, and where a result's name is taken.
+    Raises InputError for a column of another kind than its fact, for a number that is negative or infinite (in a lazy
+    frame, which is not looked into, such a number is compared as it stands), and where a result's name is taken.
     """
     table: nw.DataFrame[Any] | nw.LazyFrame[Any] = nw.from_native(cast(Any, frame))
     schema = dict(table.collect_schema())
-    if problems := [Problem(name, MISSING, _TAKEN) for name in RESULT_COLUMNS if name in schema]:
-        raise InputError(problems)
+    if taken := [Problem(name, MISSING, _TAKEN) for name in result_names(rulesets) if name in schema]:
+        raise InputError(taken)
     names = [name for name in facts() if name in schema]
-    if not table.implementation.is_pandas():
-        _refuse_other_kinds(names, schema)
-    if isinstance(table, nw.DataFrame):
-        _refuse_bad_cells(table, names)
     if table.implementation.is_pandas():
-        return cast(Frame, _pandas(frame, names, ruleset))
+        return cast(Frame, _pandas(frame, names, rulesets))
+    _refuse_other_kinds(names, schema)
+    names = [name for name in names if schema[name] != nw.Unknown]
+    if table.implementation.is_polars():
+        return cast(Frame, _polars(frame, names, rulesets))
+    if isinstance(table, nw.DataFrame):
+        _refuse_bad_numbers(table.select(names).to_polars(), names)
     known = {name: nw.col(name).fill_nan(None) if schema[name].is_float() else nw.col(name) for name in names}
-    return cast(Frame, table.with_columns(_results(known, ruleset)).to_native())
+    results = [column for prefix, one in _named(rulesets) for column in _spelled_out(_holds(known, nw), one, prefix)]
+    return cast(Frame, table.with_columns(results).to_native())
 
 
-def _pandas(frame: Any, names: list[str], ruleset: RuleSet) -> Any:
-    """A pandas frame's columns may hold None beside True: they are read as nullable ones, and left as they are."""
-    cells = frame[names].astype({name: "boolean" if facts()[name].kind == "bool" else "Float64" for name in names})
-    found = nw.from_native(cells).with_columns(_results({name: nw.col(name) for name in names}, ruleset))
-    levels = {"highest_level": "Int64", "possible_level": "Int64"}
-    return frame.assign(**{name: column.array for name, column in found.to_native()[[*RESULT_COLUMNS]].astype(levels).items()})
+def assess_bounds(low: Mapping[str, np.ndarray], high: Mapping[str, np.ndarray], rulesets: Rulesets) -> pl.DataFrame:
+    """The result columns alone, for facts known only to lie between two bounds: by fact's name, arrays of numbers of one
+    length without NaN, true and false as 1 and 0, unbounded above as infinity. A fact that is left out is unknown.
+
+    >>> import numpy as np
+    >>> from vqlogic import load_rulesets
+    >>> least, most = {"occupation_years": np.array([0.0, 2.0])}, {"occupation_years": np.array([1.0, 9.0])}
+    >>> assess_bounds(least, most, load_rulesets()["national-general"])["qualifying_routes"].to_list()
+    ['', '5-2']
+    """
+    import polars as pl
+
+    bounds = {f"{side}.{name}": column for side, given in (("low", low), ("high", high)) for name, column in given.items()}
+
+    def holds(condition: Condition) -> pl.Expr:
+        if condition.fact not in low:
+            return pl.lit(None, pl.Boolean)
+        met = pl.col(f"low.{condition.fact}") >= condition.threshold
+        if low[condition.fact] is high[condition.fact]:
+            return met
+        return pl.when(met).then(True).when(pl.col(f"high.{condition.fact}") < condition.threshold).then(False)
+
+    return looked_up(pl.LazyFrame(bounds), holds, rulesets).select(result_names(rulesets)).collect()
 
 
-def _results(known: Columns, ruleset: RuleSet) -> list[nw.Expr]:
-    """The three result columns as expressions over the fact columns there are."""
-    met = {route.id: _all([_met(condition, known) for condition in route.conditions]) for route in ruleset.routes}
-    possible = {route.id: _all([_possible(condition, known) for condition in route.conditions]) for route in ruleset.routes}
-    ids = [nw.when(met[route.id]).then(nw.lit(route.id)) for route in ruleset.routes]
+def assess_known(known: pl.DataFrame, rulesets: Rulesets) -> pl.DataFrame:
+    """The result columns alone, for fact columns that are known to be right: no NaN, nothing negative or infinite."""
+    import polars as pl
+
+    holds = _holds({name: pl.col(name) for name in known.columns}, pl)
+    return looked_up(known.lazy(), holds, rulesets).select(result_names(rulesets)).collect()
+
+
+def result_names(rulesets: Rulesets) -> list[str]:
+    """The names of the columns that are added for a rule set, or for several."""
+    return [prefix + column for prefix, _ in _named(rulesets) for column in RESULT_COLUMNS]
+
+
+def _named(rulesets: Rulesets) -> list[tuple[str, RuleSet]]:
+    """Each rule set with what its columns' names begin with."""
+    return [("", rulesets)] if isinstance(rulesets, RuleSet) else [(f"{one.id}.", one) for one in rulesets]
+
+
+def _holds(known: Mapping[str, Any], make: Any) -> Holds:
+    """The conditions over the fact columns there are; `make` is the module that makes expressions."""
+
+    def holds(condition: Condition) -> Any:
+        column = known.get(condition.fact)
+        if column is None:
+            return make.lit(None, make.Boolean)
+        return column if condition.at_least is None else column >= condition.at_least
+
+    return holds
+
+
+def _routes(holds: Holds, ruleset: RuleSet) -> dict[str, Any]:
+    """Every route as a column of true, false and unknown."""
+    return {route.id: functools.reduce(operator.and_, map(holds, route.conditions)) for route in ruleset.routes}
+
+
+def _levels(ruleset: RuleSet) -> list[tuple[int, list[str]]]:
+    """The levels, lowest first, each with the ids of its routes."""
     return [
-        _best(ruleset.routes, met).alias("highest_level"),
-        _best(ruleset.routes, possible).alias("possible_level"),
-        nw.concat_str(ids, separator=";", ignore_nulls=True).alias("qualifying_routes"),
+        (-level, [route.id for route in routes])
+        for level, routes in itertools.groupby(reversed(ruleset.routes), lambda route: -route.level)
     ]
 
 
-def _refuse_bad_cells(table: nw.DataFrame[Any], names: list[str]) -> None:
-    """Raises InputError for the first value of each column that its fact cannot have, row numbers from 0."""
-    problems = []
-    for name in names:
-        column = table[name]
-        for row, (value, empty) in enumerate(zip(column.to_list(), column.is_null().to_list(), strict=True)):
-            if empty or (isinstance(value, float) and math.isnan(value)):
-                continue
-            if wrong := fact_problems({name: value}, f"row {row}: "):
-                problems.extend(wrong)
-                break
+def _best(ruleset: RuleSet, is_open: Callable[[list[str]], Any], make: Any) -> Any:
+    """The least level number that one of its routes opens."""
+    best = make.lit(None, make.Int32)
+    for level, ids in _levels(ruleset):
+        best = make.when(is_open(ids)).then(make.lit(level, make.Int32)).otherwise(best)
+    return best
+
+
+def _spelled_out(holds: Holds, ruleset: RuleSet, prefix: str) -> list[nw.Expr]:
+    """The three result columns for any kind of frame."""
+    routes = _routes(holds, ruleset)
+
+    def any_of(unknown: bool) -> Callable[[list[str]], nw.Expr]:
+        return lambda ids: functools.reduce(operator.or_, [routes[id].fill_null(unknown) for id in ids])
+
+    ids = [nw.when(route.fill_null(False)).then(nw.lit(id)) for id, route in routes.items()]
+    return [
+        _best(ruleset, any_of(False), nw).alias(f"{prefix}highest_level"),
+        _best(ruleset, any_of(True), nw).alias(f"{prefix}possible_level"),
+        nw.concat_str(ids, separator=";", ignore_nulls=True).alias(f"{prefix}qualifying_routes"),
+    ]
+
+
+def _polars(frame: Any, names: list[str], rulesets: Rulesets) -> Any:
+    import polars as pl
+
+    schema = frame.collect_schema()
+    floats = {name for name in names if schema[name].is_float()}
+    if isinstance(frame, pl.DataFrame):
+        floats = _refuse_bad_numbers(frame, names)
+    known = {name: pl.col(name).fill_nan(None) if name in floats else pl.col(name) for name in names}
+    found = looked_up(frame.lazy(), _holds(known, pl), rulesets)
+    return found.collect() if isinstance(frame, pl.DataFrame) else found
+
+
+def looked_up(frame: pl.LazyFrame, holds: Holds, rulesets: Rulesets) -> pl.LazyFrame:
+    """The frame with the result columns added. Of each sixteen routes the open ones make a number, a bit each."""
+    import polars as pl
+
+    codes: list[pl.Expr] = []
+    results: list[pl.Expr] = []
+    for prefix, ruleset in _named(rulesets):
+        routes = _routes(holds, ruleset)
+        groups = [list(routes)[start : start + _GROUP] for start in range(0, len(routes), _GROUP)]
+        for unknown, kind in ((False, "met"), (True, "possible")):
+            names = [f"\0{prefix}{kind}{number}" for number in range(len(groups))]
+            codes += [_code([routes[id] for id in ids], unknown).alias(name) for name, ids in zip(names, groups, strict=True)]
+            result = f"{prefix}possible_level" if unknown else f"{prefix}highest_level"
+            results.append(_best(ruleset, functools.partial(_any_bit, names, groups), pl).alias(result))
+            if not unknown:
+                results.append(_ids(names, groups).alias(f"{prefix}qualifying_routes"))
+    added = frame.with_columns(codes).with_columns(results)
+    return added.select([*frame.collect_schema().names(), *result_names(rulesets)])
+
+
+def _code(routes: list[pl.Expr], unknown: bool) -> pl.Expr:
+    import polars as pl
+
+    closed = pl.lit(0, pl.UInt16)
+    bits = [
+        pl.when(route.fill_null(unknown)).then(pl.lit(1 << at, pl.UInt16)).otherwise(closed) for at, route in enumerate(routes)
+    ]
+    return functools.reduce(operator.or_, bits)
+
+
+def _any_bit(names: list[str], groups: list[list[str]], ids: list[str]) -> pl.Expr:
+    import polars as pl
+
+    masks = [sum(1 << at for at, id in enumerate(group) if id in ids) for group in groups]
+    bits = [pl.col(name) & pl.lit(mask, pl.UInt16) != 0 for name, mask in zip(names, masks, strict=True) if mask]
+    return functools.reduce(operator.or_, bits)
+
+
+def _ids(names: list[str], groups: list[list[str]]) -> pl.Expr:
+    import polars as pl
+
+    def look_up(group: list[str]) -> Callable[[pl.Series], pl.Series]:
+        return lambda codes: _combinations(tuple(group)).gather(codes)
+
+    parts = [
+        pl.col(name).map_batches(look_up(group), return_dtype=pl.String, is_elementwise=True)
+        for name, group in zip(names, groups, strict=True)
+    ]
+    if len(parts) == 1:
+        return parts[0].fill_null("")
+    return pl.concat_str(parts, separator=";", ignore_nulls=True)
+
+
+@cache
+def _combinations(ids: tuple[str, ...]) -> pl.Series:
+    """The ids joined by `;` for every combination, at the number whose bits they are; nothing for none of them.
+
+    >>> _combinations(("1-1", "2-1")).to_list()
+    [None, '1-1', '2-1', '1-1;2-1']
+    """
+    import polars as pl
+
+    found = pl.Series([None], dtype=pl.String)
+    for id in ids:
+        found = pl.concat([found, (found + f";{id}").fill_null(id)], rechunk=True)
+    return found
+
+
+def _pandas(frame: Any, names: list[str], rulesets: Rulesets) -> Any:
+    """A pandas frame's columns may hold None beside True: they are read as nullable ones, and left as they are."""
+    import pandas as pd
+    import polars as pl
+
+    cells = pl.DataFrame({name: _from_pandas(frame[name], name) for name in names})
+    if not names:
+        cells = pl.DataFrame({"\0": pl.repeat(None, len(frame), eager=True)})
+    found = _polars(cells, names, rulesets)
+    columns: dict[str, Any] = {}
+    for name in result_names(rulesets):
+        if found[name].dtype == pl.String:
+            columns[name] = found[name].to_pandas().array
+        else:
+            columns[name] = pd.arrays.IntegerArray(
+                found[name].fill_null(0).cast(pl.Int64).to_numpy(), found[name].is_null().to_numpy()
+            )
+    return frame.assign(**columns)
+
+
+def _from_pandas(column: Any, name: str) -> pl.Series:
+    """A pandas column as a Polars one. Raises InputError naming the first cell that is not of its fact's kind."""
+    import polars as pl
+    import pyarrow as pa  # type: ignore[import-untyped]
+
+    boolean = facts()[name].kind == "bool"
+    try:
+        found = pl.Series(pa.array(column, from_pandas=True)) if column.dtype == object else pl.from_pandas(column)
+        if found.null_count() == len(found):
+            return pl.repeat(None, len(found), dtype=pl.Boolean if boolean else pl.Float64, eager=True)
+        if found.dtype == pl.Boolean if boolean else found.dtype.is_numeric():
+            return found
+    except (pa.ArrowException, ArithmeticError, TypeError, ValueError):
+        pass
+    _refuse_first(name, column.tolist(), column.isna().tolist())
+    return pl.Series(column.astype("Float64"), dtype=pl.Float64)
+
+
+def _refuse_first(name: str, values: list[Any], empty: list[bool]) -> None:
+    """Raises InputError for the first value that the fact cannot have, row numbers from 0."""
+    for row, (value, nothing) in enumerate(zip(values, empty, strict=True)):
+        if not nothing and (wrong := fact_problems({name: value}, f"row {row}: ")):
+            raise InputError(wrong)
+
+
+def _refuse_bad_numbers(frame: pl.DataFrame, names: list[str]) -> set[str]:
+    """Raises InputError for the first number of each column that is negative or infinite; gives the columns with NaN."""
+    with_nan, problems = set(), []
+    for name in (name for name in names if facts()[name].kind != "bool"):
+        column = frame[name]
+        if column.dtype.is_float() and column.is_nan().any():
+            with_nan.add(name)
+            column = column.fill_nan(None)
+        if not (column.is_between(0, sys.float_info.max)).all():
+            row = (~column.is_between(0, sys.float_info.max)).arg_true()[0]
+            problems += fact_problems({name: column[row]}, f"row {row}: ")
     if problems:
         raise InputError(problems)
+    return with_nan
 
 
 def _refuse_other_kinds(names: list[str], schema: dict[str, Any]) -> None:
@@ -100,30 +317,3 @@ def _refuse_other_kinds(names: list[str], schema: dict[str, Any]) -> None:
             problems.append(Problem(name, MISSING, _WRONG_KIND, figures))
     if problems:
         raise InputError(problems)
-
-
-def _met(condition: Condition, known: Columns) -> nw.Expr:
-    column = known.get(condition.fact)
-    if column is None:
-        return nw.lit(False)
-    return (column >= condition.threshold if condition.at_least is not None else column).fill_null(False)
-
-
-def _possible(condition: Condition, known: Columns) -> nw.Expr:
-    column = known.get(condition.fact)
-    if column is None:
-        return nw.lit(True)
-    return ~(column < condition.threshold).fill_null(False) if condition.at_least is not None else column.fill_null(True)
-
-
-def _all(conditions: list[nw.Expr]) -> nw.Expr:
-    return functools.reduce(operator.and_, conditions)
-
-
-def _best(routes: tuple[Route, ...], open_: Columns) -> nw.Expr:
-    """The least level number among the open routes."""
-    best = nw.lit(None)
-    for level in sorted({route.level for route in routes}, reverse=True):
-        any_open = functools.reduce(operator.or_, [open_[route.id] for route in routes if route.level == level])
-        best = nw.when(any_open).then(nw.lit(level)).otherwise(best)
-    return best

@@ -1,0 +1,121 @@
+"""What a cell of a fact's column says: true/false, 1/0, yes/no, 是/否, a number, or nothing.
+
+`parse_cell` reads one cell; `parse_columns` whole columns by column expressions, and agrees with it: what the
+expressions do not know is settled by `parse_cell`, once for each different text.
+
+>>> import polars as pl
+>>> found = parse_columns(pl.DataFrame({"certificate_5": ["1", "是", "", "maybe"]}))["certificate_5"]
+>>> found.values.to_list(), found.bad.to_list()
+([True, True, None, None], [False, False, False, True])
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from vqlogic.facts import facts
+from vqlogic.problems import N_, shown
+from vqlogic.tablefile import as_text
+
+if TYPE_CHECKING:
+    import polars as pl
+
+_BOOL = N_("must be true/false, 1/0, yes/no, 是/否 or empty")
+_NUMBER = N_("must be a number, zero or more, or empty")
+
+_TRUTH = {"true": True, "1": True, "yes": True, "是": True, "false": False, "0": False, "no": False, "否": False}
+_DECIMAL = re.compile(r"\d+(\.\d*)?(e[+-]?\d+)?|\.\d+(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """A column's cells as they stand, their values, empty where unknown, and where a cell is nothing its fact can be."""
+
+    cells: pl.Series
+    values: pl.Series
+    bad: pl.Series
+
+
+def allowed(fact: str) -> str:
+    """What a cell of the fact's column may hold, as a sentence for the catalogue."""
+    return _BOOL if facts()[fact].kind == "bool" else _NUMBER
+
+
+def parse_cell(fact: str, cell: str) -> bool | float | None:
+    """A cell's value for a fact; None where it is empty. Raises ValueError for anything that is not allowed.
+
+    >>> parse_cell("certificate_5", "是"), parse_cell("occupation_years", "２.5"), parse_cell("age", " ")
+    (True, 2.5, None)
+    """
+    text = unicodedata.normalize("NFKC", cell).strip()
+    if not text:
+        return None
+    if facts()[fact].kind == "bool":
+        if text.casefold() not in _TRUTH:
+            raise ValueError(shown(cell))
+        return _TRUTH[text.casefold()]
+    if not _DECIMAL.fullmatch(text) or float(text) == float("inf"):
+        raise ValueError(shown(cell))
+    return float(text)
+
+
+def parse_columns(cells: pl.DataFrame) -> dict[str, Parsed]:
+    """The values of columns of text named for facts. Full-width letters, spaces and capitals are looked for only
+    where a cell is not written the usual way."""
+
+    found = cells.lazy().select(expression for name in cells.columns for expression in _plainly(name)).collect()
+    parsed = {}
+    for name in cells.columns:
+        values, open_ = found[name], found[f"open {name}"]
+        parsed[name] = _with_the_rest(cells[name], values, open_) if open_.any() else Parsed(cells[name], values, open_)
+    return parsed
+
+
+def check_columns(cells: pl.DataFrame) -> dict[str, Parsed]:
+    """The values of columns named for facts that are typed already: NaN is unknown, and numbers are finite and not
+    negative. A column of another type than its fact's is read as text."""
+    import polars as pl
+
+    parsed = {}
+    for name, column in zip(cells.columns, cells.get_columns(), strict=True):
+        if facts()[name].kind == "bool" and column.dtype == pl.Boolean:
+            parsed[name] = Parsed(column, column, pl.repeat(False, len(column), dtype=pl.Boolean, eager=True))
+        elif facts()[name].kind != "bool" and column.dtype.is_numeric():
+            values = column.fill_nan(None) if column.dtype.is_float() else column
+            parsed[name] = Parsed(column, values, ~values.is_between(0, sys.float_info.max).fill_null(True))
+        else:
+            parsed |= parse_columns(as_text(column).to_frame(name))
+    return parsed
+
+
+def _plainly(fact: str) -> tuple[pl.Expr, pl.Expr]:
+    """The values of cells written the usual way, and which cells are not."""
+    import polars as pl
+
+    text = pl.col(fact)
+    if facts()[fact].kind == "bool":
+        yes, no = (text == "true") | (text == "1"), (text == "false") | (text == "0")
+        return pl.when(yes).then(True).when(no).then(False).alias(fact), (~yes & ~no & (text != "")).alias(f"open {fact}")
+    # From a digit on, what can be cast to a number is one as _DECIMAL has it; a sign, inf and nan begin otherwise.
+    value = pl.when((text >= ".") & (text < ":")).then(text.cast(pl.Float64, strict=False))
+    return value.alias(fact), (~value.is_finite().fill_null(False) & (text != "")).alias(f"open {fact}")
+
+
+def _with_the_rest(cells: pl.Series, values: pl.Series, open_: pl.Series) -> Parsed:
+    """The values with those of the cells that stand open, each different text read once."""
+    import polars as pl
+
+    said: dict[str, bool | float | None] = {}
+    for cell in cells.filter(open_).unique():
+        with suppress(ValueError):
+            said[cell] = parse_cell(cells.name, cell)
+    texts = pl.Series(list(said), dtype=pl.String)
+    settled = cells.replace_strict(texts, pl.Series(list(said.values()), dtype=values.dtype), default=None)
+    frame = pl.DataFrame({"cells": cells, "values": values, "settled": settled, "open": open_})
+    values = frame.select(pl.when("open").then("settled").otherwise("values").alias(cells.name)).to_series()
+    return Parsed(cells, values, open_ & ~cells.is_in(texts.implode()))
