@@ -15,11 +15,12 @@ from typing import Any, Final
 
 from vqlogic.columns import allowed, chosen, columns, says_none
 from vqlogic.facts import facts
-from vqlogic.problems import DATE, N_, NUMBER, ONE_OF, YES_NO, Problem
+from vqlogic.problems import DATE, N_, NUMBER, ONE_OF, Problem
 from vqlogic.wording import Wording, wording
 
 DAY_TOO = N_("needs the year, the month and the day, such as 2018-06-01")
 YEAR_FIRST = N_("can be read in two ways; write the year first, such as 2018-06-01")
+YES_OR_NO = N_("must be yes or no")
 TOO_FAR = N_("must be a date between 1900-01-01 and 2199-12-31")
 
 # A cell of a date is nothing but ASCII digits and signs once it is normalised.
@@ -78,7 +79,7 @@ def _choice(text: str, choice: str) -> Any:
 def _yes_no(text: str) -> Any:
     code = chosen(text, "yes_no")
     if code is None:
-        raise Unreadable(YES_NO)
+        raise Unreadable(YES_OR_NO)
     return code
 
 

@@ -24,7 +24,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -227,26 +227,13 @@ class ClassList:
 
     def _refused(self, index: int, number: int, values: tuple[Any, ...], problem: Problem) -> BadCell:
         """The cell that is meant where the person as a whole is refused, such as a job that ends before it begins."""
-        place = re.fullmatch(r"(\w+)(?:\[(\d+)\])?(?:\.(\w+))?", problem.place)
+        place = re.match(r"(\w+)(?:\[(\d+)\])?(?:\.(\w+))?", problem.place)
         field, entry, detail = place.groups(default="") if place else ("", "", "")
-        filled = sorted(
-            {
-                source.entry
-                for source, value in zip(self._sources, values, strict=True)
-                if source.field == field and value not in (None, NONE)
-            }
-        )
-        which = filled[int(entry)] if entry else 0
-        at = next(
-            at for at, source in enumerate(self._sources) if (source.field, source.entry, source.detail) == (field, which, detail)
-        )
-        bad = self._bad(index, number, at, problem.says)
-        return BadCell(
-            bad.row,
-            bad.column,
-            bad.value,
-            Problem(bad.problem.place, bad.value, problem.says, {**bad.problem.figures, **problem.figures}),
-        )
+        said = [(at, source) for at, source in enumerate(self._sources) if values[at] is not None and source.field == field]
+        which = sorted({source.entry for at, source in said if values[at] is not NONE})[int(entry or 0)]
+        meant = [(source.detail == detail, at) for at, source in said if source.entry == which]
+        bad = self._bad(index, number, max(meant)[1], problem.says)
+        return replace(bad, problem=replace(bad.problem, figures={**bad.problem.figures, **problem.figures}))
 
 
 def _source(index: int, header: str, field: str) -> _Source:
