@@ -49,7 +49,7 @@ def matching(say: Wording, held: Held, frame: pl.DataFrame) -> pl.DataFrame:
 
 def for_people(say: Wording, held: Held, found: pl.DataFrame) -> pl.DataFrame:
     """The results with words for the levels and names for the columns."""
-    names = {None: "–", **{level: level_words(say, level) for level in terms("level")}}
+    names = {level: level_words(say, level) for level in terms("level")}
 
     def level(column: str, none: str) -> pl.Expr:
         return pl.col(column).replace_strict(names, default=none, return_dtype=pl.String)
@@ -62,5 +62,5 @@ def for_people(say: Wording, held: Held, found: pl.DataFrame) -> pl.DataFrame:
         pl.col("qualifying_routes").str.replace_all(";", ", ").alias(say("Open routes")),
         level("held_level", "").alias(say("Already held")),
         level("next_level", "").alias(say("Within a year")),
-        pl.col("next_from").alias(say("From")),
+        pl.col("next_from").dt.to_string("iso").fill_null("").alias(say("Open from")),
     )

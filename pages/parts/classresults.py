@@ -86,7 +86,7 @@ def _soon(frame: pl.DataFrame) -> None:
     st.markdown(plain(text))
     counts = pd.DataFrame(
         [
-            {say("From"): level_words(say, now), say("To"): level_words(say, then), say("People"): number}
+            {say("Now"): level_words(say, now), say("Within a year"): level_words(say, then), say("People"): number}
             for now, then, number in soon.group_by("highest_level", "next_level")
             .len()
             .sort("next_level", "highest_level")
