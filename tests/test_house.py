@@ -57,9 +57,12 @@ def test_every_fact_a_rule_set_needs_can_be_told():
     assert used <= set(facts())
 
 
-def test_every_requirement_is_pinned():
-    lines = [line.split("#")[0].strip() for line in (ROOT / "requirements.txt").read_text().splitlines()]
-    assert all("==" in line for line in lines if line)
+@pytest.mark.parametrize(
+    "path", [ROOT / "requirements.txt", *ROOT.glob("tests/**/requirements.txt")], ids=lambda path: str(path.relative_to(ROOT))
+)
+def test_every_requirement_is_pinned(path):
+    lines = [line.split("#")[0].strip() for line in path.read_text().splitlines()]
+    assert all("==" in line or line.startswith("-r ") for line in lines if line)
 
 
 @pytest.mark.parametrize("command", [["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"]], ids=" ".join)

@@ -17,7 +17,9 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Iterator
+import itertools
+import sys
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 BLOCK = 16 << 20
 _QUOTE, _END, _OLD_END = b'"', b"\r\n", b"\r"
 _LONGEST_RECORD = 4 * BLOCK
+_LINE_END = "\r\n"  # the csv module encloses what holds a part of it
 _MARK = "\x1e"  # put after the last cell of a line, so that a line with fewer or more cells shows
 
 _NOT_UTF8 = N_("cannot be read: it is not UTF-8 text")
@@ -38,14 +41,15 @@ _UNCLOSED = N_("has a quotation mark that is never closed")
 
 @dataclass(frozen=True)
 class Batch:
-    """Consecutive rows. `cells` holds the columns asked for as text, named "0", "1", … by position; `lines` each row as
-    it stood in the file; `whole` is true where a row has as many cells as the header, `blank` where it has none at all."""
+    """Consecutive rows. `cells` holds the columns asked for, named "0", "1", … by position; `lines` each row as it stood
+    in the file; `whole` is true where a row has as many cells as the header, `blank` where it has none at all."""
 
     first_row: int
     cells: pl.DataFrame
     lines: pl.Series
     whole: pl.Series
     blank: pl.Series
+    may_run: bool  # whether a cell may begin as a formula does
 
 
 class CsvRows:
@@ -66,24 +70,36 @@ class CsvRows:
         self._read_header()
 
     def _read_header(self) -> None:
-        block = _closed(next(self._blocks, b""), self._blocks)
-        lines = _text(block, self._name).splitlines(keepends=True)
-        first = next((line for line in lines if line.strip("\r\n")), "")
+        block = b""
+        while not block.strip(_END) and (more := next(self._blocks, b"")):
+            block += more
+        text = io.StringIO(_text(_closed(block, self._blocks), self._name), newline="")
+        blank, first = next(((number, line) for number, line in enumerate(text) if line.strip("\r\n")), (0, ""))
         self.separator = max(",\t;", key=lambda mark: (mark in first and (mark == "," or "," not in first), first.count(mark)))
-        reader = csv.reader(lines, delimiter=self.separator)
-        self.header: list[str] = next((row for row in _records(reader, self._name) if row), [])
+        lines = itertools.chain([first], text)
+        self.header: list[str] = next(_records(csv.reader(lines, delimiter=self.separator), self._name), [])
         if not self.header:
             raise InputError([Problem(self._name, MISSING, _EMPTY)])
-        blank = next(number for number, line in enumerate(lines) if line.strip("\r\n"))
         self.first_row = blank + 2
-        self._started = "".join(lines[reader.line_num :]).encode()
+        self._started = text.read().encode()
 
-    def batches(self, columns: list[int] | None = None) -> Iterator[Batch]:
-        """The rows, with the cells of all columns or of those at the given positions. Can be run through once."""
+    def batches(self, types: Mapping[int, type[pl.DataType]] | None = None) -> Iterator[Batch]:
+        """The rows, with the cells of all columns as text, or of those at the given positions as the given types. Where
+        a block has a cell that is not written as its type, all its cells come as text. Can be run through once."""
+        import polars as pl
+
         row = self.first_row
-        wanted = list(range(len(self.header))) if columns is None else columns
+        every = dict.fromkeys(range(len(self.header)), pl.String)
+        texts: Mapping[int, type[pl.DataType]] = every if types is None else dict.fromkeys(types, pl.String)
+        wanted = texts if types is None else types
         for block in self._all_blocks():
-            batch = self._split(block, wanted, row) if self._is_plain(block) else self._parsed(block, wanted, row)
+            if self._is_plain(block):
+                typed = self._split(block, wanted, row) if wanted is not texts and b"+" not in block else None
+                if typed is None:
+                    wanted = texts  # what is written otherwise once is so again
+                batch = typed or self._split(block, texts, row) or self._parsed(block, texts, row)
+            else:
+                batch = self._parsed(block, texts, row)
             row += len(batch.whole)
             yield batch
 
@@ -94,9 +110,11 @@ class CsvRows:
 
     def _is_plain(self, block: bytes) -> bool:
         """Whether every separator and every line end in the block is one."""
-        return block != b"" and _QUOTE not in block and _MARK.encode() not in block and block.count(_OLD_END) == block.count(_END)
+        unmarked = block != b"" and _QUOTE not in block and _MARK.encode() not in block
+        return unmarked and (_OLD_END not in block or block.count(_OLD_END) == block.count(_END))
 
-    def _split(self, block: bytes, wanted: list[int], row: int) -> Batch:
+    def _split(self, block: bytes, wanted: Mapping[int, type[pl.DataType]], row: int) -> Batch | None:
+        """The block's rows; None where a cell is not of the type it is wanted as, or a number is none to be compared."""
         import polars as pl
 
         if not block.isascii():
@@ -107,17 +125,23 @@ class CsvRows:
             block += b"\n"
         width, mark = len(self.header), str(len(self.header))
         marked = block.replace(b"\n", f"{self.separator}{_MARK}\n".encode())
-        schema = {str(at): pl.String for at in range(width + 1)}
-        names = [str(at) for at in wanted]
-        cells = _read_csv(marked, self.separator, schema, [*names, mark])
+        schema = {str(at): wanted.get(at, pl.String) for at in range(width + 1)}
+        try:
+            cells = _read_csv(marked, self.separator, schema, [*(str(at) for at in wanted), mark])
+        except pl.exceptions.ComputeError:
+            return None
         lines = _read_csv(block, _MARK, {"line": pl.String}, ["line"])["line"]
-        whole = cells[mark] == _MARK
-        cells = cells.select(names)
+        whole = (cells[mark] == _MARK).fill_null(False)
+        cells = cells.drop(mark)
+        numbers = cells.select(pl.col(pl.Float64).is_between(0, sys.float_info.max).all())
+        if not all(numbers.row(0)) if numbers.width else False:
+            return None
         if not whole.all():
-            cells = cells.with_columns(pl.all().str.replace(_MARK, "", literal=True))
-        return Batch(row, cells, lines, whole, lines == "")
+            cells = cells.with_columns(pl.col(pl.String).str.replace(_MARK, "", literal=True))
+        cells = cells.with_columns(pl.col(pl.String).fill_null(""))
+        return Batch(row, cells, lines, whole, lines == "", _may_run(block, self.separator))
 
-    def _parsed(self, block: bytes, wanted: list[int], row: int) -> Batch:
+    def _parsed(self, block: bytes, wanted: Mapping[int, type[pl.DataType]], row: int) -> Batch:
         import polars as pl
 
         text = _text(block, self._name)
@@ -133,7 +157,14 @@ class CsvRows:
             pl.Series([written(record, self.separator) for record in records], dtype=pl.String),
             pl.Series([len(record) == width for record in records], dtype=pl.Boolean),
             pl.Series([not record for record in records], dtype=pl.Boolean),
+            True,
         )
+
+
+def _may_run(block: bytes, separator: str) -> bool:
+    """Whether a cell of a block without quotation marks may begin as a formula does."""
+    starts = [mark for mark in (b"=", b"+", b"-", b"@", b"\t") if mark in block]
+    return any(block.startswith(mark) or b"\n" + mark in block or separator.encode() + mark in block for mark in starts)
 
 
 def cells_of(line: str, separator: str) -> list[str]:
@@ -144,11 +175,11 @@ def cells_of(line: str, separator: str) -> list[str]:
 def written(record: list[str], separator: str) -> str:
     """One row as it stands in a file."""
     line = io.StringIO()
-    csv.writer(line, lineterminator="", delimiter=separator).writerow(record)
-    return line.getvalue()
+    csv.writer(line, lineterminator=_LINE_END, delimiter=separator).writerow(record)
+    return line.getvalue().removesuffix(_LINE_END)
 
 
-def _read_csv(block: bytes, separator: str, schema: dict[str, type[pl.String]], columns: list[str]) -> pl.DataFrame:
+def _read_csv(block: bytes, separator: str, schema: Mapping[str, type[pl.DataType]], columns: list[str]) -> pl.DataFrame:
     import polars as pl
 
     scan = pl.scan_csv(
@@ -157,8 +188,9 @@ def _read_csv(block: bytes, separator: str, schema: dict[str, type[pl.String]], 
         separator=separator,
         quote_char=None,
         schema=schema,
-        empty_string_is_null=False,
+        empty_string_is_null=pl.Float64 in schema.values() or pl.Boolean in schema.values(),
         extra_columns="ignore",
+        missing_columns="insert",
         raise_if_empty=False,
     )
     return scan.select(columns).collect()
@@ -196,7 +228,7 @@ def _whole_lines(blocks: Iterator[bytes]) -> Iterator[bytes]:
 
 def _closed(block: bytes, following: Iterator[bytes]) -> bytes:
     """The block, lengthened until no quoted cell is left open at its end."""
-    while block.count(_QUOTE) % 2 and len(block) < _LONGEST_RECORD and (more := next(following, b"")):
+    while _QUOTE in block and block.count(_QUOTE) % 2 and len(block) < _LONGEST_RECORD and (more := next(following, b"")):
         block += more
     return block
 

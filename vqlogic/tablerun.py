@@ -83,7 +83,7 @@ def assess_file(
     words what is allowed there. Raises InputError, with nothing written, where nothing of the input can be used."""
     with ExitStack() as stack:
         table = _open(source, output, stack)
-        _check(source.name, table.header, rulesets)
+        _check(source.name, table.header, rulesets, unique=output.suffix.lower() == ".parquet")
         out = stack.enter_context(written_whole(output))
         refusals = stack.enter_context(_Rejects(rejects, table.bom, say))
         _write(out, table, _assessed(table, rulesets, refusals, progress), result_names(rulesets))
@@ -150,16 +150,20 @@ def _named(columns: pl.DataFrame, header: list[str]) -> pl.DataFrame:
 
 
 def _from_csv(file: IO[bytes], source: Path, lines: bool) -> Table:
+    import polars as pl
+
     rows, size = CsvRows(file, source.name), max(source.stat().st_size, 1)
-    wanted = [int(position) for position in _facts_in(rows.header).values()]
+    wanted = {int(at): pl.Boolean if facts()[name].kind == "bool" else pl.Float64 for name, at in _facts_in(rows.header).items()}
 
     def portions() -> Iterator[Portion]:
         for batch in rows.batches(wanted if lines else None):
             wrong = (~batch.whole & ~batch.blank).arg_true()
             found = [len(cells_of(batch.lines[row], rows.separator)) for row in wrong]
             bad = [ragged(batch.first_row + row, cells, len(rows.header)) for row, cells in zip(wrong, found, strict=True)]
-            columns = _inert_lines(batch.lines, rows.separator).to_frame("line") if lines else batch.cells
-            parsed = parse_columns(_named(batch.cells, rows.header))
+            columns = batch.cells
+            if lines:
+                columns = (_inert_lines(batch.lines, rows.separator) if batch.may_run else batch.lines).to_frame("line")
+            parsed = check_columns(_named(batch.cells, rows.header))
             yield Portion(batch.first_row, columns, parsed, bad, ~batch.whole | batch.blank, file.tell() / size)
 
     return Table(rows.header, portions(), rows.bom, rows.separator, lines)
@@ -191,9 +195,10 @@ def _from_parquet(source: Path) -> Table:
     return Table(header, portions())
 
 
-def _check(place: str, header: list[str], rulesets: Rulesets) -> None:
+def _check(place: str, header: list[str], rulesets: Rulesets, unique: bool) -> None:
     names = [name.strip() for name in header]
-    problems = [Problem(place, name, _TWICE) for name in dict.fromkeys(names) if names.count(name) > 1 and name in facts()]
+    twice = [name for name in dict.fromkeys(names) if names.count(name) > 1 and (unique or name in facts())]
+    problems = [Problem(place, name, _TWICE) for name in twice]
     problems += [Problem(place, name, _TAKEN) for name in names if name in result_names(rulesets)]
     if not any(name in facts() for name in names):
         problems.append(Problem(place, MISSING, _NO_FACTS, {"allowed": ", ".join(list(facts())[:4])}))

@@ -71,7 +71,10 @@ def assess_table(frame: Frame, rulesets: Rulesets) -> Frame:
     if isinstance(table, nw.DataFrame):
         _refuse_bad_numbers(table.select(names).to_polars(), names)
     known = {name: nw.col(name).fill_nan(None) if schema[name].is_float() else nw.col(name) for name in names}
-    results = [column for prefix, one in _named(rulesets) for column in _spelled_out(_holds(known, nw), one, prefix)]
+    holds = _holds(known, nw)
+    results = [
+        column for prefix, one in _named(rulesets) for column in _results(_routes(holds, one), one, prefix, nw, _spelled_out)
+    ]
     return cast(Frame, table.with_columns(results).to_native())
 
 
@@ -97,7 +100,7 @@ def assess_bounds(low: Mapping[str, np.ndarray], high: Mapping[str, np.ndarray],
             return met
         return pl.when(met).then(True).when(pl.col(f"high.{condition.fact}") < condition.threshold).then(False)
 
-    return looked_up(pl.LazyFrame(bounds), holds, rulesets).select(result_names(rulesets)).collect()
+    return with_results(pl.LazyFrame(bounds), holds, rulesets).select(result_names(rulesets)).collect()
 
 
 def assess_known(known: pl.DataFrame, rulesets: Rulesets) -> pl.DataFrame:
@@ -105,7 +108,7 @@ def assess_known(known: pl.DataFrame, rulesets: Rulesets) -> pl.DataFrame:
     import polars as pl
 
     holds = _holds({name: pl.col(name) for name in known.columns}, pl)
-    return looked_up(known.lazy(), holds, rulesets).select(result_names(rulesets)).collect()
+    return with_results(known.lazy(), holds, rulesets).select(result_names(rulesets)).collect()
 
 
 def result_names(rulesets: Rulesets) -> list[str]:
@@ -143,27 +146,25 @@ def _levels(ruleset: RuleSet) -> list[tuple[int, list[str]]]:
     ]
 
 
-def _best(ruleset: RuleSet, is_open: Callable[[list[str]], Any], make: Any) -> Any:
-    """The least level number that one of its routes opens."""
-    best = make.lit(None, make.Int32)
-    for level, ids in _levels(ruleset):
-        best = make.when(is_open(ids)).then(make.lit(level, make.Int32)).otherwise(best)
-    return best
+def _results(routes: Mapping[str, Any], ruleset: RuleSet, prefix: str, make: Any, ids: Any) -> list[Any]:
+    """The three result columns, given the routes as columns and how the open ones are named."""
+
+    def best(unknown: bool) -> Any:
+        """The least level number that one of its routes opens."""
+        level = make.lit(None, make.Int32)
+        for number, names in _levels(ruleset):
+            is_open = functools.reduce(operator.or_, [routes[id].fill_null(unknown) for id in names])
+            level = make.when(is_open).then(make.lit(number, make.Int32)).otherwise(level)
+        return level
+
+    results = (best(False), best(True), ids({id: route.fill_null(False) for id, route in routes.items()}))
+    return [result.alias(prefix + name) for result, name in zip(results, RESULT_COLUMNS, strict=True)]
 
 
-def _spelled_out(holds: Holds, ruleset: RuleSet, prefix: str) -> list[nw.Expr]:
-    """The three result columns for any kind of frame."""
-    routes = _routes(holds, ruleset)
-
-    def any_of(unknown: bool) -> Callable[[list[str]], nw.Expr]:
-        return lambda ids: functools.reduce(operator.or_, [routes[id].fill_null(unknown) for id in ids])
-
-    ids = [nw.when(route.fill_null(False)).then(nw.lit(id)) for id, route in routes.items()]
-    return [
-        _best(ruleset, any_of(False), nw).alias(f"{prefix}highest_level"),
-        _best(ruleset, any_of(True), nw).alias(f"{prefix}possible_level"),
-        nw.concat_str(ids, separator=";", ignore_nulls=True).alias(f"{prefix}qualifying_routes"),
-    ]
+def _spelled_out(met: Mapping[str, nw.Expr]) -> nw.Expr:
+    """The ids of the routes that are met, for any kind of frame."""
+    ids = [nw.when(is_met).then(nw.lit(id)) for id, is_met in met.items()]
+    return nw.concat_str(ids, separator=";", ignore_nulls=True)
 
 
 def _polars(frame: Any, names: list[str], rulesets: Rulesets) -> Any:
@@ -174,61 +175,49 @@ def _polars(frame: Any, names: list[str], rulesets: Rulesets) -> Any:
     if isinstance(frame, pl.DataFrame):
         floats = _refuse_bad_numbers(frame, names)
     known = {name: pl.col(name).fill_nan(None) if name in floats else pl.col(name) for name in names}
-    found = looked_up(frame.lazy(), _holds(known, pl), rulesets)
+    found = with_results(frame.lazy(), _holds(known, pl), rulesets)
     return found.collect() if isinstance(frame, pl.DataFrame) else found
 
 
-def looked_up(frame: pl.LazyFrame, holds: Holds, rulesets: Rulesets) -> pl.LazyFrame:
-    """The frame with the result columns added. Of each sixteen routes the open ones make a number, a bit each."""
+def with_results(frame: pl.LazyFrame, holds: Holds, rulesets: Rulesets) -> pl.LazyFrame:
+    """The frame with the result columns added. Conditions and routes are columns for a while, so that each is worked
+    out once, however many rule sets and results ask for it."""
     import polars as pl
 
-    codes: list[pl.Expr] = []
+    conditions: dict[tuple[str, float | None], pl.Expr] = {}
+    routes: list[pl.Expr] = []
     results: list[pl.Expr] = []
+
+    def column(condition: Condition) -> pl.Expr:
+        name = f"\0{condition.fact}>={condition.at_least}"
+        conditions[condition.fact, condition.at_least] = holds(condition).alias(name)
+        return pl.col(name)
+
     for prefix, ruleset in _named(rulesets):
-        routes = _routes(holds, ruleset)
-        groups = [list(routes)[start : start + _GROUP] for start in range(0, len(routes), _GROUP)]
-        for unknown, kind in ((False, "met"), (True, "possible")):
-            names = [f"\0{prefix}{kind}{number}" for number in range(len(groups))]
-            codes += [_code([routes[id] for id in ids], unknown).alias(name) for name, ids in zip(names, groups, strict=True)]
-            result = f"{prefix}possible_level" if unknown else f"{prefix}highest_level"
-            results.append(_best(ruleset, functools.partial(_any_bit, names, groups), pl).alias(result))
-            if not unknown:
-                results.append(_ids(names, groups).alias(f"{prefix}qualifying_routes"))
-    added = frame.with_columns(codes).with_columns(results)
+        named = {id: route.alias(f"\0{prefix}{id}") for id, route in _routes(column, ruleset).items()}
+        routes += named.values()
+        results += _results({id: pl.col(f"\0{prefix}{id}") for id in named}, ruleset, prefix, pl, _looked_up)
+    added = frame.with_columns(conditions.values()).with_columns(routes).with_columns(results)
     return added.select([*frame.collect_schema().names(), *result_names(rulesets)])
 
 
-def _code(routes: list[pl.Expr], unknown: bool) -> pl.Expr:
+def _looked_up(met: Mapping[str, pl.Expr]) -> pl.Expr:
+    """The ids of the routes that are met: of each sixteen, a bit each, they make a number, and that its text."""
     import polars as pl
 
-    closed = pl.lit(0, pl.UInt16)
-    bits = [
-        pl.when(route.fill_null(unknown)).then(pl.lit(1 << at, pl.UInt16)).otherwise(closed) for at, route in enumerate(routes)
-    ]
-    return functools.reduce(operator.or_, bits)
+    ids = list(met)
+    groups = [tuple(ids[start : start + _GROUP]) for start in range(0, len(ids), _GROUP)]
+    parts = [_text_of([met[id] for id in group], group) for group in groups]
+    return parts[0].fill_null("") if len(parts) == 1 else pl.concat_str(parts, separator=";", ignore_nulls=True)
 
 
-def _any_bit(names: list[str], groups: list[list[str]], ids: list[str]) -> pl.Expr:
+def _text_of(met: list[pl.Expr], ids: tuple[str, ...]) -> pl.Expr:
     import polars as pl
 
-    masks = [sum(1 << at for at, id in enumerate(group) if id in ids) for group in groups]
-    bits = [pl.col(name) & pl.lit(mask, pl.UInt16) != 0 for name, mask in zip(names, masks, strict=True) if mask]
-    return functools.reduce(operator.or_, bits)
-
-
-def _ids(names: list[str], groups: list[list[str]]) -> pl.Expr:
-    import polars as pl
-
-    def look_up(group: list[str]) -> Callable[[pl.Series], pl.Series]:
-        return lambda codes: _combinations(tuple(group)).gather(codes)
-
-    parts = [
-        pl.col(name).map_batches(look_up(group), return_dtype=pl.String, is_elementwise=True)
-        for name, group in zip(names, groups, strict=True)
-    ]
-    if len(parts) == 1:
-        return parts[0].fill_null("")
-    return pl.concat_str(parts, separator=";", ignore_nulls=True)
+    none = pl.lit(0, pl.UInt16)
+    bits = [pl.when(one).then(pl.lit(1 << at, pl.UInt16)).otherwise(none) for at, one in enumerate(met)]
+    code = functools.reduce(operator.or_, bits)
+    return code.map_batches(lambda codes: _combinations(ids).gather(codes), return_dtype=pl.String, is_elementwise=True)
 
 
 @cache

@@ -109,13 +109,20 @@ def write_workbook(path: Path, header: list[str], batches: Iterable[pl.DataFrame
             raise InputError([Problem(path.name, MISSING, _TOO_MANY_ROWS)])
         for row in batch.iter_rows():
             for column, value in enumerate(row):
-                if isinstance(value, str):
-                    if value:
-                        sheet.write_string(at, column, value)
-                elif value is not None:
-                    sheet.write(at, column, value)
+                _write_cell(sheet, at, column, value)
             at += 1
     book.close()
+
+
+def _write_cell(sheet: Any, row: int, column: int, value: object) -> None:
+    """Text as text; a number as text too where a workbook, which keeps sixteen digits at most, would change it."""
+    if isinstance(value, float | int) and not isinstance(value, bool) and float(f"{value:.16G}") != value:
+        value = text_of(value) if isinstance(value, float) else str(value)
+    if isinstance(value, str):
+        if value:
+            sheet.write_string(row, column, value)
+    elif value is not None:
+        sheet.write(row, column, value if isinstance(value, bool | int | float) else str(value))
 
 
 def _check_archive(data: bytes, name: str) -> None:

@@ -1,0 +1,157 @@
+"""Tables as files: each trap of the corpus is read as it was meant, or met with a word that says what to do."""
+
+import io
+from datetime import date
+
+import polars as pl
+import pytest
+from corpus import CORPUS
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vqlogic import InputError
+from vqlogic import csvrows as csvrows_module
+from vqlogic.csvrows import CsvRows
+from vqlogic.factcells import check_columns, parse_cell
+from vqlogic.tablefile import TextTable, read_text, written_whole
+
+
+def read(name: str) -> TextTable:
+    return read_text(CORPUS[name](), name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "utf-8.csv", "utf-8-bom.csv", "utf-16.csv", "unicode-text-of-excel.csv", "semicolons.csv", "gb18030.csv",
+        "windows-lines.csv", "old-mac-lines.csv", "no-last-line-end.csv", "plain.xlsx",
+    ],
+)  # fmt: skip
+def test_the_same_table_reads_the_same_however_it_is_written(name):
+    table = read(name)
+    assert table.header == ["姓名", "工作年限"]
+    assert table.frame.rows() == [("王小明", "３"), ("李四", "5")]
+    assert (table.first_row, table.bad, table.notes) == (2, [], [])
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("big5.csv", "such as Big5; save it as CSV UTF-8"),
+        ("latin.csv", "save it as CSV UTF-8"),
+        ("open-quote.csv", "quotation mark that is never closed"),
+        ("empty.csv", "has no header row"),
+        ("title.csv", '"2026年报名名单" looks like a title'),
+        ("title-padded.csv", '"2026年报名名单" looks like a title'),
+        ("title.xlsx", '"2026年报名名单" looks like a title'),
+        ("merged.xlsx", r"has merged cells \(A1:C1\)"),
+        ("no-cells.xlsx", "has no header row"),
+        ("far-out-cell.xlsx", "is too large to be read as a workbook"),
+        ("bomb.xlsx", "is too large to be read as a workbook"),
+        ("half.xlsx", "is not an .xlsx workbook, or is damaged"),
+        ("text.xlsx", "is not an .xlsx workbook, or is damaged"),
+        ("with-password.xlsx", "is protected by a password"),
+        ("old.xls", "allowed: .csv, .xlsx, .parquet"),
+        ("half.parquet", "is not a .parquet file"),
+    ],
+)
+def test_what_cannot_be_read_is_met_with_what_to_do(name, message):
+    with pytest.raises(InputError, match=f"^{name}: .*{message}"):
+        read(name)
+
+
+@pytest.mark.parametrize("name", ["as-text.csv", "as-text.xlsx"])
+def test_numbers_that_are_names_stay_what_they_are(name):
+    assert read(name).frame.row(0) == ("01", "13800000000", "NA", "110101199003070016")
+
+
+@pytest.mark.parametrize("name", ["damaged.csv", "damaged.xlsx"])
+def test_a_long_number_that_a_spreadsheet_has_rounded_is_pointed_out(name):
+    assert [str(note).split(" has lost")[0].split(': "1.10101')[0] for note in read(name).notes] == ["row 2, 证件"]
+
+
+def test_dates_and_numbers_of_a_workbook_come_out_as_they_are_typed():
+    assert read("dates.xlsx").frame.row(0) == ("2026-09-01", "2026-09-01 08:30:00")
+    assert read("numbers.xlsx").frame.row(0) == ("3", "0.1", "true")
+
+
+def test_of_several_sheets_the_first_is_read_and_that_is_said():
+    assert "only the first is read: 名单" in str(read("several-sheets.xlsx").notes[0])
+
+
+def test_blank_rows_keep_their_numbers():
+    table = read("blank-lines.csv")
+    assert (table.header, table.first_row, table.frame.rows()) == (["a", "b"], 3, [("", ""), ("1", "2")])
+    table = read("gaps.xlsx")
+    assert (table.first_row, table.frame.rows()) == (2, [("", ""), ("1", "2")])
+
+
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [("ragged.csv", [(2, "1"), (4, "3"), (5, "3")]), ("ragged-quoted.csv", [(2, "1"), (4, "3")])],
+)
+def test_rows_with_more_or_fewer_cells_are_named_and_none_is_filled_up_unseen(name, rows):
+    assert [(bad.row, bad.problem.figures["found"]) for bad in read(name).bad] == rows
+
+
+def test_quotation_marks_enclose_separators_and_line_ends():
+    table = read("quoted.csv")
+    assert (table.header, table.frame.rows()) == (["a", "b\nc"], [('1,"2', "3")])
+    assert read("stray-quote.csv").frame.rows() == [('5" pipe', "2"), ("3", "4")]
+
+
+def test_a_typed_table_comes_out_as_text():
+    file = io.BytesIO()
+    pl.DataFrame({"x": [1.0, None, 2.5], "y": [True, None, False], "d": [date(2026, 1, 2)] * 3}).write_parquet(file)
+    table = read_text(file.getvalue(), "x.parquet")
+    assert table.header == ["x", "y", "d"]
+    assert table.frame.rows() == [("1", "true", "2026-01-02"), ("", "", "2026-01-02"), ("2.5", "false", "2026-01-02")]
+
+
+@given(
+    st.lists(
+        st.lists(st.text(st.sampled_from('a1,;"\n 中'), max_size=4), min_size=2, max_size=2).filter(any), min_size=1, max_size=9
+    ),
+    st.integers(1, 9),
+)
+def test_rows_come_out_as_the_csv_module_writes_them_however_the_file_is_cut(table, size):
+    written = "".join(f"{csvrows_module.written(row, ',')}\n" for row in [["x", "y"], *table])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(csvrows_module, "BLOCK", size)
+        rows = CsvRows(io.BytesIO(written.encode()), "x.csv")
+        found = [row for batch in rows.batches() for row in batch.cells.filter(~batch.blank).rows()]
+    assert [list(row) for row in found] == table
+
+
+ODD = """1 0 2.5 .5 5. 1e3 1E-3 true TRUE Yes 是 否 ２ ２.5 no -1 -0 +5 inf nan NaN 1e999 1_0 0x2 1,5 1f 5d 1e . e5
+    infinity 2# / : 1e+2"""
+CELLS = st.sampled_from(ODD.split()) | st.text(st.sampled_from("0123456789.eE+-_ ２"), max_size=6)
+
+
+@given(st.lists(CELLS, min_size=1, max_size=4), st.sampled_from(["certificate_5", "occupation_years"]), st.booleans())
+def test_a_column_says_what_its_cells_say_one_by_one(cells, fact, typed):
+    kind = pl.Boolean if fact == "certificate_5" else pl.Float64
+    lines = "".join(f"{csvrows_module.written([cell, 'x'], ',')}\n" for cell in cells)
+    rows = CsvRows(io.BytesIO(f"{fact},n\n{lines}".encode()), "x.csv")
+    batch = next(rows.batches({0: kind if typed else pl.String}))
+    parsed = check_columns(batch.cells.rename({"0": fact}))[fact]
+    for at, cell in enumerate(cells):
+        try:
+            assert (parsed.bad[at], parsed.values[at]) == (False, parse_cell(fact, cell))
+        except ValueError:
+            assert parsed.bad[at]
+
+
+def test_a_file_that_fails_half_way_leaves_nothing_behind_and_the_old_one_alone(tmp_path):
+    place = tmp_path / "out.csv"
+    place.write_text("old")
+
+    def fail():
+        with written_whole(place) as beside:
+            beside.write_text("half")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
+    assert [path.name for path in tmp_path.iterdir()] == ["out.csv"]
+    assert place.read_text() == "old"

@@ -1,0 +1,168 @@
+"""From file to file: any kind in and out, one rule set or all, rows refused by number, nothing live, nothing lost."""
+
+import csv
+from pathlib import Path
+
+import polars as pl
+import pytest
+from python_calamine import CalamineWorkbook
+
+from vqlogic import csvrows, load_rulesets
+from vqlogic.cli import main
+from vqlogic.tables import RESULT_COLUMNS
+
+TEXT = "no,name,occupation_years,certificate_5\n01,王,5,是\n02,NA,,\n03,=1+1,2.5,no\n"
+FACTS = {"occupation_years": [5.0, None, 2.5], "certificate_5": [True, None, False]}
+RESULTS = {"highest_level": [4, None, 5], "possible_level": [1, 1, 1], "qualifying_routes": ["4-3;5-2", "", "5-2"]}
+
+
+def run(*arguments: object) -> int:
+    return main([str(argument) for argument in ("table", *arguments)])
+
+
+def written(folder: Path, name: str, text: str = TEXT) -> Path:
+    """The same table as a file of any kind: text in a .csv, numbers and truth values elsewhere."""
+    path = folder / name
+    if path.suffix == ".csv":
+        path.write_text(text, encoding="utf-8")
+        return path
+    frame = pl.DataFrame({"no": ["01", "02", "03"], "name": ["王", "NA", "=1+1"], **FACTS})
+    if path.suffix == ".parquet":
+        frame.write_parquet(path)
+    else:
+        from vqlogic.workbook import write_workbook
+
+        write_workbook(path, frame.columns, [frame])
+    return path
+
+
+def rows(path: Path) -> list[list[str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.reader(file))
+
+
+def cells(path: Path) -> dict[str, list]:
+    """A result's columns, empty cells as None."""
+    if path.suffix == ".parquet":
+        return pl.read_parquet(path).to_dict(as_series=False)
+    table = rows(path) if path.suffix == ".csv" else CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
+    return {name: [value if value != "" else None for value in column] for name, *column in zip(*table, strict=True)}
+
+
+@pytest.mark.parametrize("out", [".csv", ".xlsx", ".parquet"])
+@pytest.mark.parametrize("into", [".csv", ".xlsx", ".parquet"])
+def test_a_table_of_any_kind_becomes_one_of_any_kind(into, out, tmp_path):
+    target = tmp_path / f"out{out}"
+    assert run(written(tmp_path, f"in{into}"), "--ruleset", "national-general", "-o", target) == 0
+    found = cells(target)
+    assert list(found) == ["no", "name", "occupation_years", "certificate_5", *RESULT_COLUMNS]
+    assert found["no"] == ["01", "02", "03"]
+    assert found["name"] == ["王", "NA", "'=1+1" if out == ".csv" else "=1+1"]
+    if out != ".csv":
+        assert {name: found[name] for name in FACTS} == FACTS
+    routes = [text or "" for text in found["qualifying_routes"]]
+    levels = {name: [None if level is None else int(level) for level in found[name]] for name in RESULT_COLUMNS[:2]}
+    assert {**levels, "qualifying_routes": routes} == RESULTS
+
+
+def test_all_rule_sets_at_once_have_columns_of_their_own(tmp_path):
+    assert run(written(tmp_path, "in.csv"), "--ruleset", "all", "-o", tmp_path / "out.csv") == 0
+    assert rows(tmp_path / "out.csv")[0][4:] == [f"{id}.{column}" for id in load_rulesets() for column in RESULT_COLUMNS]
+
+
+def test_two_rule_sets_say_what_each_says_alone(tmp_path):
+    ids = ["standard-2018", "national-general"]
+    named = [argument for id in ids for argument in ("--ruleset", id)]
+    run(written(tmp_path, "in.csv"), *named, "-o", tmp_path / "both.csv")
+    both = cells(tmp_path / "both.csv")
+    for id in ids:
+        run(tmp_path / "in.csv", "--ruleset", id, "-o", tmp_path / "one.csv")
+        one = cells(tmp_path / "one.csv")
+        assert all(both[f"{id}.{column}"] == one[column] for column in RESULT_COLUMNS)
+
+
+def test_other_columns_stay_byte_for_byte_and_only_live_formulas_are_quieted(tmp_path):
+    source = written(tmp_path, "in.csv", 'a,age\n"x",\n007 ,3\n-3,\n-3+cmd|x,\n@x,\n"=1,2",\n+8613800000000,\n-,\n')
+    assert run(source, "-o", tmp_path / "out.csv") == 0
+    lines = (tmp_path / "out.csv").read_text(encoding="utf-8").splitlines()[1:]
+    carried = [line.rsplit(",", 4)[0] for line in lines]
+    assert [cell.strip('"') for cell in carried] == ["x", "007 ", "-3", "'-3+cmd|x", "'@x", "'=1,2", "+8613800000000", "-"]
+
+
+def test_a_header_and_a_refused_cell_are_quieted_too(tmp_path):
+    source = written(tmp_path, "in.csv", "=x,age\n1,=2+3\n")
+    assert run(source, "-o", tmp_path / "out.csv") == 1
+    assert rows(tmp_path / "out.csv")[0][0] == "'=x"
+    assert rows(tmp_path / "out.rejects.csv")[1][:3] == ["2", "age", "'=2+3"]
+
+
+@pytest.mark.parametrize("name", ["in.xlsx", "in.parquet"])
+def test_a_bad_cell_is_refused_by_its_row_whatever_the_kind(name, tmp_path):
+    frame = pl.DataFrame({"n": ["a", "b", "c"], "occupation_years": [1.0, -1.0, 5.0], "training_5": ["yes", "1", "maybe"]})
+    if name.endswith(".parquet"):
+        frame.write_parquet(tmp_path / name)
+    else:
+        from vqlogic.workbook import write_workbook
+
+        write_workbook(tmp_path / name, frame.columns, [frame])
+    assert run(tmp_path / name, "--ruleset", "national-general", "-o", tmp_path / "out.csv") == 1
+    refused = [row[:3] for row in rows(tmp_path / "out.rejects.csv")[1:]]
+    assert refused == [["3", "occupation_years", "-1"], ["4", "training_5", "maybe"]]
+    assert [row[0] for row in rows(tmp_path / "out.csv")[1:]] == ["a"]
+
+
+@pytest.mark.parametrize("size", [1, 7, 30, 1 << 20])
+@pytest.mark.parametrize("quoted", [False, True])
+def test_a_file_cut_into_blocks_gives_the_same_rows_and_row_numbers(size, quoted, tmp_path, monkeypatch):
+    monkeypatch.setattr(csvrows, "BLOCK", size)
+    mark = '"' if quoted else ""
+    lines = ["n,occupation_years,x", "1,2,a", "", "2,five,b", f"{mark}3{mark},5,c", "4,6", "5,2,d", "6,2,e,f", "7,,g"]
+    source = written(tmp_path, "in.csv", "\n".join(lines))
+    assert run(source, "--ruleset", "national-general", "-o", tmp_path / "out.csv") == 1
+    assert [(row[0], row[3]) for row in rows(tmp_path / "out.csv")[1:]] == [("1", "5"), ("3", "4"), ("5", "5"), ("7", "")]
+    assert [row[:2] for row in rows(tmp_path / "out.rejects.csv")[1:]] == [["4", "occupation_years"], ["6", ""], ["8", ""]]
+
+
+def test_a_table_in_utf_16_is_read_by_its_mark(tmp_path):
+    (tmp_path / "in.csv").write_bytes("姓名\toccupation_years\n王\t5\n".encode("utf-16"))
+    assert run(tmp_path / "in.csv", "--ruleset", "national-general", "-o", tmp_path / "out.csv") == 0
+    assert (tmp_path / "out.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    assert "王\t5\t4\t1\t4-3;5-2" in (tmp_path / "out.csv").read_text(encoding="utf-8-sig")
+
+
+def test_cells_separated_by_semicolons_stay_apart_from_routes(tmp_path):
+    source = written(tmp_path, "in.csv", "name;occupation_years\nA;5\n")
+    run(source, "--ruleset", "national-general", "-o", tmp_path / "out.csv")
+    with (tmp_path / "out.csv").open(encoding="utf-8") as file:
+        assert list(csv.reader(file, delimiter=";"))[1] == ["A", "5", "4", "1", "4-3;5-2"]
+
+
+@pytest.mark.parametrize("out", ["out.csv", "out.xlsx", "out.parquet"])
+def test_a_table_without_rows_gives_one_without_rows(out, tmp_path):
+    assert run(written(tmp_path, "in.csv", "name,age\n"), "-o", tmp_path / out) == 0
+    assert set(cells(tmp_path / out)) == {"name", "age", *RESULT_COLUMNS}
+
+
+def test_a_number_that_a_workbook_would_round_is_kept_as_text(tmp_path):
+    run(written(tmp_path, "in.csv", "occupation_years\n1.9999999999999998\n"), "-o", tmp_path / "out.xlsx")
+    assert cells(tmp_path / "out.xlsx")["occupation_years"] == ["1.9999999999999998"]
+
+
+def test_another_kind_of_file_is_refused_with_the_kinds_there_are(tmp_path, capsys):
+    assert run(written(tmp_path, "in.csv"), "-o", tmp_path / "out.xls") == 2
+    assert "out.xls: is not a kind of table that can be read; allowed: .csv, .xlsx, .parquet" in capsys.readouterr().err
+
+
+def test_column_names_that_a_parquet_file_cannot_hold_twice_are_refused(tmp_path, capsys):
+    assert run(written(tmp_path, "in.csv", "x,x,age\n1,2,3\n"), "-o", tmp_path / "out.parquet") == 2
+    assert 'in.csv: "x" stands twice in the header' in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
+
+
+def test_a_failure_half_way_leaves_nothing_behind(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(csvrows, "BLOCK", 8)
+    (tmp_path / "in.csv").write_bytes(b"n,age\n1,2\n\xff,3\n")
+    for out in ("out.csv", "out.parquet", "out.xlsx"):
+        assert run(tmp_path / "in.csv", "-o", tmp_path / out) == 2
+        assert "it is not UTF-8 text" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
