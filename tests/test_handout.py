@@ -12,7 +12,7 @@ from python_calamine import CalamineWorkbook
 
 from vqlogic.handout import as_csv, as_xlsx
 
-LIVE = ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1"]
+LIVE = ["=1+1", "+1+1", "-cmd", "@x", "\t=1", "\r=1"]
 
 
 def test_a_csv_begins_with_a_byte_order_mark_and_keeps_every_cell():

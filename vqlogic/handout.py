@@ -11,19 +11,18 @@ import io
 from datetime import date
 from typing import TYPE_CHECKING
 
+from vqlogic.tablerun import inert
+
 if TYPE_CHECKING:
     import polars as pl
-
-# What a spreadsheet takes for the beginning of a formula.
-_LIVE = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_csv(frame: pl.DataFrame) -> bytes:
     """The table as .csv in UTF-8 with a byte order mark, as spreadsheet programs expect it."""
     import polars as pl
 
-    texts = frame.select(pl.col(pl.String).map_elements(_harmless, return_dtype=pl.String))
-    safe = frame.with_columns(texts.get_columns()).rename(_harmless)
+    texts = frame.select(pl.col(pl.String).map_elements(inert, return_dtype=pl.String))
+    safe = frame.with_columns(texts.get_columns()).rename(inert)
     return safe.write_csv(include_bom=True, line_terminator="\r\n").encode()
 
 
@@ -47,7 +46,3 @@ def as_xlsx(frame: pl.DataFrame) -> bytes:
     sheet.freeze_panes(1, 0)
     book.close()
     return file.getvalue()
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(_LIVE) else text

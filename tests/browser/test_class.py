@@ -155,8 +155,8 @@ def test_another_notice_needs_no_second_upload(visit: Visit) -> None:
 def test_a_column_can_be_corrected(visit: Visit) -> None:
     visitor = at_class(visit)
     visitor.page.get_by_text("Correct what a column holds").click()
-    visitor.field("班主任").fill("Number")
-    visitor.page.get_by_role("option", name="Number", exact=True).click()
+    visitor.field("班主任").hover()  # which waits until the columns have unfolded
+    visitor.choose_in_list(visitor.field("班主任"), "Number")
     expect(visitor.page.get_by_role("cell", name="Number (you said so)")).to_be_visible()
     visitor.press("Assess everybody")
     sees_results(visitor)
