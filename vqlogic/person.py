@@ -24,6 +24,7 @@ import re
 import sys
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Annotated, Any, Literal, Protocol, TypeGuard, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, ValidationError, field_validator, model_validator
@@ -274,8 +275,12 @@ class Facts(Protocol):
 
 def _in_final_year(known: Facts) -> bool:
     """Whether a fact says outright that the person is in a final year."""
-    final = [name for name, fact in facts().items() if any(one.stage == "final_year" for one in fact.schooling or ())]
-    return any(known.bounds(name)[0] for name in final)
+    return any(known.bounds(name)[0] for name in _final_year_facts())
+
+
+@cache
+def _final_year_facts() -> tuple[str, ...]:
+    return tuple(name for name, fact in facts().items() if any(one.stage == "final_year" for one in fact.schooling or ()))
 
 
 class GivenFacts:
