@@ -6,6 +6,7 @@ from pages.parts import session
 from pages.parts.layout import heading, plain
 from vqlogic import RuleSet
 from vqlogic.rules import Route
+from vqlogic.text import source
 
 say = session.words()
 
@@ -40,9 +41,8 @@ for ruleset in session.rulesets().values():
     with st.container(border=True):
         st.header(say.of(ruleset.title), anchor=False)
         st.markdown(plain(say.of(ruleset.summary)))
-        source = ": ".join(part for part in (say.document(ruleset.source.document), ruleset.source.section) if part)
         facts = [
-            say("Source: {source}", source=source),
+            source(ruleset, say),
             _period(ruleset),
             say("How sure: {sureness}", sureness=say.term("sureness", ruleset.sureness)),
             say.count("{number} route", "{number} routes", len(ruleset.routes)),

@@ -4,10 +4,9 @@ from datetime import date
 
 import streamlit as st
 
-from pages.parts import downloads, memory, question, session
+from pages.parts import downloads, question, session
 from pages.parts.layout import heading, plain
 from pages.parts.summary import lines
-from vqlogic.answers import empty
 from vqlogic.questions import file, questions
 from vqlogic.relevance import skipped
 
@@ -23,8 +22,7 @@ def _result() -> None:
 
 
 def _clear() -> None:
-    session.replace_answers(empty())
-    memory.forget()
+    session.clear()
     session.go("start")
 
 

@@ -58,8 +58,16 @@ def _changed(verdicts: dict[str, tuple[RuleSet, Verdict]]) -> None:
     ids = list(verdicts)
     columns = st.columns(2)
     chosen = [
-        column.selectbox(label, ids, index, lambda id: say.of(verdicts[id][0].title), key=session.key("changes", index))
-        for index, (column, label) in enumerate(zip(columns, (say("Before"), say("Afterwards")), strict=True))
+        column.selectbox(
+            label,
+            ids,
+            ids.index(session.setting(side, ids[index])),
+            lambda id: say.of(verdicts[id][0].title),
+            **session.sets(side),
+        )
+        for index, (column, label, side) in enumerate(
+            zip(columns, (say("Before"), say("Afterwards")), ("before", "afterwards"), strict=True)
+        )
     ]
     (old, before), (new, after) = (verdicts[id if id in verdicts else ids[0]] for id in chosen)
     found = changes(before, old, after, new)
@@ -80,7 +88,7 @@ def _changed(verdicts: dict[str, tuple[RuleSet, Verdict]]) -> None:
 
 
 heading(say("The same answers under every notice"), "compare")
-verdicts = [(ruleset, session.verdict(ruleset)) for ruleset in session.rulesets().values()]
+verdicts = session.verdicts()
 st.markdown(plain(say("Notices disagree, and none is blended with another. Your station's announcement says which one counts.")))
 st.table(_overview(verdicts), hide_index=True, alt=say("Highest level, possible level and open routes under each notice"))
 st.header(say("What makes them differ"), anchor=False)

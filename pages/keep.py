@@ -5,9 +5,9 @@ import streamlit as st
 from pages.parts import downloads, session
 from pages.parts.layout import heading, plain
 from vqlogic import InputError
-from vqlogic.keeping import LARGEST, restored
+from vqlogic.keeping import LARGEST, restored, unknown_papers
 from vqlogic.problems import shown
-from vqlogic.receipts import Replay, replay
+from vqlogic.receipts import Replay, code, replay
 from vqlogic.wording import Wording
 
 say: Wording = session.words()
@@ -28,11 +28,15 @@ def _bring() -> None:
     if file is None:
         return
     try:
-        st.session_state["brought"] = restored(file.getvalue()[: LARGEST + 1])
+        text = file.getvalue()[: LARGEST + 1]
+        st.session_state["brought"] = restored(text)
+        left_out = unknown_papers(text)
     except InputError as error:
         _problems(error)
         return
     st.success(plain(say("The file can be read.")))
+    if left_out:
+        st.info(plain(say("No notice here asks for these papers; their state is left out: {papers}", papers=", ".join(left_out))))
     if session.answers()["told"]:
         st.markdown(plain(say("It replaces the answers you have given so far.")))
     st.button(say("Use these answers"), type="primary", key="use", on_click=_take_over)
@@ -44,9 +48,14 @@ def _receipts() -> None:
     if file is None:
         return
     try:
-        _report(replay(file.getvalue()[: LARGEST + 1], session.rulesets()))
+        text = file.getvalue()[: LARGEST + 1]
+        found = replay(text, session.rulesets())
     except InputError as error:
         _problems(error)
+        return
+    _report(found)
+    said = say("Receipt code {code}", code=code(text))
+    st.markdown(plain(said) + "  \n" + plain(say("A printed sheet with this code shows the same result of the same answers.")))
 
 
 def _level(level: object) -> str:

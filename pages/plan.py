@@ -9,6 +9,7 @@ from pages.parts.downloads import calendar_button
 from pages.parts.layout import heading, plain
 from pages.parts.shortfall import lack_line
 from vqlogic.planning import Assumptions, Way, assumptions, file, shortfalls, ways_up
+from vqlogic.text import opens
 from vqlogic.wording import terms
 
 say = session.words()
@@ -16,11 +17,11 @@ NEAREST = 5
 
 
 def _assumed() -> Assumptions:
-    start, names = assumptions(), file().names
+    names = file().names
     with st.expander(say("What this plan assumes (none of it stands in a notice)")):
         months = {
-            name: st.slider(say.of(names[name]), 0, 60, getattr(start, f"{name}_months"), key=session.key("assumed", name))
-            for name in ("examination", "training", "schooling")
+            name: st.slider(say.of(names[name]), 0, 60, session.setting(name, months), **session.sets(name))
+            for name, months in file().months.items()
         }
         st.markdown(
             plain(
@@ -30,8 +31,7 @@ def _assumed() -> Assumptions:
                 )
             )
         )
-    bounded = {f"{name}_months": min(max(int(value), 0), 60) for name, value in months.items()}
-    return Assumptions(**bounded)
+    return assumptions({name: min(max(int(value), 0), 60) for name, value in months.items()})
 
 
 def _variants() -> dict[str, str]:
@@ -68,13 +68,7 @@ def _shortfalls(on: date) -> None:
             title = say("Route {route} to {level}", route=shortfall.route, level=level)
             st.markdown(f"**{plain(title)}**")
             st.markdown("\n".join(f"- {lack_line(lack)}" for lack in shortfall.lacks))
-            if shortfall.earliest:
-                opens = say("If you go on working as now, this route opens on {day}.", day=say.day(shortfall.earliest))
-            elif any(lack.kind == "find_out" for lack in shortfall.lacks):
-                opens = say("No date can be named while something is unknown.")
-            else:
-                opens = say("Time alone never opens this route.")
-            st.markdown(plain(opens))
+            st.markdown(plain(opens(shortfall, say)))
 
 
 def _way(on: date) -> None:
@@ -82,16 +76,27 @@ def _way(on: date) -> None:
     st.header(say("The earliest way up"), anchor=False)
     levels = list(reversed(terms("level")))
     target = st.selectbox(
-        say("To which level?"), levels, format_func=lambda level: say.term("level", level), key=session.key("target")
+        say("To which level?"),
+        levels,
+        levels.index(session.setting("target", levels[0])),
+        format_func=lambda level: say.term("level", level),
+        **session.sets("target"),
     )
-    assumed = _assumed()
-    ways = ways_up(session.person()[0], ruleset, on, target if target in levels else levels[0], assumed)
+    ways = ways_up(session.person()[0], ruleset, on, target if target in levels else levels[0], _assumed())
     _overview(ways)
     open_ways = {name: way for name, way in ways.items() if way and way.legs}
     if not open_ways:
         return
     names = list(open_ways)
-    chosen = st.radio(say("Show"), names, format_func=lambda name: _variants()[name], key=session.key("variant"), horizontal=True)
+    shown = session.setting("variant", names[0])
+    chosen = st.radio(
+        say("Show"),
+        names,
+        names.index(shown) if shown in names else 0,
+        format_func=lambda name: _variants()[name],
+        horizontal=True,
+        **session.sets("variant"),
+    )
     way = open_ways[chosen if chosen in open_ways else names[0]]
     timeline.picture(way)
     timeline.table(way)

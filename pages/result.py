@@ -11,17 +11,10 @@ from vqlogic import RuleSet, Verdict
 from vqlogic.person import PersonFacts
 from vqlogic.questions import questions, settling
 from vqlogic.registration import registration
+from vqlogic.text import headline, where_to_register
 from vqlogic.wording import terms
 
 say = session.words()
-
-
-def _headline(verdict: Verdict) -> str:
-    if verdict.highest_level is not None:
-        return say("You can apply for {level}", level=say.term("level", verdict.highest_level))
-    if verdict.possible_level is not None:
-        return say("Not enough is known yet to name a level")
-    return say("You cannot apply for a level yet")
 
 
 def _basis(ruleset: RuleSet, chosen: bool) -> None:
@@ -96,31 +89,10 @@ def _other_levels(ruleset: RuleSet, verdict: Verdict) -> None:
                     card(ruleset, route, verdict.held_level)
 
 
-def _papers(ruleset: RuleSet, verdict: Verdict) -> None:
-    st.header(say("Papers to bring"), anchor=False)
-    routes = papers.for_routes(verdict)
-    if routes and verdict.highest_level is None:
-        st.markdown(plain(say("No route is surely open yet; these are for the routes that may be.")))
-    if not routes:
-        st.markdown(plain(say("No route is open yet, so there is nothing to hand in.")))
-        return
-    chosen = st.selectbox(
-        say("For which route?"),
-        ["", *routes],
-        format_func=lambda id: (
-            say("Route {route} to {level}", route=id, level=say.term("level", int(id[0]))) if id else say("All open routes")
-        ),
-        key=session.key("papers", ruleset.id),
-    )
-    items = papers.only(verdict, ruleset, session.person()[0], [chosen] if chosen in routes else routes)
-    papers.papers(items, 1 if chosen else len(routes))
-
-
 def _registration(verdict: Verdict) -> None:
     words = registration()
     st.header(say("Where to register, and what happens next"), anchor=False)
-    years = PersonFacts(session.person()[0], verdict.on).bounds("related_occupation_years")
-    st.markdown(plain(say.of(words.place(years))))
+    st.markdown(plain(where_to_register(session.person()[0], verdict, say)))
     st.markdown(
         "\n".join(f"{number}. {plain(say.of(step))}" for number, step in enumerate(words.steps(verdict.highest_level), start=1))
     )
@@ -141,19 +113,17 @@ if not session.answers()["told"]:
     st.markdown(plain(say("Answer the questions first; a few minutes are enough.")))
     st.button(say("Start now"), type="primary", on_click=_start)
     st.stop()
-heading(_headline(verdict), "result")
+heading(headline(verdict, say), "result")
 _basis(ruleset, chosen)
 if session.person()[1]:
     st.error(plain(say('Some answers could not be read and count as not known. See "Your answers".')))
 ladder(verdict)
 _open_routes(ruleset, verdict)
 _unknowns(verdict)
-_papers(ruleset, verdict)
+papers.papers(ruleset, verdict)
 _registration(verdict)
 _other_levels(ruleset, verdict)
-st.header(say("What if"), anchor=False)
-what_if(ruleset, verdict)
-st.header(say("Take it along"), anchor=False)
-with st.container(horizontal=True):
-    downloads.keep_button("result")
-    downloads.receipt_button(verdict, ruleset)
+with st.container(key="what-if"):
+    st.header(say("What if"), anchor=False)
+    what_if(ruleset, verdict)
+downloads.take_along(verdict, ruleset)

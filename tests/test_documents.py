@@ -9,9 +9,11 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from vqlogic import Person, RuleSet, assess, load_rulesets
-from vqlogic.documents import Item, checklist, documents
+from vqlogic.documents import STATES, Item, Progress, checklist, costs, documents, progress
 from vqlogic.facts import Fact, facts
 from vqlogic.person import GivenFacts, PersonFacts
 from vqlogic.rules import Route
@@ -333,3 +335,40 @@ def test_without_a_route_met_a_verdict_lists_the_papers_of_those_that_may_be() -
 def test_without_any_route_open_a_verdict_lists_no_papers() -> None:
     nothing = {name: False if fact.kind == "bool" else 0 for name, fact in facts().items()}
     assert assess(nothing, RULESETS["national-general"], ON).documents == ()
+
+
+# The state of papers, and what a route still costs
+
+
+def items() -> tuple[Item, ...]:
+    return checklist(RULESETS["national-general"], RULESETS["national-general"].routes, NOTHING_SAID)
+
+
+def test_a_paper_without_a_state_is_to_get() -> None:
+    assert progress(items(), {}) == Progress(0, len(items()))
+
+
+def test_a_paper_that_does_not_apply_counts_neither_as_ready_nor_as_needed() -> None:
+    states = {"identity_card": "have", "diploma": "not_applicable"}
+    assert progress(items(), states) == Progress(1, len(items()) - 1)
+
+
+def test_the_state_of_a_paper_that_is_not_asked_for_counts_nothing() -> None:
+    listed = tuple(item for item in items() if item.document != "paper")
+    assert progress(listed, {"paper": "have"}) == progress(listed, {})
+
+
+@given(st.dictionaries(st.sampled_from(list(documents())), st.sampled_from(STATES)))
+def test_each_route_costs_its_own_papers_less_those_had_or_not_applying(states: dict[str, Any]) -> None:
+    found = costs(items(), states)
+    assert {cost.route for cost in found} == {route for item in items() for route in item.routes}
+    for cost in found:
+        own = [item.document for item in items() if cost.route in item.routes]
+        assert list(cost.papers) == [id for id in own if states.get(id) != "not_applicable"]
+        assert list(cost.to_get) == [id for id in own if states.get(id, "get") == "get"]
+
+
+@given(st.dictionaries(st.sampled_from(list(documents())), st.sampled_from(STATES)))
+def test_the_route_with_the_fewest_papers_to_get_comes_first(states: dict[str, Any]) -> None:
+    numbers = [len(cost.to_get) for cost in costs(items(), states)]
+    assert numbers == sorted(numbers)

@@ -4,12 +4,15 @@ import json
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from strategies import people
 
 from vqlogic import InputError, Person
 from vqlogic.answers import answers_of, person_of
+from vqlogic.documents import STATES
 from vqlogic.examples import examples
-from vqlogic.keeping import HEADER, VERSION, kept, restored
+from vqlogic.keeping import HEADER, VERSION, kept, restored, unknown_papers
+from vqlogic.papers import documents
 
 
 @given(people(left_out=True))
@@ -47,6 +50,30 @@ def test_a_person_without_a_header_is_read_as_the_oldest_version():
     assert person_of(restored(json.dumps(examples()["welder"].data)))[0] == Person.from_data(examples()["welder"].data)
 
 
+@given(st.dictionaries(st.sampled_from(list(documents())), st.sampled_from(STATES)))
+def test_the_state_of_each_paper_comes_back(papers):
+    answers = {"told": {"born": "unknown"}, "values": {"papers": papers} if papers else {}}
+    assert restored(kept(answers)) == answers
+
+
+def test_the_state_of_a_paper_no_notice_asks_for_any_more_is_left_out_and_named():
+    papers = {"identity_card": "have", "tram_ticket": "get"}
+    text = json.dumps({HEADER: {"version": 1, "answered": [], "papers": papers}})
+    assert restored(text)["values"]["papers"] == {"identity_card": "have"}
+    assert unknown_papers(text) == ("tram_ticket",)
+
+
+def test_a_file_from_before_there_were_states_is_read():
+    text = json.dumps({HEADER: {"version": 1, "answered": []}, "certificates": []})
+    assert "papers" not in restored(text)["values"]
+    assert unknown_papers(text) == ()
+
+
+def test_the_state_of_papers_makes_no_difference_to_the_person():
+    told = {"certificates": "none"}
+    assert person_of({"told": told, "values": {"papers": {"diploma": "have"}}}) == person_of({"told": told, "values": {}})
+
+
 def test_chinese_names_come_back_whole():
     answers = {"told": {"occupation": "some"}, "values": {"occupation": "茶艺师"}}
     assert restored(kept(answers).encode())["values"]["occupation"] == "茶艺师"
@@ -63,6 +90,11 @@ def test_chinese_names_come_back_whole():
         (json.dumps({HEADER: 3}), "is not a version"),
         (json.dumps({HEADER: {"version": 1, "answered": "all"}}), f"{HEADER}.answered: is not a header"),
         (json.dumps({HEADER: {"version": 1, "answered": [], "rough": 3}}), "is not a header"),
+        (json.dumps({HEADER: {"version": 1, "answered": [], "papers": ["diploma"]}}), f"{HEADER}.papers: "),
+        (
+            json.dumps({HEADER: {"version": 1, "answered": [], "papers": {"diploma": "lost"}}}),
+            f'{HEADER}.papers.diploma: "lost" must be one of: have, get, not_applicable',
+        ),
         (
             json.dumps({HEADER: {"version": 1, "answered": []}, "certificates": [{"level": 9}]}),
             "certificates[0].level: 9 must be one of",

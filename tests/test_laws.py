@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import ANSWERS, LISTS, ON, RULESETS, all_of, completed, entries, known_rows, people, rows
 
-from vqlogic import Person, RuleSet, Verdict, assess
+from vqlogic import Person, RuleSet, Verdict, assess, assess_all, highest_and_open
 from vqlogic.facts import facts, implied_by
 from vqlogic.person import PersonFacts
 
@@ -298,3 +298,27 @@ def test_a_route_is_dated_today_exactly_when_it_is_met(told: dict[str, Any]) -> 
         assert {route.route for route in routes if route.earliest == ON} == {
             route.route for route in routes if route.status == "met"
         }
+
+
+@given(people())
+def test_of_whoever_has_plans_a_route_is_met_on_its_earliest_day_and_not_on_the_day_before(told: dict[str, Any]) -> None:
+    early = date(2019, 6, 15)  # much of what these people tell is then still to come
+    for ruleset in RULESETS:
+        for route in under(ruleset, told, early).routes:
+            if route.earliest and route.status != "met":
+                assert route.route in met(under(ruleset, told, route.earliest)), (ruleset.id, route.earliest)
+                assert route.route not in met(under(ruleset, told, route.earliest - DAY)), (ruleset.id, route.earliest)
+
+
+@given(people(left_out=True))
+def test_all_rule_sets_at_once_say_what_each_says_by_itself(told: dict[str, Any]) -> None:
+    person = Person.from_data(told)
+    assert assess_all(person, RULESETS, ON) == [assess(person, ruleset, ON) for ruleset in RULESETS]
+
+
+@given(rows())
+def test_the_quick_answer_is_that_of_the_full_verdict(row: dict[str, Any]) -> None:
+    for ruleset in RULESETS:
+        verdict = assess(row, ruleset, ON)
+        routes = [route.route for route in verdict.with_status("met")]
+        assert highest_and_open(row, ruleset) == (verdict.highest_level, routes), ruleset.id

@@ -8,7 +8,7 @@ import pytest
 from vqlogic import InputError, Person, assess, load_rulesets
 from vqlogic.cli import main
 from vqlogic.examples import examples
-from vqlogic.receipts import content_hash, receipt, replay
+from vqlogic.receipts import code, content_hash, receipt, replay
 
 ON = date(2026, 11, 23)
 BY_ID = load_rulesets()
@@ -47,6 +47,16 @@ def test_rules_that_changed_are_told_apart_from_the_same_rules():
     found = replay(written(), {**BY_ID, GENERAL.id: harder})
     assert found.rules_changed
     assert "routes.4-2" in {path for path, _, _ in found.differences}
+
+
+def test_the_code_is_of_what_a_receipt_says_not_of_its_layout():
+    assert code(json.dumps(json.loads(written()), separators=(",", ":"))) == code(written()) == code(written().encode())
+
+
+def test_receipts_that_say_something_else_have_another_code():
+    receipts = [written(example, ruleset) for example in examples() for ruleset in BY_ID.values()]
+    assert len({code(text) for text in receipts}) == len(receipts)
+    assert code(changed(on="2026-11-24")) != code(written())
 
 
 def test_the_hash_is_of_what_decides_not_of_the_wording():

@@ -10,6 +10,17 @@ from vqlogic.person import Person
 from vqlogic.problems import InputError, Problem
 from vqlogic.rules import RuleSet, load_rulesets
 from vqlogic.tables import assess_table
-from vqlogic.verdict import Verdict, assess
+from vqlogic.verdict import Verdict, assess, assess_all, highest_and_open
 
-__all__ = ["InputError", "Person", "Problem", "RuleSet", "Verdict", "assess", "assess_table", "load_rulesets"]
+__all__ = [
+    "InputError",
+    "Person",
+    "Problem",
+    "RuleSet",
+    "Verdict",
+    "assess",
+    "assess_all",
+    "assess_table",
+    "highest_and_open",
+    "load_rulesets",
+]

@@ -2,7 +2,8 @@
 
 Answers are plain data: `told` holds, by question, which kind of answer was given (`some`, `rough`, `none`,
 `yes`, `no`, `age`, `unknown`); `values` holds what was typed or chosen, by the field of a person's JSON, and
-stays there when another kind of answer is chosen, so that nothing is lost by a change of mind.
+stays there when another kind of answer is chosen, so that nothing is lost by a change of mind. The state of each
+paper (`have`, `get`, `not_applicable`) stands among them, under `papers`; it makes no difference to the person.
 
 >>> answers = {"told": {"jobs": "rough"}, "values": {"rough": {"years": 3.5, "unbroken": True}}}
 >>> dict(person_of(answers)[0].facts)

@@ -15,20 +15,17 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
-from vqlogic.documents import Item
 from vqlogic.keeping import person_in
-from vqlogic.papers import documents
 from vqlogic.problems import DATE, MISSING, N_, InputError, Problem, shown
-from vqlogic.rules import RuleSet, load_rulesets, pick
-from vqlogic.verdict import RouteVerdict, Verdict, assess
+from vqlogic.rules import load_rulesets, pick
+from vqlogic.text import level_name, result_lines
+from vqlogic.verdict import assess_all
 from vqlogic.wording import LANGUAGES, Wording, wording
 
 _NO_FILE = N_("cannot be read: {why}")
 _SAME_FILE = N_("is the input itself; name another file")
 _ALL = "all"
 T = TypeVar("T")
-
-_MARKS = {"met": "+", "not_met": "-", "unknown": "?"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -100,14 +97,14 @@ def _assess(given: argparse.Namespace, words: Wording) -> int:
     rulesets = pick(load_rulesets(), given.ruleset)
     person = _read(given.person, person_in)
     day = given.on or date.today()
-    verdicts = [assess(person, ruleset, on=day) for ruleset in rulesets]
+    verdicts = assess_all(person, rulesets, on=day)
     if given.format == "json":
         results = {"on": day.isoformat(), "results": [verdict.to_dict() for verdict in verdicts]}
         print(json.dumps(results, ensure_ascii=False, indent=2))
         return 0
     print(words("Assessed on {day}", day=words.day(day)))
     for ruleset, verdict in zip(rulesets, verdicts, strict=True):
-        print("\n" + "\n".join(_lines(ruleset, verdict, words)))
+        print("\n" + "\n".join(result_lines(ruleset, verdict, words)))
     return 0
 
 
@@ -118,7 +115,7 @@ def _replay(given: argparse.Namespace, words: Wording) -> int:
     if found.rules_changed:
         print(words("The rules have changed since this receipt was written."))
     if found.same:
-        print(words("The result is the same today: {level}", level=_level(found.verdict.highest_level, words)))
+        print(words("The result is the same today: {level}", level=level_name(found.verdict.highest_level, words)))
         return 0
     for place, then, now in found.differences:
         print(words("{place}: the receipt says {then}, the rules now say {now}", place=place, then=shown(then), now=shown(now)))
@@ -133,51 +130,6 @@ def _read(path: Path, read: Callable[[bytes], T]) -> T:
         raise InputError([Problem(str(path), MISSING, _NO_FILE, {"why": str(error.strerror)})]) from error
     except InputError as error:
         raise InputError([Problem(f"{path.name}: {p.place}", p.value, p.says, p.figures) for p in error.problems]) from error
-
-
-def _lines(ruleset: RuleSet, verdict: Verdict, words: Wording) -> list[str]:
-    lines = [f"{words.of(ruleset.title)} [{ruleset.id}]"]
-    lines.append("  " + words("Highest level you can apply for: {level}", level=_level(verdict.highest_level, words)))
-    if verdict.possible_level != verdict.highest_level:
-        lines.append("  " + words("Possible once the unknowns are settled: {level}", level=_level(verdict.possible_level, words)))
-    if verdict.held_level:
-        lines.append("  " + words("Already held: {level}", level=_level(verdict.held_level, words)))
-    for route in verdict.routes:
-        lines += _route_lines(ruleset, route, words)
-    if verdict.documents:
-        lines.append("  " + words("Papers to bring:"))
-        lines += [f"    - {_paper(item, words)}" for item in verdict.documents]
-    return lines
-
-
-def _level(level: int | None, words: Wording) -> str:
-    return words("none yet") if level is None else words.term("level", level)
-
-
-def _route_lines(ruleset: RuleSet, route: RouteVerdict, words: Wording) -> list[str]:
-    rule = ruleset.route(route.route)
-    clause = words("clause {clause}", clause=rule.clause) if rule.clause else words("clause not recorded")
-    status, level = words.term("status", route.status), words.term("level", route.level)
-    lines = [f"  {_MARKS[route.status]} {route.route} {level}: {status} ({clause})"]
-    for condition in route.conditions:
-        needed, have = words.needed(condition.fact, condition.at_least), words.value(condition.fact, condition.have)
-        yours = words("you: {have}", have=have)
-        line = f"      {_MARKS[condition.status]} {needed} | {yours}"
-        if condition.status == "not_met" and condition.earliest:
-            line += " | " + words("from {day}", day=words.day(condition.earliest))
-        lines.append(line)
-    if rule.note:
-        lines.append("      " + words("Note: {note}", note=words.of(rule.note)))
-    return lines
-
-
-def _paper(item: Item, words: Wording) -> str:
-    name = words.of(documents()[item.document].name)
-    if item.applies == "if_student":
-        return words("{document} (if you are a student)", document=name)
-    if item.applies == "if_final_year":
-        return words("{document} (if you are in your final year)", document=name)
-    return name
 
 
 def _table(given: argparse.Namespace, words: Wording) -> int:

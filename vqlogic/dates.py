@@ -2,17 +2,19 @@
 
 >>> from vqlogic.person import Person
 >>> person = Person.from_json('{"jobs": [{"from": "2024-05-10", "occupation": "this"}]}')
->>> earliest_day(Projection(person, date(2026, 1, 1)), "occupation_years", 2)
+>>> Projection(person, date(2026, 1, 1)).earliest("occupation_years", 2)
 datetime.date(2026, 5, 10)
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import math
+from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import cache, cached_property
 
 from vqlogic import service
-from vqlogic.facts import Relation, facts
+from vqlogic.facts import Award, Relation, Worked, facts
 from vqlogic.person import Facts, GivenFacts, Person, PersonFacts, Settings, running_in
 
 _LAST_YEAR = 2199
@@ -29,17 +31,42 @@ class Projection:
         self.settings = settings
         self.today = self._at(on)
         self._days: dict[date, Facts] = {on: self.today}
+        self._earliest: dict[tuple[str, float | None], date | None] = {}
 
     def low(self, name: str, day: date) -> float:
         """The least the fact can be on a day."""
-        growth = self._growth(name, day)
-        if growth is not None:
-            return growth
+        if self._stated(name):
+            grown = service.years([(self.on, day)]) if self._grows(name) else 0
+            return self.today.bounds(name)[0] + grown
         if day not in self._days:
             self._days[day] = self._at(day)
         return self._days[day].bounds(name)[0]
 
-    def event_days(self) -> list[date]:
+    def earliest(self, name: str, at_least: float | None) -> date | None:
+        """The first day, today included, on which the fact is surely true (or at least that number); None where
+        time alone never does it."""
+        asked = (name, at_least)
+        if asked not in self._earliest:
+            self._earliest[asked] = self._first_day(name, at_least)
+        return self._earliest[asked]
+
+    def earliest_of_all(self, conditions: Iterable[tuple[str, float | None]], start: date | None = None) -> date | None:
+        """The first day from `start` (today by default) on which all the conditions hold at once; some (employed, in the
+        final year) end again."""
+        asked = list(conditions)
+        days = [self.earliest(name, at_least) for name, at_least in asked]
+        if None in days:
+            return None
+        first = max([start or self.on, *(day for day in days if day is not None)])
+        if self._nothing_ahead:
+            return first
+        for day in [first, *(day for day in self._event_days if day > first)]:
+            if all(self.low(name, day) >= (1.0 if at_least is None else at_least) for name, at_least in asked):
+                return day
+        return None
+
+    @cached_property
+    def _event_days(self) -> list[date]:
         """Days still to come on which something the person told happens, in order."""
         if not isinstance(self.told, Person):
             return []
@@ -51,34 +78,29 @@ class Projection:
         days |= {school.finished for school in person.schooling or () if school.finished}
         return sorted(day for day in days if day > self.on)
 
+    @cached_property
+    def _nothing_ahead(self) -> bool:
+        """Whether nothing the person told happens or ends in time to come: what goes on simply goes on."""
+        jobs = self.told.jobs if isinstance(self.told, Person) else None
+        return not self._event_days and not any(job.to and job.to >= self.on for job in jobs or ())
+
     def _at(self, day: date) -> Facts:
         return PersonFacts(self.told, day, self.settings) if isinstance(self.told, Person) else self.told
 
     def _stated(self, name: str) -> bool:
         return not isinstance(self.told, Person) or self.told.facts.get(name) is not None
 
-    def _growth(self, name: str, day: date) -> float | None:
-        """A stated number of years grown up to `day`; None where the fact is no such number."""
-        if not self._stated(name):
-            return None
-        low, high = self.today.bounds(name)
-        if low != high or not self._grows(name):
-            return low
-        return low + service.years([(self.on, day)])
-
     def _grows(self, name: str) -> bool:
-        fact = facts()[name]
+        """Whether a number stated directly grows with the days."""
+        fact, (low, high) = facts()[name], self.today.bounds(name)
         award = fact.worked.since if fact.worked else fact.held_for
-        if award and not self._true(_holding(award)):
+        if low != high or (award and not self._true(_holding(award))):
             return False
         if fact.held_for:
             return True
         if not fact.worked or not self._working(fact.worked.in_):
             return False
-        if not fact.worked.unbroken:
-            return True
-        cumulative = fact.worked.model_copy(update={"unbroken": False})
-        return self.today.bounds(name) == self.today.bounds(_named(lambda worked: worked == cumulative))
+        return not fact.worked.unbroken or self.today.bounds(name) == self.today.bounds(_cumulative(fact.worked))
 
     def _working(self, relation: Relation) -> bool:
         jobs = self.told.jobs if isinstance(self.told, Person) else None
@@ -89,46 +111,62 @@ class Projection:
     def _true(self, name: str) -> bool:
         return self.today.bounds(name)[0] == 1
 
+    def _first_day(self, name: str, at_least: float | None) -> date | None:
+        threshold = 1.0 if at_least is None else at_least
+        if self.low(name, self.on) >= threshold:
+            return self.on
+        if self._stated(name):
+            return self._stated_day(name, threshold)
+        if at_least is None:
+            return next((day for day in self._event_days if self.low(name, day) >= threshold), None)
+        if self._nothing_ahead and isinstance(self.today, PersonFacts) and not self.today.person.facts:
+            return self._day_grown(self.today, name, threshold)
+        return self._day_found(name, threshold)
 
-def _holding(award: object) -> str:
+    def _stated_day(self, name: str, threshold: float) -> date | None:
+        if not self._grows(name):
+            return None
+        day = service.day_reached([(self.on, date.max)], threshold - self.today.bounds(name)[0])
+        # The sum is one of floats: the day on which it is enough may be the next one, or the one before.
+        while day and self.low(name, day) < threshold:
+            day += timedelta(days=1)
+        while day and self.low(name, day - timedelta(days=1)) >= threshold:
+            day -= timedelta(days=1)
+        return day if day and day.year <= _LAST_YEAR else None
+
+    def _day_grown(self, today: PersonFacts, name: str, threshold: float) -> date | None:
+        """The day worked out, where all that changes is that what goes on goes on."""
+        stretches = today.grows(name)
+        if not stretches:
+            return None
+        whole = math.ceil(threshold) if facts()[name].told else threshold
+        day = service.day_reached(stretches, whole)
+        return day if day and day.year <= _LAST_YEAR else None
+
+    def _day_found(self, name: str, threshold: float) -> date | None:
+        """The day searched for: a number never falls, so that halves will do."""
+        first, last = self.on, self._horizon(threshold)
+        if self.low(name, last) < threshold:
+            return None
+        while (last - first).days > 1:
+            middle = first + timedelta(days=(last - first).days // 2)
+            first, last = (first, middle) if self.low(name, middle) >= threshold else (middle, last)
+        return last
+
+    def _horizon(self, threshold: float) -> date:
+        """A day by which the number is reached if it ever is: nothing grows by more than a year in a year."""
+        start = max([self.on, *self._event_days])
+        return date(int(min(start.year + threshold + 2, _LAST_YEAR)), 12, 31)
+
+
+@cache
+def _holding(award: Award) -> str:
+    """The fact that states the holding of an award."""
     return next(name for name, fact in facts().items() if fact.award == award)
 
 
-def _named(fits: Callable[[object], bool]) -> str:
-    return next(name for name, fact in facts().items() if fact.worked and fits(fact.worked))
-
-
-def earliest_day(projection: Projection, name: str, at_least: float | None) -> date | None:
-    """The first day, today included, on which the fact is surely true (or at least that number); None where
-    time alone never does it."""
-    threshold = 1.0 if at_least is None else at_least
-    if projection.low(name, projection.on) >= threshold:
-        return projection.on
-    if at_least is None:
-        return next((day for day in projection.event_days() if projection.low(name, day) >= threshold), None)
-    first, last = projection.on, _horizon(projection, threshold)
-    if projection.low(name, last) < threshold:
-        return None
-    while (last - first).days > 1:
-        middle = first + timedelta(days=(last - first).days // 2)
-        first, last = (first, middle) if projection.low(name, middle) >= threshold else (middle, last)
-    return last
-
-
-def day_of_all(projection: Projection, conditions: Iterable[tuple[str, float | None]]) -> date | None:
-    """The first day on which all the conditions hold at once; some (employed, in the final year) end again."""
-    asked = list(conditions)
-    days = [earliest_day(projection, name, at_least) for name, at_least in asked]
-    if None in days:
-        return None
-    first = max((day for day in days if day is not None), default=projection.on)
-    for day in [first, *(day for day in projection.event_days() if day > first)]:
-        if all(projection.low(name, day) >= (1.0 if at_least is None else at_least) for name, at_least in asked):
-            return day
-    return None
-
-
-def _horizon(projection: Projection, threshold: float) -> date:
-    """A day by which the number is reached if it ever is: nothing grows by more than a year in a year."""
-    start = max([projection.on, *projection.event_days()])
-    return date(min(start.year + int(threshold) + 2, _LAST_YEAR), 12, 31)
+@cache
+def _cumulative(worked: Worked) -> str:
+    """The fact that counts the same time without asking that it be unbroken."""
+    wanted = worked.model_copy(update={"unbroken": False})
+    return next(name for name, fact in facts().items() if fact.worked == wanted)

@@ -19,7 +19,7 @@ from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
-from vqlogic.dates import Projection, day_of_all
+from vqlogic.dates import Projection
 from vqlogic.documents import Item, checklist
 from vqlogic.people import ClassList, Row
 from vqlogic.person import PersonFacts
@@ -112,7 +112,7 @@ class Assessment:
         assert row.person is not None
         projection = Projection(row.person, self.on, self.ruleset.settings)
         days = [
-            day_of_all(projection, [(condition.fact, condition.at_least) for condition in self.ruleset.route(id).conditions])
+            projection.earliest_of_all((condition.fact, condition.at_least) for condition in self.ruleset.route(id).conditions)
             for id in _of_level(open_then, then)
         ]
         return then, min((day for day in days if day), default=None)

@@ -1,7 +1,7 @@
 """Answers that last: a small file to download, and to bring back later or on another machine.
 
 The file is the person's JSON of the contract with a header, `self_check`: the version of the form, the notice
-chosen, which questions were answered, and what was told roughly. A person's JSON without a header is the
+chosen, which questions were answered, what was told roughly, and the state of each paper. A person's JSON without a header is the
 oldest version and is read too.
 
 >>> from vqlogic.answers import person_of
@@ -17,8 +17,10 @@ from collections.abc import Callable
 from typing import Any
 
 from vqlogic.answers import Answers, answers_of, person_of, rough_facts
+from vqlogic.documents import STATES
+from vqlogic.papers import documents
 from vqlogic.person import Person, read_json
-from vqlogic.problems import MISSING, N_, InputError, Problem
+from vqlogic.problems import MISSING, N_, ONE_OF, InputError, Problem
 from vqlogic.questions import questions
 
 VERSION = 1
@@ -43,6 +45,8 @@ def kept(answers: Answers) -> str:
         header["ruleset"] = values.get("ruleset")
     if answers["told"].get("jobs") == "rough":
         header["rough"] = {name: value for name, value in (values.get("rough") or {}).items() if not isinstance(value, str)}
+    if values.get("papers"):
+        header["papers"] = values["papers"]
     return json.dumps({HEADER: header, **data}, ensure_ascii=False, indent=1)
 
 
@@ -53,7 +57,10 @@ def person_in(text: str | bytes) -> Person:
 
 
 def restored(text: str | bytes) -> Answers:
-    """The answers of a kept file. Raises InputError for one that is damaged, foreign or newer; nothing is half-read."""
+    """The answers of a kept file. Raises InputError for one that is damaged, foreign or newer; nothing is half-read.
+
+    The state of a paper that no notice asks for any more is left out: `unknown_papers` names those.
+    """
     if len(text) > LARGEST:
         raise InputError([Problem("JSON", MISSING, _TOO_LARGE)])
     data = read_json(text)
@@ -67,6 +74,25 @@ def restored(text: str | bytes) -> Answers:
         raise InputError([Problem(f"{HEADER}.version", version, _NEWER, {"allowed": str(VERSION)})])
     Person.from_data(data)
     return _READERS[version](header, data)
+
+
+def unknown_papers(text: str | bytes) -> tuple[str, ...]:
+    """The papers of a kept file that are not known here, so that somebody can be told."""
+    data = read_json(text)
+    header = data.get(HEADER) if isinstance(data, dict) else None
+    return tuple(id for id in _papers(header) if id not in documents()) if isinstance(header, dict) else ()
+
+
+def _papers(header: dict[str, Any]) -> dict[str, Any]:
+    """The states of papers a header holds. Raises InputError for what is no state."""
+    papers = header.get("papers", {})
+    if not isinstance(papers, dict):
+        raise InputError([Problem(f"{HEADER}.papers", papers, _NOT_HEADER)])
+    wrong = {id: state for id, state in papers.items() if state not in STATES}
+    if wrong:
+        allowed = {"allowed": ", ".join(STATES)}
+        raise InputError([Problem(f"{HEADER}.papers.{id}", state, ONE_OF, allowed) for id, state in wrong.items()])
+    return papers
 
 
 def _without_header(header: dict[str, Any], data: dict[str, Any]) -> Answers:
@@ -84,6 +110,8 @@ def _version_1(header: dict[str, Any], data: dict[str, Any]) -> Answers:
     answers: Answers = {"told": {}, "values": found["values"]}
     if ruleset is not None:
         answers["values"]["ruleset"] = ruleset
+    if papers := {id: state for id, state in _papers(header).items() if id in documents()}:
+        answers["values"]["papers"] = papers
     if rough is not None:
         answers["values"]["rough"] = rough
         stated = rough_facts(answers["values"])

@@ -335,6 +335,26 @@ class PersonFacts:
         answers = {_at_school(school, self.on, final_year) for school in self.person.schooling}
         return True if True in answers else None if None in answers else False
 
+    def grows(self, name: str) -> list[service.Stretch]:
+        """The stretches a number comes from if work that surely goes on never ends: the last ends at `date.max`. Empty
+        where time alone adds nothing. A number stated directly is not asked of here."""
+        fact = facts()[name]
+        if fact.told == "age" and self.person.born:
+            late = timedelta(days=int(self.settings.age_reached == "day_after"))
+            return [(self.person.born + late, date.max)]
+        if fact.held_for:
+            sure = self._awarded(fact.held_for)[0]
+            return [(sure, date.max)] if sure else []
+        if not fact.worked:
+            return []
+        going_on = [(first, date.max) for first, end in self._work(fact.worked, certain=True, ends=False) if end == date.max]
+        if not going_on:
+            return []
+        stretches = self._work(fact.worked, certain=True) + going_on
+        if fact.worked.unbroken:
+            return service.runs(stretches, self.settings.tolerated_gap_days)[-1]
+        return service.merged(stretches)
+
     def _bounds(self, name: str) -> Bounds:
         if name in self._stated:
             return self._stated[name], self._stated[name]
@@ -386,19 +406,21 @@ class PersonFacts:
             age = service.completed_years(self.person.born, self.on, self.settings.age_reached == "day_after")
         return UNKNOWN["years"] if age is None else (float(age), float(age))
 
-    def _jobs(self, relation: Relation, certain: bool) -> list[service.Stretch]:
-        """The stretches of work that surely (or possibly) count; one without a first day may reach back to any."""
+    def _jobs(self, relation: Relation, certain: bool, ends: bool = True) -> list[service.Stretch]:
+        """The stretches of work that surely (or possibly) count; one without a first day may reach back to any. A job
+        that goes on `ends` with the day, or never."""
         stretches = []
         for job in self.person.jobs or ():
             counts = _related(job.occupation, relation)
             if counts is False or (certain and (counts is None or job.start is None)):
                 continue
-            end = self.on if job.to is None else min(job.to + timedelta(days=1), self.on)
+            open_end = self.on if ends else date.max
+            end = open_end if job.to is None else min(job.to + timedelta(days=1), self.on)
             stretches.append((job.start or date.min, end))
         return stretches
 
-    def _work(self, worked: Worked, certain: bool) -> list[service.Stretch]:
-        stretches = self._jobs(worked.in_, certain)
+    def _work(self, worked: Worked, certain: bool, ends: bool = True) -> list[service.Stretch]:
+        stretches = self._jobs(worked.in_, certain, ends)
         if worked.since is None:
             return stretches
         day = self._awarded(worked.since)[0 if certain else 1]

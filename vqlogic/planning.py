@@ -12,6 +12,7 @@ data/assumptions.yaml: no notice says it.
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -19,7 +20,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from vqlogic.dates import Projection, day_of_all, earliest_day
+from vqlogic.dates import Projection
 from vqlogic.facts import Fact, SchoolName, Words, facts
 from vqlogic.person import Certificate, Job, Person, School, Training, running_in
 from vqlogic.rules import Route, RuleSet
@@ -54,9 +55,9 @@ def file() -> _File:
     return load(DATA / "assumptions.yaml", _File)
 
 
-def assumptions() -> Assumptions:
-    """The assumptions a plan starts from."""
-    return Assumptions.model_validate({f"{name}_months": months for name, months in file().months.items()})
+def assumptions(months: Mapping[str, int] | None = None) -> Assumptions:
+    """The assumptions a plan starts from, with other months where they are given (by the names of the file)."""
+    return Assumptions.model_validate({f"{name}_months": each for name, each in {**file().months, **(months or {})}.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,16 +223,15 @@ def _leg(route: Route, projection: Projection, reached: dict[int, Leg], assumed:
     by_time: list[tuple[str, float | None]] = []
     steps: list[Step] = []
     for condition in route.conditions:
-        if earliest_day(projection, condition.fact, condition.at_least) is not None:
+        if projection.earliest(condition.fact, condition.at_least) is not None:
             by_time.append((condition.fact, condition.at_least))
         elif step := _step(condition.fact, condition.at_least, max(ready, projection.on), projection.on, assumed):
             steps.append(step)
         else:
             return None
-    day = day_of_all(projection, by_time)
-    if day is None:
+    opens = projection.earliest_of_all(by_time, max([projection.on, *(step.last for step in steps)]))
+    if opens is None:
         return None
-    opens = max([day, *(step.last for step in steps)])
     waits = [Step("work", max(ready, projection.on), opens, fact=fact) for fact, _ in by_time if facts()[fact].worked]
     worked = [wait for wait in waits[-1:] if wait.first < wait.last]
     certified = add_months(opens, assumed.examination_months)

@@ -53,9 +53,16 @@ def receipt(person: Person, verdict: Verdict, ruleset: RuleSet) -> str:
     return json.dumps(body, ensure_ascii=False, indent=1)
 
 
-def code(text: str) -> str:
-    """A short code to tell receipts apart by eye."""
-    return hashlib.sha256(text.encode()).hexdigest()[:10].upper()
+def code(text: str | bytes) -> str:
+    """A short code of a receipt's content, to compare a printed sheet with a receipt by eye. How the file is laid out
+    does not matter; any change to what it says does. Raises InputError for what is no JSON.
+
+    >>> code('{"on": "2026-11-23", "receipt": 1}') == code('{"receipt":1,"on":"2026-11-23"}')
+    True
+    """
+    content = json.dumps(read_json(text), ensure_ascii=False, sort_keys=True)
+    digest = hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:10].upper()
+    return f"{digest[:5]}-{digest[5:]}"
 
 
 @dataclass(frozen=True)

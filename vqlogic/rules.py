@@ -16,15 +16,16 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from vqlogic.facts import Level, Words, facts
-from vqlogic.papers import documents
+from vqlogic.papers import Levels, documents
 from vqlogic.person import Settings, fact_problems, is_number
 from vqlogic.problems import MISSING, N_, UNKNOWN_FACT, InputError, Problem, custom
 from vqlogic.yamlfile import DATA, Read, read
@@ -87,6 +88,8 @@ def _condition(written: object) -> object:
 
 
 Conditions = Annotated[tuple[Annotated[Condition, BeforeValidator(_condition)], ...], Field(min_length=1)]
+# A fact, and the least number asked of it; None where it must be true.
+Asked = tuple[str, float | None]
 Sureness = Literal["source-text", "checked-copies", "one-copy"]
 
 
@@ -118,7 +121,7 @@ class AskedDocument(BaseModel):
     note: Words | None = None
 
 
-Asked = tuple[
+AskedDocuments = tuple[
     Annotated[AskedDocument, BeforeValidator(lambda value: {"document": value} if isinstance(value, str) else value)], ...
 ]
 
@@ -132,11 +135,19 @@ class Route(BaseModel):
     conditions: Annotated[Conditions, Field(alias="all")]
     note: Words | None = None
     sureness: Sureness | None = None
-    documents: Asked = ()
+    documents: AskedDocuments = ()
 
     @property
     def level(self) -> int:
         return int(self.id[0])
+
+
+class AskedFor(NamedTuple):
+    """A paper that a route asks for: why (always, level, route, or a kind of evidence), and what the notice adds."""
+
+    document: str
+    why: str
+    note: Words | None
 
 
 def _order(id: str) -> tuple[int, int]:
@@ -209,7 +220,7 @@ class RuleSet(BaseModel):
     settings: Settings = Settings()
     notes: tuple[Words, ...] = ()
     builds_on: BuildsOn | None = None
-    documents: dict[Annotated[str, AfterValidator(_evidence)], Asked] = Field(default_factory=dict)
+    documents: dict[Annotated[str, AfterValidator(_evidence)], AskedDocuments] = Field(default_factory=dict)
     by_id: Annotated[Routes, Field(alias="routes")]
     examples: Annotated[tuple[Example, ...], Field(min_length=2)]
 
@@ -223,6 +234,37 @@ class RuleSet(BaseModel):
     def route(self, id: str) -> Route:
         """The route of that id. Raises KeyError."""
         return self.by_id[id]
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> RuleSet:
+        """A copy that works out again what follows from its routes."""
+        copy = super().model_copy(update=update, deep=deep)
+        for name in ("asked", "papers"):
+            copy.__dict__.pop(name, None)
+        return copy
+
+    @cached_property
+    def asked(self) -> list[tuple[int, str, tuple[Asked, ...]]]:
+        """Every route as plain values: its level, its id, and what its conditions ask for."""
+        return [(one.level, one.id, tuple((each.fact, each.at_least) for each in one.conditions)) for one in self.routes]
+
+    @cached_property
+    def papers(self) -> dict[str, list[AskedFor]]:
+        """The papers that each route asks for, by its id."""
+        return {route.id: list(self._papers(route)) for route in self.routes}
+
+    def _papers(self, route: Route) -> Iterator[AskedFor]:
+        """Every paper asked for on a route, with why. What the route says of a paper itself replaces the rest."""
+        own = {asked.document for asked in route.documents}
+        evidence = {"always"}.union(*(facts()[condition.fact].evidences for condition in route.conditions))
+        for name, document in documents().items():
+            if isinstance(document.asked, str) and document.asked in evidence:
+                yield AskedFor(name, document.asked, None)
+            elif isinstance(document.asked, Levels) and route.level in document.asked.levels:
+                yield AskedFor(name, "level", None)
+        for why, papers in self.documents.items():
+            if why in evidence:
+                yield from (AskedFor(asked.document, why, asked.note) for asked in papers if asked.document not in own)
+        yield from (AskedFor(asked.document, "route", asked.note) for asked in route.documents)
 
 
 def _is_route_id(id: object) -> bool:

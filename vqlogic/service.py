@@ -15,12 +15,14 @@ strictest of the usual ways and ours to state.
 from __future__ import annotations
 
 import calendar
+import math
 from collections.abc import Iterable
 from datetime import date, timedelta
 
 Stretch = tuple[date, date]
 DAYS_TO_A_MONTH = 31
 _IN_EVERY_MONTH = 28
+_MOST_YEARS = 1000
 
 
 def add_months(day: date, months: int) -> date:
@@ -68,17 +70,54 @@ def years(stretches: Iterable[Stretch]) -> float:
     Where two stretches lie a day or two apart, the gap filled can count for less than the two by themselves (a
     short February makes a month); then the lesser counts, so that filling a gap never takes anything away.
     """
-    parts = merged(stretches)
-    least = [0] * (len(parts) + 1)
-    for last in range(len(parts)):
-        least[last + 1] = min(least[first] + _days(parts[first][0], parts[last][1]) for first in range(last + 1))
-    months, days = divmod(least[-1], DAYS_TO_A_MONTH)
-    return (months + days / DAYS_TO_A_MONTH) / 12
+    return _in_years(_least(merged(stretches))[-1])
+
+
+def _least(parts: list[Stretch]) -> list[int]:
+    """The days, 31 to a month, of no part, of the first, of the first two and so on: the least of all ways to join
+    neighbours."""
+    least = [0]
+    for last, (_, end) in enumerate(parts):
+        least.append(min(before + _days(parts[first][0], end) for first, before in enumerate(least[: last + 1])))
+    return least
+
+
+def _in_years(days: int) -> float:
+    months, left = divmod(days, DAYS_TO_A_MONTH)
+    return (months + left / DAYS_TO_A_MONTH) / 12
 
 
 def _days(first: date, end: date) -> int:
     months, days = months_and_days(first, end)
     return months * DAYS_TO_A_MONTH + days
+
+
+def day_reached(stretches: Iterable[Stretch], at_least: float) -> date | None:
+    """The first day on which the stretches come to so many years, the last of them going on for ever (its end is
+    `date.max`); None where that is beyond the calendar.
+
+    >>> day_reached([(date(2020, 3, 1), date(2021, 3, 1)), (date(2026, 5, 10), date.max)], 2)
+    datetime.date(2027, 5, 10)
+    """
+    if at_least > _MOST_YEARS:
+        return None
+    parts, needed = merged(stretches), _days_in(at_least)
+    least = _least(parts[:-1])
+    return max(_day_after(first, needed - before) for (first, _), before in zip(parts, least, strict=True))
+
+
+def _days_in(at_least: float) -> int:
+    """The least days, 31 to a month, that come to so many years."""
+    days = math.floor(at_least * 12 * DAYS_TO_A_MONTH)
+    while _in_years(days) < at_least:
+        days += 1
+    return days
+
+
+def _day_after(first: date, days: int) -> date:
+    """The first day up to which there are so many days from `first`, 31 to a month."""
+    months, left = divmod(max(days, 0), DAYS_TO_A_MONTH)
+    return min(add_months(first, months) + timedelta(days=left), add_months(first, months + 1))
 
 
 def runs(stretches: Iterable[Stretch], tolerated_gap_days: int = 0) -> list[list[Stretch]]:

@@ -100,7 +100,7 @@ def assess_bounds(low: Mapping[str, np.ndarray], high: Mapping[str, np.ndarray],
             return met
         return pl.when(met).then(True).when(pl.col(f"high.{condition.fact}") < condition.threshold).then(False)
 
-    return with_results(pl.LazyFrame(bounds), holds, rulesets).select(result_names(rulesets)).collect()
+    return _collected(with_results(pl.LazyFrame(bounds), holds, rulesets).select(result_names(rulesets)))
 
 
 def assess_known(known: pl.DataFrame, rulesets: Rulesets) -> pl.DataFrame:
@@ -108,7 +108,7 @@ def assess_known(known: pl.DataFrame, rulesets: Rulesets) -> pl.DataFrame:
     import polars as pl
 
     holds = _holds({name: pl.col(name) for name in known.columns}, pl)
-    return with_results(known.lazy(), holds, rulesets).select(result_names(rulesets)).collect()
+    return _collected(with_results(known.lazy(), holds, rulesets).select(result_names(rulesets)))
 
 
 def result_names(rulesets: Rulesets) -> list[str]:
@@ -151,11 +151,11 @@ def _results(routes: Mapping[str, Any], ruleset: RuleSet, prefix: str, make: Any
 
     def best(unknown: bool) -> Any:
         """The least level number that one of its routes opens."""
-        level = make.lit(None, make.Int32)
+        level = make.lit(None, make.Int8)
         for number, names in _levels(ruleset):
             is_open = functools.reduce(operator.or_, [routes[id].fill_null(unknown) for id in names])
-            level = make.when(is_open).then(make.lit(number, make.Int32)).otherwise(level)
-        return level
+            level = make.when(is_open).then(make.lit(number, make.Int8)).otherwise(level)
+        return level.cast(make.Int32)
 
     results = (best(False), best(True), ids({id: route.fill_null(False) for id, route in routes.items()}))
     return [result.alias(prefix + name) for result, name in zip(results, RESULT_COLUMNS, strict=True)]
@@ -176,7 +176,14 @@ def _polars(frame: Any, names: list[str], rulesets: Rulesets) -> Any:
         floats = _refuse_bad_numbers(frame, names)
     known = {name: pl.col(name).fill_nan(None) if name in floats else pl.col(name) for name in names}
     found = with_results(frame.lazy(), _holds(known, pl), rulesets)
-    return found.collect() if isinstance(frame, pl.DataFrame) else found
+    return _collected(found) if isinstance(frame, pl.DataFrame) else found
+
+
+def _collected(found: pl.LazyFrame) -> pl.DataFrame:
+    """The results worked out; what they share is a column already, so nothing more is looked for."""
+    import polars as pl
+
+    return found.collect(optimizations=pl.QueryOptFlags(comm_subexpr_elim=False))
 
 
 def with_results(frame: pl.LazyFrame, holds: Holds, rulesets: Rulesets) -> pl.LazyFrame:
@@ -282,14 +289,17 @@ def _refuse_first(name: str, values: list[Any], empty: list[bool]) -> None:
 
 def _refuse_bad_numbers(frame: pl.DataFrame, names: list[str]) -> set[str]:
     """Raises InputError for the first number of each column that is negative or infinite; gives the columns with NaN."""
+    import polars as pl
+
+    right = pl.col([name for name in names if facts()[name].kind != "bool"]).is_between(0, sys.float_info.max)
+    fine = frame.select(right.all())
     with_nan, problems = set(), []
-    for name in (name for name in names if facts()[name].kind != "bool"):
+    for name in (name for name in fine.columns if not fine[name][0]):
         column = frame[name]
-        if column.dtype.is_float() and column.is_nan().any():
+        if column.dtype.is_float():
             with_nan.add(name)
             column = column.fill_nan(None)
-        if not (column.is_between(0, sys.float_info.max)).all():
-            row = (~column.is_between(0, sys.float_info.max)).arg_true()[0]
+        for row in (~column.is_between(0, sys.float_info.max)).arg_true().head(1):
             problems += fact_problems({name: column[row]}, f"row {row}: ")
     if problems:
         raise InputError(problems)

@@ -12,17 +12,17 @@ one is unknown, else met. Evaluation never stops at the first failure: every con
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any, Literal
 
-from vqlogic.dates import Projection, day_of_all, earliest_day
+from vqlogic.dates import Projection
 from vqlogic.documents import Item, checklist
 from vqlogic.facts import facts
-from vqlogic.person import GivenFacts, Person
-from vqlogic.rules import Condition, Route, RuleSet
+from vqlogic.person import GivenFacts, Person, Settings
+from vqlogic.rules import Asked, Route, RuleSet
 from vqlogic.service import Stretch
 
 Status = Literal["met", "not_met", "unknown"]
@@ -103,18 +103,87 @@ def assess(told: Person | Mapping[str, bool | float | None], ruleset: RuleSet, o
 
     Raises InputError for facts that are unknown or not of their kind.
     """
+    return assess_all(told, [ruleset], on)[0]
+
+
+def assess_all(
+    told: Person | Mapping[str, bool | float | None], rulesets: Iterable[RuleSet], on: date | None = None
+) -> list[Verdict]:
+    """The verdicts under several rule sets, in their order. What they share is worked out once.
+
+    Raises InputError for facts that are unknown or not of their kind.
+    """
     day = on or date.today()
-    projection = Projection(told if isinstance(told, Person) else GivenFacts(told), day, ruleset.settings)
-    routes = tuple(_route(route, projection) for route in ruleset.routes)
-    return Verdict(
-        ruleset=ruleset.id,
-        on=day,
-        highest_level=_best(routes, ("met",)),
-        possible_level=_best(routes, ("met", "unknown")),
-        held_level=min((level for level, name in certificate_facts() if projection.today.bounds(name)[0]), default=None),
-        routes=routes,
-        documents=checklist(ruleset, open_routes(ruleset, routes), projection.today),
-    )
+    known = told if isinstance(told, Person) else GivenFacts(told)
+    readings: dict[Settings, _Reading] = {}
+    verdicts = []
+    for ruleset in rulesets:
+        if ruleset.settings not in readings:
+            readings[ruleset.settings] = _Reading(Projection(known, day, ruleset.settings))
+        verdicts.append(readings[ruleset.settings].verdict(ruleset))
+    return verdicts
+
+
+class _Reading:
+    """One person's facts on a day as notices of the same settings count them; each condition is decided once."""
+
+    def __init__(self, projection: Projection) -> None:
+        self.projection = projection
+        self.today = projection.today
+        self._conditions: dict[Asked, ConditionVerdict] = {}
+
+    def verdict(self, ruleset: RuleSet) -> Verdict:
+        routes = tuple([self._route(id, level, asked) for level, id, asked in ruleset.asked])
+        return Verdict(
+            ruleset=ruleset.id,
+            on=self.projection.on,
+            highest_level=_best(routes, ("met",)),
+            possible_level=_best(routes, ("met", "unknown")),
+            held_level=min((level for level, name in certificate_facts() if self.today.bounds(name)[0]), default=None),
+            routes=routes,
+            documents=checklist(ruleset, open_routes(ruleset, routes), self.today),
+        )
+
+    def _route(self, id: str, level: int, asked: tuple[Asked, ...]) -> RouteVerdict:
+        conditions = tuple([self._conditions.get(one) or self._decided(one) for one in asked])
+        status = worst([condition.status for condition in conditions])
+        first: date | None = self.projection.on
+        if status == "unknown" or None in [condition.earliest for condition in conditions]:
+            first = None
+        elif status == "not_met":
+            first = self.projection.earliest_of_all(asked)
+        return RouteVerdict(id, level, status, conditions, first)
+
+    def _decided(self, asked: Asked) -> ConditionVerdict:
+        fact, at_least = asked
+        low, high = self.today.bounds(fact)
+        status, decided = decide(low, high, 1.0 if at_least is None else at_least)
+        have = bool(decided) if at_least is None and decided is not None else decided
+        if status == "not_met":
+            first, gap = self.projection.earliest(fact, at_least), self.today.gap(fact)
+        else:
+            first, gap = self.projection.on if status == "met" else None, None
+        self._conditions[asked] = ConditionVerdict(fact, at_least, have, status, first, gap)
+        return self._conditions[asked]
+
+
+def highest_and_open(known: Mapping[str, bool | float | None], ruleset: RuleSet) -> tuple[int | None, list[str]]:
+    """The highest level and the open routes from ready facts, without reasons: what `assess` says, sooner.
+
+    The facts are taken to be valid. An absent or None fact is unknown.
+
+    >>> from vqlogic import load_rulesets
+    >>> highest_and_open({"certificate_5": True, "years_after_certificate_5": 3}, load_rulesets()["national-general"])
+    (4, ['4-2'])
+    """
+    met = []
+    for level, id, asked in ruleset.asked:
+        for fact, at_least in asked:
+            if (known.get(fact) or 0) < (at_least or 1):
+                break
+        else:
+            met.append((level, id))
+    return (met[0][0] if met else None), [id for _, id in met]
 
 
 def open_routes(ruleset: RuleSet, routes: tuple[RouteVerdict, ...]) -> list[Route]:
@@ -137,32 +206,9 @@ def _best(routes: tuple[RouteVerdict, ...], statuses: tuple[Status, ...]) -> int
     return min((route.level for route in routes if route.status in statuses), default=None)
 
 
-def _route(route: Route, projection: Projection) -> RouteVerdict:
-    conditions = tuple(_condition(condition, projection) for condition in route.conditions)
-    status = worst(condition.status for condition in conditions)
-    asked = [(condition.fact, condition.at_least) for condition in conditions]
-    first = None if any(condition.earliest is None for condition in conditions) else day_of_all(projection, asked)
-    return RouteVerdict(route.id, route.level, status, conditions, first)
-
-
-def worst(statuses: Any) -> Status:
+def worst(statuses: Collection[Status]) -> Status:
     """What a list of conditions joined by "and" comes to."""
-    found = set(statuses)
-    return "not_met" if "not_met" in found else "unknown" if "unknown" in found else "met"
-
-
-def _condition(condition: Condition, projection: Projection) -> ConditionVerdict:
-    low, high = projection.today.bounds(condition.fact)
-    status, decided = decide(low, high, condition.threshold)
-    have: bool | float | None = decided if condition.at_least is not None or decided is None else bool(decided)
-    return ConditionVerdict(
-        fact=condition.fact,
-        at_least=condition.at_least,
-        have=have,
-        status=status,
-        earliest=None if status == "unknown" else earliest_day(projection, condition.fact, condition.at_least),
-        gap=projection.today.gap(condition.fact) if status == "not_met" else None,
-    )
+    return "not_met" if "not_met" in statuses else "unknown" if "unknown" in statuses else "met"
 
 
 def decide(low: float, high: float, threshold: float) -> tuple[Status, float | None]:

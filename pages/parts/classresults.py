@@ -7,7 +7,7 @@ import pandas as pd
 import polars as pl
 import streamlit as st
 
-from pages.parts import classfiles, papers
+from pages.parts import classfiles
 from pages.parts.classlist import Held
 from pages.parts.classpeople import for_people, labels, level_words, matching, named
 from pages.parts.ladder import ladder, level_status, status_words
@@ -15,8 +15,11 @@ from pages.parts.layout import plain
 from pages.parts.routes import card
 from pages.parts.session import key, words
 from vqlogic import Person, RuleSet, Verdict, assess
+from vqlogic.documents import checklist
 from vqlogic.group import Assessment
 from vqlogic.papers import documents
+from vqlogic.person import PersonFacts
+from vqlogic.text import paper_details, paper_name
 from vqlogic.wording import terms
 
 _INK = "#1B1F24"
@@ -209,10 +212,13 @@ def _routes(ruleset: RuleSet, verdict: Verdict) -> None:
 
 def _papers_of(ruleset: RuleSet, verdict: Verdict, person: Person) -> None:
     say = words()
-    best = [route.route for route in verdict.with_status("met") if route.level == verdict.highest_level]
-    if best:
-        with st.expander(say("Papers to bring")):
-            papers.papers(papers.only(verdict, ruleset, person, best), len(best))
+    best = [ruleset.route(one.route) for one in verdict.with_status("met") if one.level == verdict.highest_level]
+    if not best:
+        return
+    items = checklist(ruleset, best, PersonFacts(person, verdict.on, ruleset.settings))
+    with st.expander(say("Papers to bring")):
+        lines = [(paper_name(item, say), paper_details(item, len(best), say)) for item in items]
+        st.markdown("\n".join(f"- **{plain(name)}**  \n  {plain(' · '.join(details))}" for name, details in lines))
 
 
 def _rejects(assessment: Assessment) -> None:

@@ -49,8 +49,8 @@ def number_line(holder: MutableMapping[str, Any], name: str, place: str, label: 
     text(holder, name, place, label, number, say("Such as 3.5"))
 
 
-def choice(holder: MutableMapping[str, Any], name: str, place: str, label: str, field: EntryField) -> None:
-    """A choice out of a list of codes, with "I don't know" at its end."""
+def choice(holder: MutableMapping[str, Any], name: str, place: str, label: str, field: EntryField, dense: bool = False) -> None:
+    """A choice out of a list of codes, with "I don't know" at its end; a long list, or one in little room, folds."""
     say, kind, widget = words(), field.choice or "yes_no", key(place)
     codes = [*terms(kind), UNKNOWN]
 
@@ -63,7 +63,7 @@ def choice(holder: MutableMapping[str, Any], name: str, place: str, label: str, 
 
     value = UNKNOWN if name in holder and holder[name] is None else holder.get(name)
     index = codes.index(value) if value in codes else None
-    if len(codes) > 4:
+    if dense or len(codes) > 4:
         st.selectbox(label, codes, index, label_of, key=widget, on_change=write, placeholder=say("Choose one"), help=_hint(field))
     else:
         st.radio(label, codes, index, label_of, key=widget, on_change=write, horizontal=True, help=_hint(field))
@@ -91,11 +91,27 @@ def rows(id: str, question: Question) -> None:
     st.button(say("Add another"), key=key(id, "add"), on_click=add, args=(id,))
 
 
-def _fields(entry: MutableMapping[str, Any], place: str, question: Question) -> None:
+def dense_rows(id: str, question: Question) -> None:
+    """The same list in little room: an entry is a row of lines and folded lists."""
+    say, values = words(), answers()["values"]
+    title = say.of(question.entry) if question.entry else ""
+    for index, entry in enumerate(values.get(id) or ()):
+        with st.container(border=True, key=f"entry-{id}-{index}"):
+            _fields(entry, f"{id}/{index}", question, columns=3, dense=True)
+            st.button(
+                say("Remove {entry} {number}", entry=title, number=index + 1),
+                key=key(id, index, "remove"),
+                on_click=_remove,
+                args=(id, index),
+                type="tertiary",
+            )
+    st.button(say("Add: {entry}", entry=title), key=key(id, "add"), on_click=add, args=(id,))
+
+
+def _fields(entry: MutableMapping[str, Any], place: str, question: Question, columns: int = 2, dense: bool = False) -> None:
     asked = [(name, field) for name, field in question.fields.items() if field.asked_of(entry)]
-    for first in range(0, len(asked), 2):
-        columns = st.columns(2)
-        for column, (name, field) in zip(columns, asked[first : first + 2], strict=False):
+    for first in range(0, len(asked), columns):
+        for column, (name, field) in zip(st.columns(columns), asked[first : first + columns], strict=False):
             label = words().of(field.label)
             with column:
                 if field.kind == "date":
@@ -103,7 +119,7 @@ def _fields(entry: MutableMapping[str, Any], place: str, question: Question) -> 
                 elif field.kind == "months":
                     number_line(entry, name, f"{place}/{name}", label)
                 else:
-                    choice(entry, name, f"{place}/{name}", label, field)
+                    choice(entry, name, f"{place}/{name}", label, field, dense)
 
 
 def add(id: str) -> None:

@@ -20,13 +20,31 @@ h1:focus { outline: none; }
 .ladder .met { border-color: #1D6B3A; background: #EAF6EE; }
 .ladder .unknown { border-style: dashed; border-color: #7A5B00; background: #FFF9E8; }
 .ladder .best { border-width: 4px; padding: calc(.6rem - 2px) calc(.8rem - 2px); }
-[class*="route"] ul, .st-key-papers ul { list-style: none; padding-left: 0 !important; margin-left: 0 !important; }
-[class*="route"] li, .st-key-papers li { margin-left: 0 !important; padding-left: 0 !important; }
-.st-key-papers li { margin-bottom: .5rem; }
+[class*="route"] ul { list-style: none; padding-left: 0 !important; margin-left: 0 !important; }
+[class*="route"] li { margin-left: 0 !important; padding-left: 0 !important; }
+[class*="st-key-paper-"] { border-top: 1px solid #E1E7EE; padding-top: .7rem; }
+[class*="st-key-paper-"] [data-testid="stWidgetLabel"] p { font-weight: 600; }
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: #4A5560; opacity: 1; }
 [data-testid="InputInstructions"] { display: none; }
 [data-testid="stRadioOption"] > div > div:first-child { box-shadow: 0 0 0 1.5px #5B6673; border-radius: 50%; }
-@media print { [data-testid="stHeader"], [data-testid="stToolbar"], .stButton, .stDownloadButton { display: none !important; } }
+@media print {
+  @page { margin: 15mm; }
+  html { font-size: 12px !important; }
+  [data-testid="stHeader"], [data-testid="stSidebar"], [data-testid="stToolbar"], [data-testid="stStatusWidget"],
+  [data-testid="stToast"], .stButton, .stDownloadButton, .st-key-what-if, .st-key-take-along,
+  .st-key-papers [data-testid="stRadioOption"]:not(:has(:checked)) { display: none !important; }
+  html, body, #root, .stApp, [data-testid="stApp"], [data-testid="stAppViewContainer"], [data-testid="stMain"],
+  [data-testid="stMainBlockContainer"] {
+    position: static !important; display: block !important; height: auto !important; min-height: 0 !important;
+    max-width: none !important; overflow: visible !important; padding: 0 !important; inset: auto !important;
+  }
+  details::details-content { content-visibility: visible !important; display: block !important; height: auto !important;
+    opacity: 1 !important; overflow: visible !important; }
+  details > * { height: auto !important; overflow: visible !important; opacity: 1 !important; visibility: visible !important; }
+  summary svg, summary [data-testid="stIconMaterial"] { display: none !important; }
+  h1, h2, h3, summary { break-after: avoid; }
+  [class*="st-key-"][class*="route"], [class*="st-key-paper-"], [data-testid="stAlert"], tr, li { break-inside: avoid; }
+}
 </style>"""
 
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pages.parts.layout import plain
 from pages.parts.session import answers, replace_answers, words
 from vqlogic import InputError
 from vqlogic.keeping import kept, restored
-
-_NAME = "self-check"
 
 _TAB = st.components.v2.component(
     "tab_memory",
@@ -33,6 +32,8 @@ _TAB = st.components.v2.component(
 def remember() -> None:
     """Lays the answers into the tab, or offers those it still has from before."""
     state = st.session_state
+    if "unreadable" in state:
+        st.error("\n\n".join(plain(text) for text in words().problems(state.pop("unreadable"))))
     has_answers = bool(answers()["told"])
     forget = state.pop("forget", False)
     tab = _TAB(
@@ -64,8 +65,9 @@ def _offer() -> None:
 def _bring_back() -> None:
     try:
         replace_answers(restored(st.session_state.pop("found")))
-    except InputError:
+    except InputError as error:
         forget()
+        st.session_state["unreadable"] = error
 
 
 def _decline() -> None:

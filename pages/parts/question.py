@@ -27,6 +27,18 @@ def show(id: str) -> None:
         st.markdown(plain(say.of(question.why)))
 
 
+def show_dense(id: str) -> None:
+    """The question in little room, for somebody who knows it: its words, its answers and details, and what could not be
+    read."""
+    question = questions()[id]
+    _kind_of_answer(id, question, dense=True)
+    if answers()["told"].get(id) == "some" and question.fields:
+        entries.dense_rows(id, question)
+    else:
+        _details(id, question)
+    show_problems(id)
+
+
 def show_problems(id: str) -> None:
     """What of the answer could not be read. Shown beneath the buttons: a message that comes or goes must not move
     the button that is just being pressed."""
@@ -57,7 +69,7 @@ def problems(id: str) -> list[Problem]:
     return [problem for problem in person()[1] if problem.place.split(".")[0].split("[")[0] in fields]
 
 
-def _kind_of_answer(id: str, question: Question) -> None:
+def _kind_of_answer(id: str, question: Question, dense: bool = False) -> None:
     kinds, told, widget = kinds_of_answer(id), answers()["told"], key(id, "told")
     current = answers()["values"].get(id) if question.kind == "notice" and told.get(id) == "some" else told.get(id)
 
@@ -72,16 +84,15 @@ def _kind_of_answer(id: str, question: Question) -> None:
         if code == "some" and question.fields and not answers()["values"].get(id):
             entries.add(id)
 
-    st.radio(
-        words().of(question.ask),
-        list(kinds),
-        list(kinds).index(current) if current in kinds else None,
-        lambda code: kinds[code],
-        key=widget,
-        on_change=write,
-        captions=_captions() if question.kind == "notice" else None,
-        label_visibility="collapsed",
-    )
+    index = list(kinds).index(current) if current in kinds else None
+    asked = {"options": list(kinds), "index": index, "format_func": lambda code: kinds[code], "key": widget, "on_change": write}
+    if dense and question.kind == "notice":
+        st.selectbox(words().of(question.ask), placeholder=words()("Choose one"), **asked)
+    elif dense:
+        st.radio(words().of(question.ask), horizontal=True, **asked)
+    else:
+        captions = _captions() if question.kind == "notice" else None
+        st.radio(words().of(question.ask), captions=captions, label_visibility="collapsed", **asked)
 
 
 def _captions() -> list[str]:

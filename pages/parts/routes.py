@@ -7,6 +7,7 @@ import streamlit as st
 from pages.parts.layout import plain
 from pages.parts.session import key, words
 from vqlogic import RuleSet
+from vqlogic.text import basis
 from vqlogic.verdict import ConditionVerdict, RouteVerdict
 
 _MARKS = {"met": "✓", "not_met": "✗", "unknown": "?"}
@@ -26,7 +27,7 @@ def card(ruleset: RuleSet, route: RouteVerdict, held_level: int | None = None) -
         st.markdown("\n".join(f"- {condition_line(condition, clauses[condition.fact])}" for condition in route.conditions))
         if route.status == "not_met" and route.earliest:
             st.markdown(plain(say("If you go on working as now, this route opens on {day}.", day=say.day(route.earliest))))
-        st.caption(plain(" · ".join(_basis(ruleset, route.route))))
+        st.caption(plain(" · ".join(basis(ruleset, route.route, say))))
 
 
 def _status(route: RouteVerdict) -> str:
@@ -46,11 +47,3 @@ def condition_line(condition: ConditionVerdict, clause: str | None = None) -> st
     if clause:
         parts.append(plain(say("(clause {clause})", clause=clause)))
     return " ".join(parts)
-
-
-def _basis(ruleset: RuleSet, id: str) -> list[str]:
-    say, rule = words(), ruleset.route(id)
-    clause = say("{ruleset}, clause {clause}", ruleset=say.of(ruleset.short), clause=rule.clause) if rule.clause else None
-    basis = [clause or say("{ruleset}, clause not recorded", ruleset=say.of(ruleset.short))]
-    basis.append(say.term("sureness", rule.sureness or ruleset.sureness))
-    return basis + ([say("Note: {note}", note=say.of(rule.note))] if rule.note else [])

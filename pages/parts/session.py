@@ -11,9 +11,12 @@ from typing import Any
 import streamlit as st
 
 from pages.parts.shell import preferred
-from vqlogic import Person, Problem, RuleSet, Verdict, assess, load_rulesets
+from vqlogic import Person, Problem, RuleSet, Verdict, assess, assess_all, load_rulesets
 from vqlogic.answers import Answers, empty, person_of
+from vqlogic.documents import State
 from vqlogic.wording import LANGUAGES, Wording, wording
+
+_NOT_OF_THE_PERSON = {"language", "revision", "caseload", "class"}
 
 
 def start() -> None:
@@ -45,9 +48,43 @@ def answers() -> Answers:
 
 
 def replace_answers(new: Answers) -> None:
-    """Puts other answers in the place of the present ones."""
+    """Puts other answers in the place of the present ones, and forgets what was set on the pages for those."""
     st.session_state["answers"] = new
+    st.session_state["settings"] = {}
     redraw()
+
+
+def clear() -> None:
+    """Forgets everything of the person: all that the session holds but the language, a counsellor's file of other
+    clients, and a class list; in the tab as well."""
+    for name in set(st.session_state) - _NOT_OF_THE_PERSON:
+        del st.session_state[name]
+    st.session_state["forget"] = True
+    replace_answers(empty())
+
+
+def setting(name: str, start: Any) -> Any:
+    """What the visitor set on a page (a slider, a list), which is no answer; `start` until then."""
+    return st.session_state["settings"].get(name, start)
+
+
+def sets(name: str) -> dict[str, Any]:
+    """The arguments with which a widget keeps its setting through a change of language or page."""
+    return {"key": key(name), "on_change": _set, "args": (name,)}
+
+
+def set_to(name: str, value: Any) -> None:
+    """Sets what a widget of that name shows. Only in a callback."""
+    st.session_state["settings"][name] = st.session_state[key(name)] = value
+
+
+def _set(name: str) -> None:
+    st.session_state["settings"][name] = st.session_state[key(name)]
+
+
+def papers() -> dict[str, State]:
+    """The state of each paper, kept with the answers. Change it only in a callback."""
+    return answers()["values"].setdefault("papers", {})  # type: ignore[no-any-return]
 
 
 def redraw() -> None:
@@ -68,8 +105,13 @@ def rulesets() -> dict[str, RuleSet]:
 
 def chosen_ruleset() -> tuple[RuleSet, bool]:
     """The rule set the visitor chose, or the default one; and whether it was chosen."""
-    id = answers()["values"].get("ruleset")
-    if answers()["told"].get("ruleset") == "some" and id in rulesets():
+    return ruleset_of(answers())
+
+
+def ruleset_of(given: Answers) -> tuple[RuleSet, bool]:
+    """The rule set that answers choose, or the default one; and whether it was chosen."""
+    id = given["values"].get("ruleset")
+    if given["told"].get("ruleset") == "some" and id in rulesets():
         return rulesets()[id], True
     return next(iter(rulesets().values())), False
 
@@ -82,6 +124,11 @@ def person() -> tuple[Person, list[Problem]]:
 def verdict(ruleset: RuleSet) -> Verdict:
     """The verdict on the visitor under a rule set, today."""
     return assess(person()[0], ruleset)
+
+
+def verdicts() -> list[tuple[RuleSet, Verdict]]:
+    """Every rule set with its verdict on the visitor, today."""
+    return list(zip(rulesets().values(), assess_all(person()[0], rulesets().values()), strict=True))
 
 
 def go(page: str, **parameters: str) -> Any:

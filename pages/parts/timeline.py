@@ -10,6 +10,7 @@ from pages.parts.session import words
 from vqlogic.planning import Leg, Step, Way
 
 _INK = "#1B1F24"
+_AROUND = 110  # the height that the axis and the legend take
 _COLOURS = {"work": "#1F5FA8", "train": "#8A5A00", "school": "#6B3FA0", "declare": "#4A5560", "examination": "#1D6B3A"}
 
 
@@ -41,9 +42,13 @@ def picture(way: Way) -> None:
     rows = [say.term("level", leg.level) for leg in way.legs]
     chart = (
         alt.Chart(frame)
-        .mark_bar(height=16)
+        .mark_bar()
         .encode(
-            x=alt.X("from:T", title=None, axis=alt.Axis(format="%Y", labelFontSize=13, labelColor=_INK)),
+            x=alt.X(
+                "from:T",
+                title=None,
+                axis=alt.Axis(format="%Y", tickCount="year", labelFontSize=13, labelColor=_INK, labelOverlap=True),
+            ),
             x2="to:T",
             y=alt.Y("level:N", title=None, sort=rows, axis=alt.Axis(labelFontSize=13, labelColor=_INK, labelLimit=200)),
             color=alt.Color(
@@ -55,7 +60,7 @@ def picture(way: Way) -> None:
             yOffset=alt.YOffset("kind:N", sort=[kinds[kind] for kind in present]),
             tooltip=["level", "kind", "from", "to"],
         )
-        .properties(height=60 * len(rows) + 30)
+        .properties(height=_AROUND + len(rows) * (len(present) * 22 + 14))
     )
     st.altair_chart(chart, alt=say("The way up on a line of time; the table below says the same"))
 
@@ -68,7 +73,8 @@ def table(way: Way) -> None:
             {
                 say("Level"): say.term("level", leg.level),
                 say("Route"): leg.route,
-                say("What to do"): "; ".join(_step(step) for step in leg.steps if step.kind != "examination") or "–",
+                say("What to do"): "; ".join(_step(step) for step in leg.steps if step.kind != "examination")
+                or say("Nothing more: apply"),
                 say("Apply from"): say.day(leg.applies_on),
                 say("Certificate by"): say.day(leg.certified_on),
             }

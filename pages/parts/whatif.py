@@ -9,7 +9,7 @@ import streamlit as st
 
 from pages.parts.ladder import ladder
 from pages.parts.layout import plain
-from pages.parts.session import key, person, words
+from pages.parts.session import person, sets, setting, words
 from vqlogic import RuleSet, Verdict, assess
 from vqlogic.facts import SchoolName
 from vqlogic.planning import Supposition, suppose
@@ -42,22 +42,24 @@ def what_if(ruleset: RuleSet, verdict: Verdict) -> None:
 
 def _supposition() -> Supposition:
     say = words()
-    years = st.slider(say("More years at work in this occupation"), 0, MOST_YEARS, 0, key=key("if", "years"))
+    schools = get_args(SchoolName)
+    years = st.slider(say("More years at work in this occupation"), 0, MOST_YEARS, setting("more_years", 0), **sets("more_years"))
     levels = st.multiselect(
         say("With the training for"),
         terms("level"),
+        setting("more_trainings", []),
         format_func=lambda level: say.term("level", level),
-        key=key("if", "trainings"),
         placeholder=say("Choose one"),
+        **sets("more_trainings"),
     )
     school = st.selectbox(
         say("With a diploma in this occupation's major from"),
-        get_args(SchoolName),
-        None,
+        schools,
+        schools.index(setting("more_school", None)) if setting("more_school", None) else None,
         format_func=lambda name: say.term("school", name),
-        key=key("if", "school"),
         placeholder=say("Choose one"),
+        **sets("more_school"),
     )
     allowed = [level for level in levels if level in terms("level")]
-    known = school if school in get_args(SchoolName) else None
+    known = school if school in schools else None
     return Supposition(min(max(int(years), 0), MOST_YEARS), tuple(sorted(allowed)), known)

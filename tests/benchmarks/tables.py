@@ -1,4 +1,4 @@
-"""How fast whole tables are, beside yardsticks in the same run: `python tests/benchmarks/tables.py [ROWS]`.
+"""How fast whole tables are, beside yardsticks in the same run: `python -m tests.benchmarks.tables [ROWS]`.
 
 Prints figures and asserts nothing; run it by hand on a quiet machine after
 `pip install -r tests/benchmarks/requirements.txt`. The data are made up by seed, a fifth of it unknown. The yardsticks:
@@ -9,7 +9,6 @@ Polars only reading the same file, and writing one of the result's size.
 from __future__ import annotations
 
 import multiprocessing
-import resource
 import sys
 import tempfile
 import time
@@ -18,8 +17,6 @@ from pathlib import Path
 
 import numpy as np
 import polars as pl
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from vqlogic import RuleSet, assess_table, load_rulesets
 from vqlogic.facts import facts
@@ -146,22 +143,21 @@ def in_memory(rows: int) -> None:
         said(what, seconds, times[0] / seconds, rows)
 
 
+def _memory(what: str) -> int:
+    """This process's memory in KiB: `VmRSS` now, `VmHWM` the most since it was last asked to forget."""
+    return next(int(line.split()[1]) for line in Path("/proc/self/status").read_text().splitlines() if line.startswith(what))
+
+
 def _peak(rows: int, answer: multiprocessing.SimpleQueue[tuple[int, float, int]]) -> None:
     frame = made_up(used(GENERAL), rows)
-    before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.perf_counter()
-    current = int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize() >> 10
+    Path("/proc/self/clear_refs").write_text("5")
+    before, start = _memory("VmRSS"), time.perf_counter()
     assess_table(frame, GENERAL)
-    answer.put(
-        (
-            resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - min(before, current),
-            time.perf_counter() - start,
-            frame.estimated_size(),
-        )
-    )
+    answer.put((_memory("VmHWM") - before, time.perf_counter() - start, frame.estimated_size()))
 
 
 def growing(sizes: tuple[int, ...]) -> None:
-    print("\nTime by size, and the memory taken on top of the input's (Polars, each in a process of its own):")
+    print("\nTime by size, and the memory taken on top of the input's (Polars on Linux, each in a process of its own):")
     for rows in sizes:
         answer: multiprocessing.SimpleQueue[tuple[int, float, int]] = multiprocessing.get_context("spawn").SimpleQueue()
         process = multiprocessing.get_context("spawn").Process(target=_peak, args=(rows, answer))

@@ -235,8 +235,10 @@ class Visitor:
         return place.get_by_test_id("stRadioOption").filter(has=self.page.get_by_text(words, exact=True))
 
     def chosen(self, words: str, within: Locator | None = None) -> None:
-        """Waits until this choice is the one that is made."""
-        expect(self.option(words, within).get_by_role("radio")).to_be_checked()
+        """Waits until this choice is the one that is made. While the page is drawn anew it may be there twice."""
+        radio = self.option(words, within).get_by_role("radio")
+        expect(radio).to_have_count(1)
+        expect(radio).to_be_checked()
 
     def choose(self, words: str, within: Locator | None = None) -> None:
         self.option(words, within).click()

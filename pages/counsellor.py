@@ -1,0 +1,151 @@
+"""A counsellor's session: all questions on one page beside the verdict, scenarios side by side, and the next client."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.parts import clients, downloads, question, scenarios, session
+from pages.parts.layout import heading, plain
+from vqlogic import InputError
+from vqlogic.caseload import LARGEST, LONGEST_NOTES, MOST_SCENARIOS, clients_in, file_of
+from vqlogic.questions import file, questions
+
+say = session.words()
+# Room for two columns, questions close together, a question's answers beside its words, the verdict in sight.
+DENSE = """<style>
+[data-testid="stMainBlockContainer"] { max-width: 84rem; }
+.st-key-verdict { position: sticky; top: 4.5rem; }
+.st-key-dense h2 { font-size: 1.1rem; padding: .75rem 0 0; }
+.st-key-dense [data-testid="stRadio"] { display: flex; flex-wrap: wrap; align-items: baseline; column-gap: 1.25rem; }
+.st-key-dense [class*="st-key-entry-"] { padding: .5rem .75rem; gap: .25rem; }
+</style>"""
+
+
+def _client() -> None:
+    one, label, notes = clients.client(), session.key("client", "label"), session.key("client", "notes")
+
+    def write() -> None:
+        one.label, one.notes = st.session_state[label], st.session_state[notes]
+
+    left, right = st.columns([1, 2])
+    left.text_input(
+        say("Label for this client (may stay empty)"),
+        one.label,
+        max_chars=60,
+        key=label,
+        on_change=write,
+        autocomplete="off",
+        help=plain(say("Only for your eye during this session: it stands in no file and on no sheet.")),
+    )
+    right.text_area(say("Notes"), one.notes, max_chars=LONGEST_NOTES, key=notes, on_change=write, height=80)
+    with st.container(horizontal=True):
+        st.button(say("Next client"), key="next_client", type="primary", on_click=session.clear)
+        listed = any(other is one for other in clients.caseload())
+        st.button(say("Put into my file"), key="put", on_click=clients.put_into_file, disabled=listed)
+    st.caption(plain(say("Next client clears this one at once: answers, papers, scenarios, label and notes.")))
+
+
+def _scenario_choice() -> None:
+    one = clients.client()
+    numbers, widget = list(range(len(one.scenarios))), session.key("scenario")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        if len(numbers) > 1:
+            st.radio(
+                say("Scenario"),
+                numbers,
+                clients.scenario(),
+                scenarios.name,
+                key=widget,
+                on_change=lambda: clients.open_scenario(st.session_state[widget]),
+                horizontal=True,
+            )
+        st.button(
+            say("Copy into another scenario"),
+            key="copy_scenario",
+            on_click=clients.copy_scenario,
+            disabled=len(numbers) >= MOST_SCENARIOS,
+        )
+        if len(numbers) > 1:
+            st.button(say("Remove this scenario"), key="remove_scenario", type="tertiary", on_click=clients.remove_scenario)
+
+
+def _questions() -> None:
+    group = ""
+    for id, asked in questions().items():
+        if asked.group != group:
+            group = asked.group
+            st.header(say.of(file().groups[group]), anchor=False)
+        question.show_dense(id)
+
+
+def _file() -> None:
+    st.header(say("My file of this afternoon"), anchor=False)
+    st.markdown(
+        plain(
+            say(
+                "Clients you put into the file stay in this session, and nowhere else, until you download it. Labels are not "
+                "written to it."
+            )
+        )
+    )
+    listed = clients.caseload()
+    if listed:
+        numbers = list(range(len(listed)))
+        opened = st.selectbox(
+            say("Clients in the file"), numbers, None, _listed, key=session.key("listed"), placeholder=say("Choose one")
+        )
+        with st.container(horizontal=True):
+            st.button(say("Open this client"), key="open_client", on_click=_open, args=(opened,), disabled=opened is None)
+            st.download_button(
+                say("Download the file"),
+                lambda: file_of(listed),
+                file_name="self-check-clients.json",
+                mime="application/json",
+                on_click="ignore",
+                key=session.key("caseload"),
+            )
+            st.button(say("Empty the file"), key="empty_file", type="tertiary", on_click=clients.empty_file)
+    _reopen()
+
+
+def _open(number: int | None) -> None:
+    if number is not None:
+        clients.open_client(number)
+
+
+def _listed(number: int) -> str:
+    one = clients.caseload()[number]
+    title = say("Client {number}", number=number + 1)
+    return f"{title}: {one.label}" if one.label else title
+
+
+def _reopen() -> None:
+    uploaded = st.file_uploader(say("Reopen a file of clients"), type="json", key=session.key("reopen"), max_upload_size=5)
+    if uploaded is None:
+        return
+    try:
+        found = clients_in(uploaded.getvalue()[: LARGEST + 1])
+    except InputError as error:
+        st.error("\n\n".join(plain(text) for text in say.problems(error)))
+        return
+    st.success(plain(say.count("The file holds {number} client.", "The file holds {number} clients.", len(found))))
+
+    def add() -> None:
+        clients.reopen(found)
+        session.redraw()
+
+    st.button(say("Add them to this session"), key="add_clients", on_click=add)
+
+
+st.html(DENSE)
+heading(say("Counsellor's session"), "counsellor")
+_client()
+_scenario_choice()
+answers, verdict = st.columns([8, 5], gap="large")
+with answers, st.container(key="dense", gap="small"):
+    _questions()
+with verdict, st.container(key="verdict"):
+    scenarios.beside()
+scenarios.side_by_side()
+downloads.hand_over(clients.client().notes)
+_file()

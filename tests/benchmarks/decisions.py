@@ -1,0 +1,97 @@
+"""How long one person's decisions take, beside two other rule engines in the same run. By hand, from the project's root:
+
+    pip install -r tests/benchmarks/requirements.txt && python -m tests.benchmarks.decisions
+
+Every figure is the best of many rounds, the ways taking turns within each round, in microseconds. At the end: how many
+questions the example people were asked.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from tests.benchmarks.yardsticks import Given, facts_of, openfisca_person, openfisca_system, zen_decision
+from vqlogic import Person, RuleSet, load_rulesets
+from vqlogic.answers import answers_of, empty
+from vqlogic.examples import examples
+from vqlogic.facts import facts as vocabulary
+from vqlogic.person import PersonFacts
+from vqlogic.planning import assumptions, ways_up
+from vqlogic.questions import questions
+from vqlogic.relevance import to_ask
+from vqlogic.verdict import assess_all, highest_and_open
+
+ON = date(2026, 11, 23)
+ROUNDS = 200
+# The fields that a question fills beyond its own.
+FIELDS = {"born": ("born", "age"), "jobs": ("jobs", "facts")}
+
+
+def best(ways: dict[str, Callable[[], object]], rounds: int = ROUNDS) -> dict[str, float]:
+    """The shortest time of each way, in microseconds."""
+    found = dict.fromkeys(ways, float("inf"))
+    for _ in range(rounds):
+        for name, way in ways.items():
+            start = time.perf_counter()
+            way()
+            found[name] = min(found[name], (time.perf_counter() - start) * 1e6)
+    return found
+
+
+def known(person: Person, ruleset: RuleSet) -> dict[str, bool | float]:
+    """The facts of a person that are known, as plain values."""
+    facts = PersonFacts(person, ON, ruleset.settings)
+    bounds = {name: facts.bounds(name) for name in facts_of(ruleset)}
+    kinds = {name: bool if vocabulary()[name].kind == "bool" else float for name in bounds}
+    return {name: kinds[name](low) for name, (low, high) in bounds.items() if low == high}
+
+
+def asked_of(data: Mapping[str, Any], ruleset: RuleSet) -> int:
+    """How many questions a person was asked who answers each truly."""
+    truth, said, count = answers_of(data), empty(), 0
+    truth["told"].setdefault("ruleset", "unknown")
+    while waiting := to_ask(said, ruleset, ON):
+        id = waiting[0]
+        said["told"][id] = truth["told"].get(id, "unknown")
+        fields = FIELDS.get(id, (id,))
+        said["values"].update({name: value for name, value in truth["values"].items() if name in fields})
+        count += 1
+    return count
+
+
+def timed(person: Person, rulesets: Mapping[str, RuleSet], engines: Mapping[str, Callable[[Given], object]]) -> dict[str, float]:
+    """What each way takes for one person."""
+    general, default = rulesets["national-general"], rulesets["standard-2023"]
+    given, all_seven = known(person, general), list(rulesets.values())
+    return best(
+        {
+            "highest level and open routes, ready facts": lambda: highest_and_open(given, general),
+            "  zen-engine decision table": lambda: engines["zen"](given),
+            "full verdict, seven rule sets, ready facts": lambda: assess_all(given, all_seven, ON),
+            "full verdict, seven rule sets, from the person": lambda: assess_all(person, all_seven, ON),
+            "  openfisca-core, one person's simulation": lambda: engines["openfisca"](given),
+            "plan to level 1, three ways": lambda: ways_up(person, default, ON, 1, assumptions()),
+        }
+    )
+
+
+def main() -> None:
+    rulesets = load_rulesets()
+    general = rulesets["national-general"]
+    engines = {"zen": zen_decision(general), "openfisca": openfisca_person(openfisca_system(general))}
+    totals: dict[str, float] = {}
+    for example in examples().values():
+        found = timed(Person.from_data(example.data), rulesets, engines)
+        totals = {name: totals.get(name, 0) + took / len(examples()) for name, took in found.items()}
+    print(f"Mean over {len(examples())} example people, microseconds")
+    for name, took in totals.items():
+        print(f"{name:50}{took:10.1f}")
+    counts = [asked_of(example.data, rulesets["standard-2023"]) for example in examples().values()]
+    print(f"\nQuestions asked of the example people: {counts}, {sum(counts)} of {len(counts) * len(questions())}")
+
+
+if __name__ == "__main__":
+    main()
