@@ -22,6 +22,7 @@ page = st.navigation(
         st.Page("result.py", title=say("Result")),
         st.Page("plan.py", title=say("The way up")),
         st.Page("compare.py", title=say("Compare")),
+        st.Page("class_.py", title=say("A class"), url_path="class"),
         st.Page("counsellor.py", title=say("Counsellor")),
         st.Page("keep.py", title=say("Keep")),
         st.Page("about.py", title=say("The notices")),

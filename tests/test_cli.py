@@ -10,6 +10,7 @@ import pytest
 from vqlogic import Person, assess, load_rulesets
 from vqlogic.cli import main
 from vqlogic.examples import FOLDER, examples
+from vqlogic.tablefile import read_text
 
 
 def run(*arguments: object) -> int:
@@ -198,3 +199,22 @@ def test_it_runs_as_a_module_and_ends_quietly_when_its_reader_stops():
     command = [sys.executable, "-m", "vqlogic", "rulesets"]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert len(done.stdout.splitlines()) == len(load_rulesets())
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx", "parquet"])
+def test_a_class_list_has_the_verdicts_of_its_people(tmp_path, suffix):
+    source, output = tmp_path / "class.csv", tmp_path / f"out.{suffix}"
+    source.write_text("姓名,年龄,证书等级\n王,17,无\n李,12,无\n张,x,六级\n", encoding="utf-8")
+    assert main(["table", str(source), "--ruleset", "standard-2023", "-o", str(output)]) == 1
+    table = read_text(output, output.name)
+    assert table.header == ["姓名", "年龄", "证书等级", "highest_level", "possible_level", "qualifying_routes"]
+    assert [row[:4] + row[5:] for row in table.frame.rows()] == [("王", "17", "无", "5", "5-1"), ("李", "12", "无", "", "")]
+    rejects = (tmp_path / "out.rejects.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert [line.split(",")[:3] for line in rejects[1:]] == [["4", "年龄", "x"], ["4", "证书等级", "六级"]]
+
+
+def test_a_table_with_neither_facts_nor_people_columns_is_refused(tmp_path, capsys):
+    (tmp_path / "in.csv").write_text("name,teacher\nA,B\n", encoding="utf-8")
+    assert main(["table", str(tmp_path / "in.csv"), "-o", str(tmp_path / "out.csv")]) == 2
+    assert "has no column named for a fact" in capsys.readouterr().err
+    assert not (tmp_path / "out.csv").exists()

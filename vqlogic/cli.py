@@ -133,7 +133,8 @@ def _read(path: Path, read: Callable[[bytes], T]) -> T:
 
 
 def _table(given: argparse.Namespace, words: Wording) -> int:
-    from vqlogic.tablerun import assess_file
+    from vqlogic.peoplerun import assess_people_file
+    from vqlogic.tablerun import NO_FACTS, assess_file
 
     rejects: Path = given.rejects or given.output.with_name(given.output.stem + ".rejects.csv")
     _check_paths(given.input, given.output, rejects)
@@ -144,8 +145,17 @@ def _table(given: argparse.Namespace, words: Wording) -> int:
     def say(problem: Problem) -> str:
         return words(problem.says, **problem.figures)
 
+    wanted = rulesets[0] if len(rulesets) == 1 else rulesets
     with _progress(words) as progress:
-        done = assess_file(given.input, given.output, rejects, rulesets[0] if len(rulesets) == 1 else rulesets, say, progress)
+        try:
+            done = assess_file(given.input, given.output, rejects, wanted, say, progress)
+        except InputError as error:
+            if [problem.says for problem in error.problems] != [NO_FACTS]:
+                raise
+            people = assess_people_file(given.input, given.output, rejects, wanted, date.today(), words, progress)
+            if people is None:
+                raise
+            done = people
     for note in done.notes:
         print(note.text(words), file=sys.stderr)
     if not done.refused:

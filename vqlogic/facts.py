@@ -14,7 +14,7 @@ Source: section 2 of the reading of the source ("Facts").
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -134,7 +134,7 @@ class Fact(BaseModel):
         candidate = any(one.stage == "candidate" for one in self.schooling or ())
         return frozenset({self.evidence, "candidate"} if candidate else {self.evidence})
 
-    @property
+    @cached_property
     def award(self) -> Award | None:
         """The award whose holding this fact states, if it is of that kind."""
         if self.certificate:

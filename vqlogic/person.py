@@ -313,6 +313,7 @@ class PersonFacts:
         self.on = on
         self.settings = settings or Settings()
         self._known: dict[str, Bounds] = {}
+        self._listed: dict[object, list[tuple[bool | None, date | None]] | None] = {}
         self._stated = {name: float(value) for name, value in person.facts.items() if value is not None}
 
     def bounds(self, name: str) -> Bounds:
@@ -444,6 +445,12 @@ class PersonFacts:
 
     def _awards(self, award: Award) -> list[tuple[bool | None, date | None]] | None:
         """Every listed award that may be this one and is not still to come: whether it is, and its day."""
+        which = (award.certificate, award.of, award.title)
+        if which not in self._listed:
+            self._listed[which] = self._list_awards(award)
+        return self._listed[which]
+
+    def _list_awards(self, award: Award) -> list[tuple[bool | None, date | None]] | None:
         entries: tuple[Any, ...] | None = self.person.certificates if award.certificate else self.person.titles
         if entries is None:
             return None

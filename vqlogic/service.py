@@ -21,6 +21,7 @@ from datetime import date, timedelta
 
 Stretch = tuple[date, date]
 DAYS_TO_A_MONTH = 31
+_IN_EVERY_MONTH = 28
 _MOST_YEARS = 1000
 
 
@@ -31,6 +32,8 @@ def add_months(day: date, months: int) -> date:
     datetime.date(2021, 2, 28)
     """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if day.day <= _IN_EVERY_MONTH:
+        return date(year, month + 1, day.day)
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
@@ -41,9 +44,11 @@ def months_and_days(first: date, end: date) -> tuple[int, int]:
     (1, 1)
     """
     months = (end.year - first.year) * 12 + end.month - first.month
-    if add_months(first, months) > end:
+    reached = add_months(first, months)
+    if reached > end:
         months -= 1
-    return months, (end - add_months(first, months)).days
+        reached = add_months(first, months)
+    return months, (end - reached).days
 
 
 def merged(stretches: Iterable[Stretch]) -> list[Stretch]:

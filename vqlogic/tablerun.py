@@ -31,9 +31,9 @@ from vqlogic.workbook import write_workbook
 if TYPE_CHECKING:
     import polars as pl
 
-_NO_FACTS = N_("has no column named for a fact, such as {allowed}")
+NO_FACTS = N_("has no column named for a fact, such as {allowed}")
 _TWICE = N_("stands twice in the header")
-_TAKEN = N_("is a result's name; rename the column")
+TAKEN = N_("is a result's name; rename the column")
 
 # A looser form that Polars can search for; what it finds is looked at again.
 _MAYBE_LIVE = r"^([=@\t\r]|[+-][0-9.]*[^0-9.,;\t\"])"
@@ -199,9 +199,9 @@ def _check(place: str, header: list[str], rulesets: Rulesets, unique: bool) -> N
     names = [name.strip() for name in header]
     twice = [name for name in dict.fromkeys(names) if names.count(name) > 1 and (unique or name in facts())]
     problems = [Problem(place, name, _TWICE) for name in twice]
-    problems += [Problem(place, name, _TAKEN) for name in names if name in result_names(rulesets)]
+    problems += [Problem(place, name, TAKEN) for name in names if name in result_names(rulesets)]
     if not any(name in facts() for name in names):
-        problems.append(Problem(place, MISSING, _NO_FACTS, {"allowed": ", ".join(list(facts())[:4])}))
+        problems.append(Problem(place, MISSING, NO_FACTS, {"allowed": ", ".join(list(facts())[:4])}))
     if problems:
         raise InputError(problems)
 

@@ -19,6 +19,7 @@ LOCALES = ("en-GB", "zh-CN")
 PAGES = {
     "The way up": "What is missing, and the way up",
     "Compare": "The same answers under every notice",
+    "A class": "Everybody's verdict from a class list",
     "Counsellor": "Counsellor's session",
     "Keep": "Keep, and bring back",
     "The notices": "The notices and how sure they are",
@@ -156,3 +157,23 @@ def test_the_navigation_works_on_a_small_phone(visit: Visit, locale: str) -> Non
     visitor = visit(locale, width=320)
     visitor.open("Compare", PAGES["Compare"])
     visitor.open("The notices", PAGES["The notices"])
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_axe_finds_nothing_on_a_class_list_and_its_results(visit: Visit, locale: str) -> None:
+    visitor = visit(locale, path="/class")
+    text = "姓名,出生日期,证书等级,证书职业\n王,1990-05-01,五级,本职业\n李,1/9/2006,,\n"
+    visitor.page.locator("input[type=file]").set_input_files({"name": "a.csv", "mimeType": "text/csv", "buffer": text.encode()})
+    start = visitor.page.get_by_role("button", name=visitor.say("Assess everybody"))
+    expect(start).to_be_visible()
+    visitor.settled()
+    unfold(visitor)
+    assert violations(visitor) == []
+    assert overflow(visitor) == []
+    start.click()
+    visitor.type(visitor.field(visitor.say("Search for a name or number")), "王")
+    expect(visitor.page.get_by_role("heading", name="王", exact=True)).to_be_visible()
+    visitor.settled()
+    unfold(visitor)
+    assert violations(visitor) == []
+    assert overflow(visitor) == []

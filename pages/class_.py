@@ -1,0 +1,142 @@
+"""A class: a list in, everybody's verdict out. Read it, see what was understood, assess, look, take along."""
+
+import streamlit as st
+
+from pages.parts import classcolumns, classlist, classresults, session
+from pages.parts.classlist import Held
+from pages.parts.layout import heading, plain
+from vqlogic import InputError
+from vqlogic.group import Assessment
+from vqlogic.tablefile import read_text
+from vqlogic.template import sheet_name, template
+from vqlogic.wording import LANGUAGES
+
+say = session.words()
+LARGEST_MB = 50
+MOST_ROWS = 100_000
+
+
+def _template() -> None:
+    language = say.language
+    st.download_button(
+        say("Download the template (.xlsx)"),
+        lambda: template(language),
+        file_name="class-list.xlsx",
+        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        on_click="ignore",
+        key=session.key("class", "template"),
+    )
+
+
+def _read() -> None:
+    st.markdown(
+        plain(
+            say(
+                "Fill in the template, or take your own list with a header row: a person a row. Every column may be missing and "
+                "every cell may stay empty; what is empty is unknown, and never counts as no."
+            )
+        )
+    )
+    _template()
+    file = st.file_uploader(
+        say("A class list (.csv or .xlsx)"), type=["csv", "xlsx"], key=session.key("class", "file"), max_upload_size=LARGEST_MB
+    )
+    st.caption(plain(say("The list stays in the memory of this session and is gone with it. Nothing is written to disk.")))
+    if file is None:
+        return
+    try:
+        table = read_text(file.getvalue(), file.name)
+    except InputError as error:
+        st.error("\n\n".join(plain(text) for text in say.problems(error)))
+        return
+    if table.frame.height > MOST_ROWS:
+        figures = {"found": f"{table.frame.height:,}", "allowed": f"{MOST_ROWS:,}"}
+        st.error(plain(say("The list has {found} rows; here it may have {allowed}. The terminal takes any number.", **figures)))
+    elif table.frame.height == 0:
+        st.error(plain(say("The list has a header and no rows.")))
+    else:
+        classlist.hold(file.name, table)
+        st.rerun()
+
+
+def _notes(held: Held) -> None:
+    """What the reading of the file gives to say; not that our own template has a second sheet."""
+    ours = {sheet_name(language) for language in LANGUAGES}
+    for note in held.table.notes:
+        if note.figures.get("found") not in ours:
+            st.warning(plain(note.text(say)))
+
+
+def _source(held: Held) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        rows = say.count("{number} row", "{number} rows", held.table.frame.height)
+        st.markdown(f"**{plain(held.name)}** · {plain(rows)}", width="content")
+        st.button(say("Take another list"), key=session.key("class", "drop"), on_click=classlist.drop, type="tertiary")
+
+
+def _chosen(held: Held) -> None:
+    """The notice; another one is worked out at once where one already was."""
+    ids = list(session.rulesets())
+    key = session.key("class", "ruleset")
+
+    def changed() -> None:
+        held.ruleset, held.person = st.session_state[key], None
+        if held.assessments:
+            held.start()
+
+    st.selectbox(
+        say("Notice"),
+        ids,
+        ids.index(held.ruleset),
+        format_func=lambda id: say.of(session.rulesets()[id].title),
+        key=key,
+        on_change=changed,
+    )
+
+
+def _cancel() -> None:
+    if held := classlist.held():
+        held.running = False
+
+
+def _work(held: Held, assessment: Assessment) -> None:
+    """A piece of the work, and the next run for the next piece: so it can be cancelled or left, and goes on later."""
+    done, total = assessment.done, len(assessment.people)
+    st.progress(done / total, say("{done} of {total} rows", done=f"{done:,}", total=f"{total:,}"))
+    st.button(say("Cancel"), key=session.key("class", "cancel"), on_click=_cancel)
+    assessment.advance()
+    held.running = not assessment.finished
+    st.rerun()
+
+
+def _page(held: Held) -> None:
+    _source(held)
+    _notes(held)
+    _chosen(held)
+    assessment = held.assessment
+    if assessment and held.running:
+        _work(held, assessment)
+    elif assessment and assessment.done:
+        if not assessment.finished:
+            _unfinished(held)
+        classresults.results(held, assessment)
+        classcolumns.folded(held)
+    else:
+        classcolumns.shown(held)
+        st.button(say("Assess everybody"), type="primary", key=session.key("class", "start"), on_click=held.start)
+
+
+def _unfinished(held: Held) -> None:
+    assessment = held.assessment
+    assert assessment is not None
+    figures = {"done": f"{assessment.done:,}", "total": f"{len(assessment.people):,}"}
+    st.warning(plain(say("Cancelled after {done} of {total} rows; what follows is about those.", **figures)))
+    st.button(say("Go on"), key=session.key("class", "go on"), on_click=held.start, type="primary")
+
+
+heading(say("Everybody's verdict from a class list"), "class")
+held = classlist.held()
+if held is None:
+    _read()
+else:
+    _page(held)

@@ -1,0 +1,68 @@
+"""What can be taken along of a class list: everybody's result and the cells that could not be read, as files.
+
+They are made in memory when asked for, which is outside of the session: the language is handed over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import polars as pl
+import streamlit as st
+
+from pages.parts.classlist import Held
+from pages.parts.classpeople import for_people, who
+from pages.parts.session import key, words
+from vqlogic.cells import explained
+from vqlogic.group import Assessment
+from vqlogic.handout import as_csv, as_xlsx
+from vqlogic.tablefile import BadCell
+from vqlogic.wording import Wording
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def rejects(say: Wording, bad: Iterable[BadCell]) -> pl.DataFrame:
+    """The cells that could not be read: row, column, value, and what is wrong and allowed, in words."""
+    listed = [(one.row, one.column, one.value, explained(one.problem, say)) for one in bad]
+    names = [say("Row"), say("Column"), say("Value"), say("What is wrong, and what is allowed")]
+    kinds = [pl.Int64, pl.String, pl.String, pl.String]
+    return pl.DataFrame(listed, schema=dict(zip(names, kinds, strict=True)), orient="row")
+
+
+def buttons(held: Held, assessment: Assessment, frame: pl.DataFrame) -> None:
+    """The files to take along."""
+    say = words()
+
+    def everybody() -> pl.DataFrame:
+        return _whole(say, held, frame)
+
+    def refused() -> pl.DataFrame:
+        return rejects(say, assessment.bad)
+
+    with st.container(horizontal=True):
+        if frame.height:
+            _button(say("Everybody's result (.xlsx)"), "class-results.xlsx", lambda: as_xlsx(everybody()), _XLSX)
+            _button(say("Everybody's result (.csv)"), "class-results.csv", lambda: as_csv(everybody()), "text/csv")
+        if assessment.bad:
+            _button(say("Rows that could not be read (.csv)"), "class-rejects.csv", lambda: as_csv(refused()), "text/csv")
+
+
+def _button(label: str, name: str, make: Callable[[], bytes], mime: str) -> None:
+    st.download_button(label, make, file_name=name, mime=mime, on_click="ignore", key=key("class", name))
+
+
+def _whole(say: Wording, held: Held, frame: pl.DataFrame) -> pl.DataFrame:
+    """The list as it was, a person a row, with the results behind it. A name that is taken gets a mark behind it."""
+    found = for_people(say, held, frame).drop(say("Row"), *who(say, held))
+    names: list[str] = []
+    for at, header in enumerate([*held.table.header, *found.columns], start=1):
+        names.append(_free(header or say("Column {number}", number=at), names))
+    columns = [*held.table.frame[frame["index"]].get_columns(), *found.get_columns()]
+    return pl.DataFrame([column.alias(name) for column, name in zip(columns, names, strict=True)])
+
+
+def _free(name: str, taken: list[str]) -> str:
+    while name in taken:
+        name += "'"
+    return name

@@ -1,0 +1,84 @@
+"""The class list of one visitor's session: the table as it was read, what its columns are taken for, and the results.
+
+It lives in the session's memory alone. Uploads vanish with a page change or another language, so what was read is kept
+here, and work that is cut short by either goes on from where it was.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+import streamlit as st
+
+from pages.parts.session import chosen_ruleset, redraw, rulesets
+from vqlogic import RuleSet
+from vqlogic.columns import Understood, understand
+from vqlogic.group import Assessment
+from vqlogic.people import ClassList
+from vqlogic.tablefile import TextTable
+
+
+@dataclass
+class Held:
+    """One list: `mapped` gives each column's field, `ruleset` the notice looked at, `running` whether it is worked on.
+    `person` is the place in the table of the one looked at."""
+
+    name: str
+    table: TextTable
+    mapped: dict[int, str | None]
+    ruleset: str
+    understood: list[Understood]
+    this_occupation: bool = False
+    running: bool = False
+    assessments: dict[str, Assessment] = field(default_factory=dict)
+    search: str = ""
+    level: str = "all"
+    person: int | None = None
+
+    @property
+    def assessment(self) -> Assessment | None:
+        """What is worked out so far for the notice looked at."""
+        return self.assessments.get(self.ruleset)
+
+    def chosen(self) -> RuleSet:
+        return rulesets()[self.ruleset]
+
+    def start(self) -> None:
+        """Begins, or goes on, under the notice looked at."""
+        self.running = True
+        if self.ruleset not in self.assessments:
+            people = next((one.people for one in self.assessments.values()), None)
+            people = people or ClassList(self.table, self.mapped, self.this_occupation)
+            self.assessments[self.ruleset] = Assessment(people, self.chosen(), date.today())
+
+    def forget_results(self) -> None:
+        """What a change to the columns makes stale."""
+        self.running, self.person = False, None
+        self.assessments.clear()
+
+    def take_for(self, index: int, field: str | None) -> None:
+        """Takes a column for a field; another column that was taken for it is not used any more."""
+        if field:
+            self.mapped.update({other: None for other, taken in self.mapped.items() if taken == field})
+        self.mapped[index] = field
+        self.forget_results()
+
+
+def held() -> Held | None:
+    """The list of this session, if one was read."""
+    return st.session_state.get("class_list")
+
+
+def hold(name: str, table: TextTable) -> None:
+    """Keeps a table that was read, its columns taken for what their names say."""
+    understood = understand(table.header)
+    mapped = {one.index: one.field for one in understood}
+    st.session_state["class_list"] = Held(name, table, mapped, chosen_ruleset()[0].id, understood)
+    redraw()
+
+
+def drop() -> None:
+    """Forgets the list and everything about it."""
+    st.session_state.pop("class_list", None)
+    redraw()

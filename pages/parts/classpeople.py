@@ -1,0 +1,66 @@
+"""A class list's results as tables for people: who it is, which of them are looked for, in words instead of codes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import polars as pl
+
+from pages.parts.classlist import Held
+from vqlogic.columns import columns
+from vqlogic.wording import Wording, terms
+
+
+def named(say: Wording, held: Held, found: pl.DataFrame) -> pl.DataFrame:
+    """The results with the columns that say who it is."""
+    cells = held.table.frame
+    return found.with_columns(cells[str(at)].gather(found["index"]).alias(say.of(columns()[id])) for id, at in labels(held))
+
+
+def labels(held: Held) -> list[tuple[str, int]]:
+    """The columns that say who it is, and where they stand in the table."""
+    return [(id, index) for index, id in sorted(held.mapped.items()) if id in columns() and not columns()[id].to]
+
+
+def who(say: Wording, held: Held) -> list[str]:
+    """The names of those columns."""
+    return [say.of(columns()[id]) for id, _ in labels(held)]
+
+
+def level_words(say: Wording, level: int | None) -> str:
+    """A level in words, None for none yet."""
+    return say("none yet") if level is None else say.term("level", level)
+
+
+def matching(say: Wording, held: Held, frame: pl.DataFrame) -> pl.DataFrame:
+    """The people who are looked for, by what is typed and the level that is chosen."""
+    by_level: dict[str, Any] = {
+        "all": True,
+        "none": pl.col("highest_level").is_null(),
+        "soon": pl.col("next_level").is_not_null(),
+    }
+    wanted = by_level.get(held.level)
+    if wanted is None:
+        wanted = pl.col("highest_level") == int(held.level)
+    found = frame.filter(wanted)
+    names = [pl.col(name).str.to_lowercase().str.contains(held.search.lower(), literal=True) for name in who(say, held)]
+    return found.filter(pl.any_horizontal(names)) if held.search and names else found
+
+
+def for_people(say: Wording, held: Held, found: pl.DataFrame) -> pl.DataFrame:
+    """The results with words for the levels and names for the columns."""
+    names = {level: level_words(say, level) for level in terms("level")}
+
+    def level(column: str, none: str) -> pl.Expr:
+        return pl.col(column).replace_strict(names, default=none, return_dtype=pl.String)
+
+    return found.select(
+        pl.col("row").alias(say("Row")),
+        *(pl.col(name) for name in who(say, held)),
+        level("highest_level", level_words(say, None)).alias(say("Highest level")),
+        level("possible_level", level_words(say, None)).alias(say("Possible, once unknowns are settled")),
+        pl.col("qualifying_routes").str.replace_all(";", ", ").alias(say("Open routes")),
+        level("held_level", "").alias(say("Already held")),
+        level("next_level", "").alias(say("Within a year")),
+        pl.col("next_from").dt.to_string("iso").fill_null("").alias(say("Open from")),
+    )

@@ -1,0 +1,196 @@
+"""A class list in the browser: read, corrected, assessed, searched, taken along; in both languages, and cut short."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import FilePayload, Locator, expect
+from python_calamine import CalamineWorkbook
+
+from tests.browser.conftest import Visit, Visitor
+from vqlogic import Person, assess, load_rulesets
+from vqlogic.columns import columns
+from vqlogic.wording import wording
+
+HEADER = "姓名,出生日期,证书等级,证书职业,证书取得日期,开始工作日期,从事职业,班主任"
+ROWS = [
+    "王小明,1990-05-01,五级,本职业,2015-06-01,2010-07-01,本职业,陈",
+    "李红,2008-03-02,无,,,无,,陈",
+    "张伟,1/9/2006,六级,,,,,陈",
+    "=赵,1985-02-28,三级,本职业,2012-01-01,2005-01-01,本职业,陈",
+]
+BIG = 12_000  # so many that somebody has the time to press Cancel
+
+
+def a_list(name: str = "class.csv", rows: list[str] = ROWS) -> FilePayload:
+    return {"name": name, "mimeType": "text/csv", "buffer": "\n".join([HEADER, *rows]).encode("utf-8-sig")}
+
+
+def at_class(visit: Visit, locale: str = "en-GB", given: FilePayload | None = None) -> Visitor:
+    """A visitor who has just given a list."""
+    visitor = visit(locale, path="/class")
+    visitor.sees(visitor.say("Everybody's verdict from a class list"))
+    visitor.page.locator("input[type=file]").set_input_files(given or a_list())
+    expect(button(visitor, "Assess everybody")).to_be_visible()
+    visitor.settled()
+    return visitor
+
+
+def assessed(visit: Visit, locale: str = "en-GB") -> Visitor:
+    visitor = at_class(visit, locale)
+    visitor.press(visitor.say("Assess everybody"))
+    sees_results(visitor)
+    return visitor
+
+
+def sees_results(visitor: Visitor, people: int = 3) -> None:
+    say = visitor.say
+    summary = say.count("{number} person assessed", "{number} people assessed", people)
+    expect(visitor.page.get_by_text(summary, exact=True)).to_be_visible(timeout=90_000)
+    visitor.settled()
+
+
+def button(visitor: Visitor, name: str) -> Locator:
+    return visitor.page.get_by_role("button", name=visitor.say(name), exact=True)
+
+
+def search(visitor: Visitor, text: str) -> None:
+    visitor.type(visitor.field(visitor.say("Search for a name or number")), text)
+    visitor.settled()
+
+
+def downloaded(visitor: Visitor, name: str) -> bytes:
+    with visitor.page.expect_download() as waiting:
+        button(visitor, name).click()
+    return Path(waiting.value.path()).read_bytes()
+
+
+def table(data: bytes) -> list[list[str]]:
+    assert data.startswith(b"\xef\xbb\xbf")
+    return list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
+
+
+def level(visitor: Visitor, ruleset: str, **person: object) -> str:
+    """The level the library works out."""
+    verdict = assess(Person.from_data(person), load_rulesets()[ruleset])
+    return visitor.say("none yet") if verdict.highest_level is None else visitor.say.term("level", verdict.highest_level)
+
+
+WANG = {
+    "born": "1990-05-01",
+    "certificates": [{"level": 5, "occupation": "this", "awarded": "2015-06-01"}],
+    "jobs": [{"from": "2010-07-01", "occupation": "this"}],
+}
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "zh-CN"])
+def test_the_template_comes_in_the_visitors_language(visit: Visit, locale: str) -> None:
+    visitor = visit(locale, path="/class")
+    book = CalamineWorkbook.from_filelike(io.BytesIO(downloaded(visitor, "Download the template (.xlsx)")))
+    assert book.get_sheet_by_index(0).to_python()[0] == [visitor.say.of(column) for column in columns().values()]
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "zh-CN"])
+def test_a_list_in_and_everybodys_verdict_out(visit: Visit, locale: str) -> None:
+    visitor = at_class(visit, locale)
+    say = visitor.say
+    expect(visitor.page.get_by_role("cell", name=say.of(columns()["certificate_level"]), exact=True).first).to_be_visible()
+    visitor.press(say("Assess everybody"))
+    sees_results(visitor)
+    rows = table(downloaded(visitor, "Everybody's result (.csv)"))
+    highest = rows[0].index(say("Highest level"))
+    assert rows[0][: len(HEADER.split(","))] == HEADER.split(",")
+    assert [row[0] for row in rows[1:]] == ["王小明", "李红", "'=赵"]
+    assert rows[1][highest] == level(visitor, "standard-2023", **WANG)
+    book = CalamineWorkbook.from_filelike(io.BytesIO(downloaded(visitor, "Everybody's result (.xlsx)")))
+    sheet = book.get_sheet_by_index(0).to_python()
+    assert [row[0] for row in sheet[1:]] == ["王小明", "李红", "=赵"]
+    assert sheet[1][highest] == rows[1][highest]
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "zh-CN"])
+def test_bad_rows_are_named_with_what_is_allowed_and_the_others_go_on(visit: Visit, locale: str) -> None:
+    visitor = assessed(visit, locale)
+    say = visitor.say
+    rows = table(downloaded(visitor, "Rows that could not be read (.csv)"))
+    assert [row[:3] for row in rows[1:]] == [["4", "出生日期", "1/9/2006"], ["4", "证书等级", "六级"]]
+    assert rows[1][3] == say("can be read in two ways; write the year first, such as 2018-06-01")
+    assert say.term("level", 5) in rows[2][3]
+
+
+def test_a_language_switch_and_another_page_keep_everything(visit: Visit) -> None:
+    visitor = assessed(visit)
+    search(visitor, "王")
+    person = visitor.page.get_by_role("heading", name="王小明")
+    expect(person).to_be_visible()
+    visitor.switch()
+    sees_results(visitor)
+    expect(person).to_be_visible()
+    expect(visitor.field("搜索姓名或编号")).to_have_value("王")
+    visitor.open("Compare")
+    visitor.sees(visitor.say("The same answers under every notice"))
+    visitor.open("A class", "Everybody's verdict from a class list")
+    sees_results(visitor)
+    expect(visitor.field("搜索姓名或编号")).to_have_value("王")
+    expect(person).to_be_visible()
+
+
+def test_another_notice_needs_no_second_upload(visit: Visit) -> None:
+    visitor = assessed(visit)
+    say = wording("en")
+    search(visitor, "王")
+    for id in ("national-general", "standard-2023"):
+        ruleset = load_rulesets()[id]
+        visitor.choose_in_list(visitor.field("Notice"), say.of(ruleset.title))
+        expect(visitor.page.get_by_test_id("stAlert").filter(has_text=say.of(ruleset.title))).to_be_visible()
+        visitor.settled()
+        expect(
+            visitor.page.get_by_text(say("Highest level: {level}", level=level(visitor, id, **WANG)), exact=True)
+        ).to_be_visible()
+
+
+def test_a_column_can_be_corrected(visit: Visit) -> None:
+    visitor = at_class(visit)
+    visitor.page.get_by_text("Correct what a column holds").click()
+    visitor.field("班主任").hover()  # which waits until the columns have unfolded
+    visitor.choose_in_list(visitor.field("班主任"), "Number")
+    expect(visitor.page.get_by_role("cell", name="Number (you said so)")).to_be_visible()
+    visitor.press("Assess everybody")
+    sees_results(visitor)
+    search(visitor, "陈")
+    expect(visitor.page.get_by_text("3 people found")).to_be_visible()
+
+
+def test_work_can_be_cancelled_left_and_finished(visit: Visit) -> None:
+    rows = [
+        f"张{at},19{70 + at % 30}-0{1 + at % 9}-01,五级,本职业,2015-06-01,20{10 + at % 10}-07-01,本职业,陈" for at in range(BIG)
+    ]
+    visitor = at_class(visit, given=a_list(rows=rows))
+    visitor.press("Assess everybody")
+    expect(visitor.page.get_by_text(re.compile(f"^[1-9][0-9]?,000 of {BIG:,} rows$"))).to_be_visible()
+    visitor.press("Cancel")
+    expect(button(visitor, "Go on")).to_be_visible()
+    visitor.settled()
+    visitor.press("Go on")
+    visitor.open("Compare", "The same answers under every notice")
+    visitor.open("A class")
+    sees_results(visitor, BIG)
+
+
+def test_a_file_that_is_no_list_is_refused_with_a_word(visit: Visit) -> None:
+    visitor = visit(path="/class")
+    visitor.page.locator("input[type=file]").set_input_files({"name": "a.xlsx", "mimeType": "", "buffer": b"PK nothing"})
+    expect(visitor.page.get_by_role("alert")).to_contain_text("is not an .xlsx workbook, or is damaged")
+    visitor.switch()
+    visitor.page.locator("input[type=file]").set_input_files(a_list(rows=[]))
+    expect(visitor.page.get_by_role("alert")).to_contain_text(visitor.say("The list has a header and no rows."))
+
+
+def test_no_name_stands_in_an_address(visit: Visit) -> None:
+    visitor = assessed(visit)
+    search(visitor, "王小明")
+    assert {address.split("?")[1] for address in visitor.addresses if "?" in address} <= {"lang=en"}

@@ -1,0 +1,51 @@
+"""People written as the rows of a class list, shared by the tests of class lists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import polars as pl
+
+from vqlogic.columns import columns, numbered
+from vqlogic.people import ClassList, mapping
+from vqlogic.tablefile import TextTable
+
+
+def table(*rows: dict[str, str]) -> TextTable:
+    """A table with the columns of all rows, by header."""
+    header = list(dict.fromkeys(name for row in rows for name in row))
+    cells = {str(at): [row.get(name, "") for row in rows] for at, name in enumerate(header)}
+    return TextTable(header, pl.DataFrame(cells, schema=dict.fromkeys(cells, pl.String)), 2, [])
+
+
+def class_list(*rows: dict[str, str], **told: Any) -> ClassList:
+    """A class list as it is understood."""
+    read = table(*rows)
+    return ClassList(read, mapping(read.header), **told)
+
+
+def written(person: dict[str, Any]) -> dict[str, str]:
+    """A person's plain data as a row, by column."""
+    row: dict[str, str] = {name: _cell(value) for name, value in (person.get("facts") or {}).items()}
+    for id, column in columns().items():
+        field, _, detail = (column.to or "").partition(".")
+        told = person.get(field)
+        if field == "facts" or told is None:
+            continue
+        if not detail:
+            row[id] = _cell(told)
+        elif not told and column.none:
+            row[id] = "none"
+        else:
+            row |= _details(id, detail, told)
+    return row
+
+
+def _details(id: str, detail: str, entries: Sequence[dict[str, Any]]) -> dict[str, str]:
+    told = ((numbered(id, at), entry.get(detail)) for at, entry in enumerate(entries, start=1))
+    return {name.replace(".", " "): _cell(value) for name, value in told if value is not None}
+
+
+def _cell(value: Any) -> str:
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)

@@ -1,0 +1,154 @@
+"""Class lists: a row and the person it tells of have the same verdict; what cannot be read is named, the rest goes on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from classlists import class_list, written
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import LISTS, ON, RULESETS, people, values
+
+from vqlogic import Person, assess
+from vqlogic.cells import explained
+from vqlogic.facts import facts
+from vqlogic.group import Assessment
+from vqlogic.people import ClassList, mapping
+from vqlogic.tablefile import read_text
+from vqlogic.wording import wording
+
+STATED = [name for name, fact in facts().items() if not fact.told]
+
+
+@st.composite
+def told(draw: st.DrawFn) -> dict:
+    """A person whose entries all say something, as a row must; some state facts besides."""
+    person = draw(people(left_out=draw(st.booleans())))
+    for name in LISTS:
+        entries = [entry for entry in person[name] or () if any(value is not None for value in entry.values())]
+        person[name] = entries or ([] if person[name] == [] else None)
+    stated = draw(st.just([]) | st.lists(st.sampled_from(STATED), max_size=3, unique=True))
+    return {**person, "facts": {name: draw(values(name)) for name in stated}}
+
+
+def _one(row: dict[str, str], **settings: bool) -> Person:
+    (found,) = class_list(row, **settings).rows()
+    assert found.person is not None, found.bad
+    return found.person
+
+
+def _bad(row: dict[str, str]) -> list[tuple[int, str, str, str]]:
+    (found,) = class_list(row).rows()
+    assert found.person is None
+    return [(bad.row, bad.column, bad.value, explained(bad.problem, wording("en"))) for bad in found.bad]
+
+
+@given(st.lists(told(), min_size=1, max_size=5), st.sampled_from(RULESETS))
+def test_a_row_and_the_person_it_tells_of_have_the_same_verdict(group, ruleset):
+    assessment = Assessment(class_list(*({"name": "A", **written(one)} for one in group)), ruleset, ON)
+    assessment.advance()
+    verdicts = [assess(Person.from_data(one), ruleset, on=ON) for one in group]
+    found = assessment.results().select("highest_level", "possible_level", "qualifying_routes", "held_level").rows()
+    assert found == [
+        (v.highest_level, v.possible_level, ";".join(one.route for one in v.with_status("met")), v.held_level) for v in verdicts
+    ]
+
+
+@given(told())
+def test_a_row_is_read_as_the_person_that_was_written(person):
+    assert _one({"name": "A", **written(person)}) == Person.from_data(person)
+
+
+def test_an_empty_cell_is_unknown_and_none_says_there_is_none():
+    unknown = _one({"姓名": "王", "证书等级": "", "培训等级": " ", "职称": "", "学历": "", "开始工作日期": ""})
+    none = _one({"姓名": "王", "证书等级": "无", "培训等级": "没有", "职称": "none", "学历": "无", "开始工作日期": "无"})
+    for name in LISTS:
+        assert getattr(unknown, name) is None
+        assert getattr(none, name) == ()
+
+
+def test_a_first_day_without_a_last_one_goes_on():
+    (job,) = _one({"First day of work": "2016-7-1"}).jobs or ()
+    assert (job.start, job.to, job.occupation) == (date(2016, 7, 1), None, None)
+
+
+def test_the_cells_of_an_entry_stand_together_by_their_number():
+    row = {"证书等级": "5", "证书取得日期": "2018-6-1", "证书等级2": "四级", "证书2取得日期": "2020-6-1", "证书职业2": "本职业"}
+    found = [(one.level, one.awarded, one.occupation) for one in _one(row).certificates or ()]
+    assert found == [(5, date(2018, 6, 1), None), (4, date(2020, 6, 1), "this")]
+
+
+def test_a_second_certificate_counts_beside_a_first_that_is_none():
+    (found,) = _one({"证书等级": "无", "证书等级2": "四级"}).certificates or ()
+    assert found.level == 4
+
+
+def test_the_date_of_birth_goes_before_the_age():
+    person = _one({"born": "1990-01-01", "age": "12"})
+    assert (person.born, person.age) == (date(1990, 1, 1), None)
+    assert _one({"born": "", "age": "12"}).age == 12
+
+
+def test_years_as_a_number_are_facts():
+    assert _one({"从事本职业年限": "３.5", "在岗": "是"}).facts == {"occupation_years": 3.5, "employed_in_occupation": True}
+
+
+def test_what_no_column_tells_is_of_this_occupation_only_where_that_is_said():
+    row = {"证书等级": "五级", "开始工作日期": "2020-01-01", "学历": "大专"}
+    open_, said = _one(row), _one(row, this_occupation=True)
+    assert [open_.certificates[0].occupation, open_.jobs[0].occupation, open_.schooling[0].major] == [None] * 3
+    assert [said.certificates[0].occupation, said.jobs[0].occupation, said.schooling[0].major] == ["this"] * 3
+    assert _one({**row, "证书职业": ""}, this_occupation=True).certificates[0].occupation is None
+
+
+def test_every_bad_cell_of_a_row_is_named_with_what_is_allowed():
+    assert _bad({"姓名": "王", "出生日期": "1/9/2006", "证书等级": "六级", "学徒期满": "也许", "年龄": "-1"}) == [
+        (2, "出生日期", "1/9/2006", "can be read in two ways; write the year first, such as 2018-06-01"),
+        (
+            2,
+            "证书等级",
+            "六级",
+            "must be one of: Level 5 (junior worker), Level 4 (intermediate worker), Level 3 (senior worker), "
+            "Level 2 (technician), Level 1 (senior technician), none",
+        ),
+        (2, "学徒期满", "也许", "must be yes or no"),
+        (2, "年龄", "-1", "must be a number, zero or more"),
+    ]
+
+
+def test_what_is_allowed_is_said_in_the_readers_language():
+    (found,) = class_list({"证书等级": "六级"}).rows()
+    assert explained(found.bad[0].problem, wording("zh")).endswith(
+        "五级/初级工、四级/中级工、三级/高级工、二级/技师、一级/高级技师、无"
+    )
+
+
+def test_a_job_that_ends_before_it_begins_names_the_cell_of_its_end():
+    row = {"开始工作日期": "2010-01-01", "开始工作日期2": "2020-01-01", "结束工作日期2": "2019-12-31"}
+    assert _bad(row) == [(2, "结束工作日期2", "2019-12-31", "must not be before the first day, 2020-01-01")]
+
+
+def test_details_beside_none_are_refused():
+    assert _bad({"证书等级": "无", "证书取得日期": "2020-01-01"}) == [
+        (2, "证书取得日期", "2020-01-01", "must be empty: the entry is said to be none")
+    ]
+
+
+def test_blank_rows_and_rows_of_another_length_are_left_out_and_the_numbers_kept():
+    read = read_text(b"name,born\nA,1990-01-01\n,\nB,1991-01-01,x\n\nC,1992-01-01\n", "class.csv")
+    people = ClassList(read, mapping(read.header))
+    assert [(row.number, row.index) for row in people.rows()] == [(2, 0), (6, 4)]
+    assert [row.number for row in people.rows(1)] == [6]
+    assessment = Assessment(people, RULESETS[0], ON)
+    while not assessment.finished:
+        assessment.advance(2)
+    assert assessment.results()["row"].to_list() == [2, 6]
+    assert [bad.row for bad in assessment.bad] == [4]
+
+
+def test_a_table_of_which_nothing_is_used_still_gives_everybody_a_row():
+    assert [row.person for row in class_list({"班主任": "王"}, {"班主任": "李"}).rows()] == [Person(), Person()]
+
+
+def test_the_labels_are_where_the_names_stand():
+    assert class_list({"出生日期": "", "姓名": "王", "学号": "01"}).labels == [("name", 1), ("number", 2)]

@@ -1,0 +1,238 @@
+"""The columns of a class list: what they are called, which of them a header names, and what their cells say.
+
+Read from data/columns.yaml. A column is *understood as* a field of that file, `certificate_level`, or its
+second entry, `certificate_level.2`, or a fact of the vocabulary, `certificate_5`.
+
+>>> [(one.field, one.how) for one in understand(["姓 名*", "证书等级(没有填无)", "Certificate level 2", "certificate_5"])]
+[('name', 'name'), ('certificate_level', 'name'), ('certificate_level.2', 'name'), ('certificate_5', 'fact')]
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from vqlogic.facts import Words, facts
+from vqlogic.wording import LANGUAGES, Wording, terms, wording
+from vqlogic.yamlfile import DATA, load
+
+_FROZEN = ConfigDict(extra="forbid", frozen=True)
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕|<[^<>]*>|\{[^{}]*\}")
+_IDLE = re.compile(r"[\s*_\-:.'’\"“”]+")
+MOST_ENTRIES = 9
+
+Kind = Literal["label", "date", "number", "yes_no", "choice"]
+How = Literal["name", "synonym", "fact", "again", "twice", "unknown"]
+Code = str | int | bool
+
+
+class Column(Words):
+    """A column's name in both languages; `to` says where its cells go in a person (data/columns.yaml)."""
+
+    kind: Kind
+    choice: str | None = None
+    to: str | None = None
+    none: bool = False
+    synonyms: tuple[str, ...] = ()
+    hint: Words
+
+    @property
+    def is_of_an_entry(self) -> bool:
+        """Whether the cells are a detail of an entry, of which there may be several."""
+        return "." in (self.to or "") and not (self.to or "").startswith("facts.")
+
+
+class _File(BaseModel):
+    model_config = _FROZEN
+    columns: dict[str, Column]
+    none_words: tuple[str, ...]
+    words: dict[str, dict[Code, tuple[str, ...]]] = Field(default_factory=dict)
+
+
+@cache
+def _file() -> _File:
+    return load(DATA / "columns.yaml", _File)
+
+
+def columns() -> Mapping[str, Column]:
+    """Every column by id, in the order of the template."""
+    return _file().columns
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What the column at an index is taken for. `how`: by its `name` or a `synonym` of it, as a `fact`, as the same
+    column `again` (a further entry), not used because it stands there `twice`, or `unknown`."""
+
+    index: int
+    header: str
+    field: str | None
+    how: How
+
+
+def understand(header: Sequence[str]) -> list[Understood]:
+    """What every column of a header is taken for."""
+    taken: set[str] = set()
+    return [_understood(index, text, taken) for index, text in enumerate(header)]
+
+
+def _understood(index: int, header: str, taken: set[str]) -> Understood:
+    field, how = _named(header)
+    if field is None:
+        return Understood(index, header, None, "unknown")
+    if field in taken:
+        again = next((one for one in repeats(field) if one not in taken), None)
+        if again is None:
+            return Understood(index, header, None, "twice")
+        field, how = again, "again"
+    taken.add(field)
+    return Understood(index, header, field, how)
+
+
+def _named(header: str) -> tuple[str | None, How]:
+    """The field that a header names; a number in the name is the entry's."""
+    key = folded(header)
+    if key in _names():
+        return _names()[key]
+    number = re.search(r"(?<!\d)[1-9](?!\d)", key)
+    found = _names().get(key[: number.start()] + key[number.end() :]) if number else None
+    if number and found and repeats(found[0]):
+        return numbered(found[0], int(number[0])), found[1]
+    return None, "unknown"
+
+
+@cache
+def _names() -> dict[str, tuple[str, How]]:
+    """Every name by which a column or a fact can be called, folded. The columns' own names go before all others."""
+    names: dict[str, tuple[str, How]] = {}
+    for id, column in columns().items():
+        for text in (id, column.en, column.zh):
+            names.setdefault(folded(text), (id, "name"))
+    for id, column in columns().items():
+        for text in (*column.synonyms, *_fact_names((column.to or "").removeprefix("facts."))):
+            names.setdefault(folded(text), (id, "synonym"))
+    for name in facts():
+        for text in _fact_names(name):
+            names.setdefault(folded(text), (name, "fact"))
+    return names
+
+
+def _fact_names(name: str) -> list[str]:
+    return [name, *(wording(language).fact(name) for language in LANGUAGES)] if name in facts() else []
+
+
+def folded(text: str) -> str:
+    """A name as it is compared: without brackets and what is in them, invisible signs, spaces, hyphens and capitals.
+
+    >>> folded(" 出生 日期＊（年-月-日）"), folded("First_Day of-work:")
+    ('出生日期', 'firstdayofwork')
+    """
+    return _compared(_BRACKETED.sub("", unicodedata.normalize("NFKC", text)))
+
+
+def _compared(text: str) -> str:
+    return _IDLE.sub("", _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))).casefold()
+
+
+def numbered(id: str, number: int) -> str:
+    """A column's field for an entry: the first has no number."""
+    return id if number == 1 else f"{id}.{number}"
+
+
+def split(field: str) -> tuple[str, int]:
+    """A field's column or fact, and the number of the entry.
+
+    >>> split("certificate_level.2"), split("certificate_5")
+    (('certificate_level', 2), ('certificate_5', 1))
+    """
+    id, _, number = field.partition(".")
+    return id, int(number or 1)
+
+
+def repeats(field: str) -> list[str]:
+    """The fields that mean the same of further entries; none for what there is once."""
+    id, _ = split(field)
+    column = columns().get(id)
+    return [numbered(id, number) for number in range(1, MOST_ENTRIES + 1)] if column and column.is_of_an_entry else []
+
+
+def is_people(fields: Iterable[str | None]) -> bool:
+    """Whether any of these fields tells something of a person beyond facts."""
+    return any(field and (column := columns().get(split(field)[0])) and column.to for field in fields)
+
+
+def field_name(field: str, say: Wording) -> str:
+    """A field in words, as it would stand in a header."""
+    id, number = split(field)
+    if id not in columns():
+        return say.fact(id)
+    name = say.of(columns()[id])
+    return name if number == 1 else f"{name}{number}" if say.language == "zh" else f"{name} {number}"
+
+
+def fields() -> list[str]:
+    """Every field that a column can be taken for: the columns, second and third entries, then the facts."""
+    further = [numbered(id, number) for number in (2, 3) for id, column in columns().items() if column.is_of_an_entry]
+    return [*columns(), *further, *(name for name in facts() if name not in columns())]
+
+
+@cache
+def choices(choice: str) -> Mapping[str, Code]:
+    """Every word that says a code of a choice, folded."""
+    words: dict[str, Code] = {}
+    for code in terms(choice):
+        own = [wording(language).term(choice, code) for language in LANGUAGES]
+        for text in (str(code), *own, *_file().words[choice].get(code, ())):
+            words[_compared(text)] = code
+    return words
+
+
+@cache
+def none_words(choice: str | None) -> frozenset[str]:
+    """Every word that says there is no such entry, folded."""
+    own = _file().words[choice].get("none", ()) if choice else ()
+    return frozenset(_compared(text) for text in (*_file().none_words, *own))
+
+
+def chosen(text: str, choice: str) -> Code | None:
+    """The code that a cell says; None where it says none, or two different ones.
+
+    >>> chosen("五级/初级工", "level"), chosen("Level 5 (junior worker)", "level"), chosen("三级（中级工）", "level")
+    (5, 5, None)
+    """
+    known = choices(choice)
+    whole = _compared(text)
+    if whole in known:
+        return known[whole]
+    parts = [part for part in re.split(r"[/()、|]", whole) if part]
+    said = {known.get(part) for part in parts}
+    return said.pop() if len(said) == 1 else None
+
+
+def says_none(text: str, choice: str | None) -> bool:
+    """Whether a cell says that there is no such entry."""
+    return _compared(text) in none_words(choice)
+
+
+def allowed(id: str, say: Wording) -> str:
+    """What may stand in a column or a fact's column, in words."""
+    column = columns().get(id)
+    if column is None:
+        return say("yes or no") if facts()[id].kind == "bool" else say("a number, zero or more")
+    if column.kind == "label":
+        return say("anything")
+    if column.kind == "choice":
+        said = [say.term(column.choice or "", code) for code in terms(column.choice or "")]
+    else:
+        said = [
+            {"date": say("a date, year first"), "number": say("a number, zero or more"), "yes_no": say("yes or no")}[column.kind]
+        ]
+    separator = "、" if say.language == "zh" else ", "
+    return separator.join([*said, *([say("none")] if column.none else [])])
