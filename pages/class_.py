@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import classcolumns, classlist, classresults, session
+from pages.parts import classcolumns, classlist, classresults, classsheets, session
 from pages.parts.classlist import Held
 from pages.parts.layout import heading, plain
 from vqlogic import InputError
@@ -80,7 +80,7 @@ def _chosen(held: Held) -> None:
     key = session.key("class", "ruleset")
 
     def changed() -> None:
-        held.ruleset, held.person = st.session_state[key], None
+        held.ruleset, held.person, held.handout = st.session_state[key], None, None
         if held.assessments:
             held.start()
 
@@ -116,6 +116,8 @@ def _page(held: Held) -> None:
     assessment = held.assessment
     if assessment and held.running:
         _work(held, assessment)
+    elif held.handout and not held.handout.finished:
+        classsheets.work(held, held.handout)
     elif assessment and assessment.done:
         if not assessment.finished:
             _unfinished(held)

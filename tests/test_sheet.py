@@ -23,10 +23,10 @@ from vqlogic.registration import registration
 from vqlogic.sheet import (
     LONGEST_NAME,
     SHEET_LANGUAGES,
+    Handout,
     Result,
     SheetLanguage,
     bundle_pdf,
-    bundle_zip,
     class_sheets,
     class_summary,
     file_names,
@@ -254,12 +254,20 @@ def test_a_class_of_200_comes_as_one_pdf_that_begins_with_its_summary() -> None:
 
 
 def test_a_zip_holds_the_summary_and_a_sheet_each_under_safe_names() -> None:
-    people = [("../../etc/passwd", *result()[1:]), ("李娜", *result()[1:]), ("李娜", *result()[1:])]
-    told: list[tuple[int, int]] = []
-    with zipfile.ZipFile(io.BytesIO(bundle_zip(people, STANDARD, "zh", lambda done, of: told.append((done, of))))) as file:
+    handout = Handout([("../../etc/passwd", *result()[1:]), ("李娜", *result()[1:]), ("李娜", *result()[1:])], STANDARD, "zh")
+    handout.advance(3)
+    with zipfile.ZipFile(io.BytesIO(handout.zipped())) as file:
         assert file.namelist() == ["000-summary.pdf", "001-etc-passwd.pdf", "002-李娜.pdf", "003-李娜.pdf"]
         assert squeezed("李娜") in text(read(file.read("002-李娜.pdf")))
-    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_a_handout_is_made_a_piece_at_a_time() -> None:
+    handout = Handout(a_class(3), STANDARD)
+    told = []
+    while not handout.finished:
+        handout.advance(2)
+        told.append(handout.done)
+    assert told == [2, 3]
 
 
 def test_sheets_of_a_class_are_made_one_at_a_time() -> None:
@@ -283,7 +291,7 @@ def test_the_summary_counts_the_levels_and_the_papers() -> None:
     assert squeezed("Identity card 3") in said
 
 
-@pytest.mark.parametrize("make", [class_summary, bundle_pdf, bundle_zip])
+@pytest.mark.parametrize("make", [class_summary, bundle_pdf, Handout])
 def test_a_class_of_nobody_is_refused(make: Any) -> None:
     with pytest.raises(ValueError, match="nobody"):
         make([], STANDARD)

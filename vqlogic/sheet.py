@@ -103,22 +103,38 @@ def bundle_pdf(results: Iterable[Result], ruleset: RuleSet, language: SheetLangu
     return _pdf(words, [_summary(listed, ruleset, words), *sheets], listed[0][2])
 
 
-def bundle_zip(
-    results: Iterable[Result],
-    ruleset: RuleSet,
-    language: SheetLanguage = "en",
-    progress: Callable[[int, int], None] = lambda done, of: None,
-) -> bytes:
-    """The summary and every sheet as files of one zip; `progress` is told after each sheet. Raises ValueError for a
-    class of nobody."""
-    listed, packed = list(results), io.BytesIO()
-    names = file_names(name for name, _, _ in listed)
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
-        file.writestr("000-summary.pdf", class_summary(listed, ruleset, language))
-        for number, (name, pdf) in enumerate(zip(names, class_sheets(listed, ruleset, language), strict=True), start=1):
-            file.writestr(name, pdf)
-            progress(number, len(listed))
-    return packed.getvalue()
+class Handout:
+    """The sheets of a class, made a piece at a time so that it can be watched and left, and packed as one zip.
+
+    `done` counts the sheets made so far. Raises ValueError for a class of nobody.
+    """
+
+    def __init__(self, results: Iterable[Result], ruleset: RuleSet, language: SheetLanguage = "en") -> None:
+        self.results, self.ruleset, self.language = list(results), ruleset, language
+        self._summary = class_summary(self.results, ruleset, language)
+        self._made: list[bytes] = []
+
+    @property
+    def done(self) -> int:
+        return len(self._made)
+
+    @property
+    def finished(self) -> bool:
+        return self.done == len(self.results)
+
+    def advance(self, most: int = 5) -> None:
+        """Makes the next sheets, at most so many."""
+        self._made += class_sheets(self.results[self.done : self.done + most], self.ruleset, self.language)
+
+    def zipped(self) -> bytes:
+        """The summary and every sheet made so far as files of one zip."""
+        packed = io.BytesIO()
+        names = file_names(name for name, _, _ in self.results)
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
+            file.writestr("000-summary.pdf", self._summary)
+            for name, pdf in zip(names, self._made, strict=False):
+                file.writestr(name, pdf)
+        return packed.getvalue()
 
 
 def file_names(names: Iterable[str]) -> list[str]:

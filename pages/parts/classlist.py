@@ -16,13 +16,14 @@ from vqlogic import RuleSet
 from vqlogic.columns import Understood, understand
 from vqlogic.group import Assessment
 from vqlogic.people import ClassList
+from vqlogic.sheet import Handout
 from vqlogic.tablefile import TextTable
 
 
 @dataclass
 class Held:
     """One list: `mapped` gives each column's field, `ruleset` the notice looked at, `running` whether it is worked on.
-    `person` is the place in the table of the one looked at."""
+    `person` is the place in the table of the one looked at, `handout` the sheets being made or made last."""
 
     name: str
     table: TextTable
@@ -35,6 +36,7 @@ class Held:
     search: str = ""
     level: str = "all"
     person: int | None = None
+    handout: Handout | None = None
 
     @property
     def assessment(self) -> Assessment | None:
@@ -54,7 +56,7 @@ class Held:
 
     def forget_results(self) -> None:
         """What a change to the columns makes stale."""
-        self.running, self.person = False, None
+        self.running, self.person, self.handout = False, None, None
         self.assessments.clear()
 
     def take_for(self, index: int, field: str | None) -> None:

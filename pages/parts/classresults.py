@@ -7,7 +7,7 @@ import pandas as pd
 import polars as pl
 import streamlit as st
 
-from pages.parts import classfiles
+from pages.parts import classfiles, classsheets
 from pages.parts.classlist import Held
 from pages.parts.classpeople import for_people, labels, level_words, matching, named
 from pages.parts.ladder import ladder, level_status, status_words
@@ -39,6 +39,8 @@ def results(held: Held, assessment: Assessment) -> None:
     _rejects(assessment)
     st.header(say("Take it along"), anchor=False)
     classfiles.buttons(held, assessment, frame)
+    if frame.height:
+        classsheets.sheets(held, assessment, matching(say, held, frame))
 
 
 def _summary(held: Held, assessment: Assessment, frame: pl.DataFrame) -> None:

@@ -51,7 +51,7 @@ def hand_over(notes: str) -> None:
     ruleset, _ = chosen_ruleset()
     verdict = assess(told, ruleset)
     st.header(say("Hand over"), anchor=False)
-    language = _sheet_language()
+    language = sheet_language()
     with_notes = st.checkbox(say("With the notes"), setting("with_notes", False), **sets("with_notes"))
     printed = notes if with_notes else ""
     st.download_button(
@@ -73,7 +73,7 @@ def _sheet_options() -> tuple[SheetLanguage, str]:
     say = words()
     left, right = st.columns(2)
     with left:
-        language = _sheet_language()
+        language = sheet_language()
     name = right.text_input(
         say("Name on the sheet (may stay empty)"),
         setting("nickname", ""),
@@ -84,7 +84,8 @@ def _sheet_options() -> tuple[SheetLanguage, str]:
     return language, name
 
 
-def _sheet_language() -> SheetLanguage:
+def sheet_language() -> SheetLanguage:
+    """The language of printed sheets, as the visitor chooses it."""
     say = words()
     names = {"en": "English", "zh": "中文", "both": say("Both, side by side")}
     chosen = st.radio(

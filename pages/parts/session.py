@@ -16,7 +16,7 @@ from vqlogic.answers import Answers, empty, person_of
 from vqlogic.documents import State
 from vqlogic.wording import LANGUAGES, Wording, wording
 
-_NOT_OF_THE_PERSON = {"language", "revision", "caseload", "class"}
+_NOT_OF_THE_PERSON = {"language", "revision", "caseload", "class_list"}
 
 
 def start() -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import FilePayload, Locator, expect
+from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
 from tests.browser.conftest import Visit, Visitor
@@ -162,7 +164,7 @@ def test_a_column_can_be_corrected(visit: Visit) -> None:
     visitor.press("Assess everybody")
     sees_results(visitor)
     search(visitor, "陈")
-    expect(visitor.page.get_by_text("3 people found")).to_be_visible()
+    expect(visitor.page.get_by_text("3 people found", exact=True)).to_be_visible()
 
 
 def test_work_can_be_cancelled_left_and_finished(visit: Visit) -> None:
@@ -194,3 +196,18 @@ def test_no_name_stands_in_an_address(visit: Visit) -> None:
     visitor = assessed(visit)
     search(visitor, "王小明")
     assert {address.split("?")[1] for address in visitor.addresses if "?" in address} <= {"lang=en"}
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "zh-CN"])
+def test_a_sheet_for_everybody_comes_as_one_pdf_or_a_file_each(visit: Visit, locale: str) -> None:
+    visitor = at_class(visit, locale)
+    visitor.press(visitor.say("Assess everybody"))
+    sees_results(visitor)
+    summary = PdfReader(io.BytesIO(downloaded(visitor, "A summary of the class (PDF)")))
+    assert len(summary.pages) == 1
+    whole = PdfReader(io.BytesIO(downloaded(visitor, "Everybody's sheet as one PDF")))
+    assert "王小明" in "".join(page.extract_text() for page in whole.pages).replace(" ", "")
+    button(visitor, "Make a file for each (zip)").click()
+    expect(visitor.page.get_by_text(visitor.say.count("{number} sheet is made.", "{number} sheets are made.", 3))).to_be_visible()
+    with zipfile.ZipFile(io.BytesIO(downloaded(visitor, "The sheets (zip)"))) as file:
+        assert file.namelist() == ["000-summary.pdf", "001-王小明.pdf", "002-李红.pdf", "003-赵.pdf"]
