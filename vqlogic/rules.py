@@ -139,7 +139,7 @@ class Route(BaseModel):
 
     @property
     def level(self) -> int:
-        return int(self.id[0])
+        return level_of(self.id)
 
 
 class AskedFor(NamedTuple):
@@ -148,6 +148,11 @@ class AskedFor(NamedTuple):
     document: str
     why: str
     note: Words | None
+
+
+def level_of(route: str) -> int:
+    """The level that a route of that id leads to."""
+    return int(route[0])
 
 
 def _order(id: str) -> tuple[int, int]:

@@ -31,7 +31,7 @@ import narwhals as nw
 from vqlogic.facts import facts
 from vqlogic.person import fact_problems
 from vqlogic.problems import MISSING, N_, InputError, Problem
-from vqlogic.rules import Condition, RuleSet
+from vqlogic.rules import Condition, RuleSet, level_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -72,9 +72,7 @@ def assess_table(frame: Frame, rulesets: Rulesets) -> Frame:
         _refuse_bad_numbers(table.select(names).to_polars(), names)
     known = {name: nw.col(name).fill_nan(None) if schema[name].is_float() else nw.col(name) for name in names}
     holds = _holds(known, nw)
-    results = [
-        column for prefix, one in _named(rulesets) for column in _results(_routes(holds, one), one, prefix, nw, _spelled_out)
-    ]
+    results = [column for prefix, one in _named(rulesets) for column in _results(_routes(holds, one), one, prefix)]
     return cast(Frame, table.with_columns(results).to_native())
 
 
@@ -146,25 +144,20 @@ def _levels(ruleset: RuleSet) -> list[tuple[int, list[str]]]:
     ]
 
 
-def _results(routes: Mapping[str, Any], ruleset: RuleSet, prefix: str, make: Any, ids: Any) -> list[Any]:
-    """The three result columns, given the routes as columns and how the open ones are named."""
+def _results(routes: Mapping[str, nw.Expr], ruleset: RuleSet, prefix: str) -> list[nw.Expr]:
+    """The three result columns for any kind of frame, given the routes as columns."""
 
-    def best(unknown: bool) -> Any:
+    def best(unknown: bool) -> nw.Expr:
         """The least level number that one of its routes opens."""
-        level = make.lit(None, make.Int8)
+        level = nw.lit(None, nw.Int8)
         for number, names in _levels(ruleset):
             is_open = functools.reduce(operator.or_, [routes[id].fill_null(unknown) for id in names])
-            level = make.when(is_open).then(make.lit(number, make.Int8)).otherwise(level)
-        return level.cast(make.Int32)
+            level = nw.when(is_open).then(nw.lit(number, nw.Int8)).otherwise(level)
+        return level.cast(nw.Int32)
 
-    results = (best(False), best(True), ids({id: route.fill_null(False) for id, route in routes.items()}))
+    ids = [nw.when(route.fill_null(False)).then(nw.lit(id)) for id, route in routes.items()]
+    results = (best(False), best(True), nw.concat_str(ids, separator=";", ignore_nulls=True))
     return [result.alias(prefix + name) for result, name in zip(results, RESULT_COLUMNS, strict=True)]
-
-
-def _spelled_out(met: Mapping[str, nw.Expr]) -> nw.Expr:
-    """The ids of the routes that are met, for any kind of frame."""
-    ids = [nw.when(is_met).then(nw.lit(id)) for id, is_met in met.items()]
-    return nw.concat_str(ids, separator=";", ignore_nulls=True)
 
 
 def _polars(frame: Any, names: list[str], rulesets: Rulesets) -> Any:
@@ -193,6 +186,7 @@ def with_results(frame: pl.LazyFrame, holds: Holds, rulesets: Rulesets) -> pl.La
 
     conditions: dict[tuple[str, float | None], pl.Expr] = {}
     routes: list[pl.Expr] = []
+    codes: list[pl.Expr] = []
     results: list[pl.Expr] = []
 
     def column(condition: Condition) -> pl.Expr:
@@ -203,43 +197,77 @@ def with_results(frame: pl.LazyFrame, holds: Holds, rulesets: Rulesets) -> pl.La
     for prefix, ruleset in _named(rulesets):
         named = {id: route.alias(f"\0{prefix}{id}") for id, route in _routes(column, ruleset).items()}
         routes += named.values()
-        results += _results({id: pl.col(f"\0{prefix}{id}") for id in named}, ruleset, prefix, pl, _looked_up)
-    added = frame.with_columns(conditions.values()).with_columns(routes).with_columns(results)
+        made, found = _looked_up({id: pl.col(f"\0{prefix}{id}") for id in named}, prefix)
+        codes, results = codes + made, results + found
+    added = frame.with_columns(conditions.values()).with_columns(routes).with_columns(codes).with_columns(results)
     return added.select([*frame.collect_schema().names(), *result_names(rulesets)])
 
 
-def _looked_up(met: Mapping[str, pl.Expr]) -> pl.Expr:
-    """The ids of the routes that are met: of each sixteen, a bit each, they make a number, and that its text."""
+def _looked_up(routes: Mapping[str, pl.Expr], prefix: str) -> tuple[list[pl.Expr], list[pl.Expr]]:
+    """Columns of codes, and from them the three result columns: of each sixteen routes those that are open, a bit each,
+    make a number, and at that number of a table stand their best level and their ids."""
     import polars as pl
 
-    ids = list(met)
+    ids = list(routes)
     groups = [tuple(ids[start : start + _GROUP]) for start in range(0, len(ids), _GROUP)]
-    parts = [_text_of([met[id] for id in group], group) for group in groups]
-    return parts[0].fill_null("") if len(parts) == 1 else pl.concat_str(parts, separator=";", ignore_nulls=True)
+    codes: list[pl.Expr] = []
+
+    def looked_up(table: Callable[[tuple[str, ...]], pl.Series], unknown: bool) -> list[pl.Expr]:
+        return [_gathered(pl.col(f"\0{prefix}{unknown}{at}"), table, group) for at, group in enumerate(groups)]
+
+    for unknown in (False, True):
+        for at, group in enumerate(groups):
+            codes.append(_code([routes[id].fill_null(unknown) for id in group]).alias(f"\0{prefix}{unknown}{at}"))
+    texts = looked_up(_ids, unknown=False)
+    results = [
+        pl.min_horizontal(looked_up(_best, unknown=False)),
+        pl.min_horizontal(looked_up(_best, unknown=True)),
+        texts[0] if len(texts) == 1 else pl.concat_str(texts, separator=";").str.strip_chars(";"),
+    ]
+    return codes, [result.alias(prefix + name) for result, name in zip(results, RESULT_COLUMNS, strict=True)]
 
 
-def _text_of(met: list[pl.Expr], ids: tuple[str, ...]) -> pl.Expr:
+def _code(is_open: list[pl.Expr]) -> pl.Expr:
     import polars as pl
 
     none = pl.lit(0, pl.UInt16)
-    bits = [pl.when(one).then(pl.lit(1 << at, pl.UInt16)).otherwise(none) for at, one in enumerate(met)]
-    code = functools.reduce(operator.or_, bits)
-    return code.map_batches(lambda codes: _combinations(ids).gather(codes), return_dtype=pl.String, is_elementwise=True)
+    bits = [pl.when(one).then(pl.lit(1 << at, pl.UInt16)).otherwise(none) for at, one in enumerate(is_open)]
+    return functools.reduce(operator.or_, bits)
+
+
+def _gathered(code: pl.Expr, table: Callable[[tuple[str, ...]], pl.Series], ids: tuple[str, ...]) -> pl.Expr:
+    return code.map_batches(lambda codes: table(ids).gather(codes), return_dtype=table(ids).dtype, is_elementwise=True)
 
 
 @cache
-def _combinations(ids: tuple[str, ...]) -> pl.Series:
-    """The ids joined by `;` for every combination, at the number whose bits they are; nothing for none of them.
+def _ids(ids: tuple[str, ...]) -> pl.Series:
+    """The ids joined by `;` for every combination, at the number whose bits they are.
 
-    >>> _combinations(("1-1", "2-1")).to_list()
-    [None, '1-1', '2-1', '1-1;2-1']
+    >>> _ids(("1-1", "2-1")).to_list()
+    ['', '1-1', '2-1', '1-1;2-1']
     """
     import polars as pl
 
-    found = pl.Series([None], dtype=pl.String)
+    found = [""]
     for id in ids:
-        found = pl.concat([found, (found + f";{id}").fill_null(id)], rechunk=True)
-    return found
+        found += [f"{before};{id}" if before else id for before in found]
+    return pl.Series(found)
+
+
+@cache
+def _best(ids: tuple[str, ...]) -> pl.Series:
+    """The least level number among the routes of every combination, at the number whose bits they are.
+
+    >>> _best(("1-1", "2-1")).to_list()
+    [None, 1, 2, 1]
+    """
+    import polars as pl
+
+    found: list[int | None] = [None]
+    for id in ids:
+        level = level_of(id)
+        found += [level if before is None else min(before, level) for before in found]
+    return pl.Series(found, dtype=pl.Int32)
 
 
 def _pandas(frame: Any, names: list[str], rulesets: Rulesets) -> Any:
@@ -247,7 +275,8 @@ def _pandas(frame: Any, names: list[str], rulesets: Rulesets) -> Any:
     import pandas as pd
     import polars as pl
 
-    cells = pl.DataFrame({name: _from_pandas(frame[name], name) for name in names})
+    converted = _converted(frame[names])
+    cells = pl.DataFrame({name: _from_pandas(frame[name], name, converted.get(name)) for name in names})
     if not names:
         cells = pl.DataFrame({"\0": pl.repeat(None, len(frame), eager=True)})
     found = _polars(cells, names, rulesets)
@@ -262,22 +291,30 @@ def _pandas(frame: Any, names: list[str], rulesets: Rulesets) -> Any:
     return frame.assign(**columns)
 
 
-def _from_pandas(column: Any, name: str) -> pl.Series:
-    """A pandas column as a Polars one. Raises InputError naming the first cell that is not of its fact's kind."""
+def _converted(frame: Any) -> Mapping[str, pl.Series]:
+    """A pandas frame's columns as Polars ones, all at once and so on several cores; none where one of them cannot be."""
     import polars as pl
     import pyarrow as pa  # type: ignore[import-untyped]
 
-    boolean = facts()[name].kind == "bool"
     try:
-        found = pl.Series(pa.array(column, from_pandas=True)) if column.dtype == object else pl.from_pandas(column)
-        if found.null_count() == len(found):
-            return pl.repeat(None, len(found), dtype=pl.Boolean if boolean else pl.Float64, eager=True)
-        if found.dtype == pl.Boolean if boolean else found.dtype.is_numeric():
-            return found
+        table = pa.Table.from_pandas(frame, preserve_index=False)
+        return {name: pl.Series(name, table[name]) for name in table.column_names}
     except (pa.ArrowException, ArithmeticError, TypeError, ValueError):
-        pass
+        return {}
+
+
+def _from_pandas(column: Any, name: str, converted: pl.Series | None) -> pl.Series:
+    """A pandas column as a Polars one. Raises InputError naming the first cell that is not of its fact's kind."""
+    import polars as pl
+
+    boolean = facts()[name].kind == "bool"
+    if converted is not None:
+        if converted.null_count() == len(converted):
+            return pl.repeat(None, len(converted), dtype=pl.Boolean if boolean else pl.Float64, eager=True)
+        if converted.dtype == pl.Boolean if boolean else converted.dtype.is_numeric():
+            return converted
     _refuse_first(name, column.tolist(), column.isna().tolist())
-    return pl.Series(column.astype("Float64"), dtype=pl.Float64)
+    return pl.Series(column.astype("boolean" if boolean else "Float64"))
 
 
 def _refuse_first(name: str, values: list[Any], empty: list[bool]) -> None:

@@ -10,6 +10,7 @@ from pages.parts.session import key, set_to, sets, setting, words
 from vqlogic import RuleSet, Verdict
 from vqlogic.documents import STATES, Cost, Item, cheapest, checklist, costs, progress, state_of
 from vqlogic.person import PersonFacts
+from vqlogic.rules import level_of
 from vqlogic.text import paper_details, paper_name, progress_line, state_name
 from vqlogic.verdict import best_routes
 
@@ -39,7 +40,7 @@ def _for_route(ruleset: RuleSet, verdict: Verdict, route: str) -> tuple[Item, ..
 
 def _route_name(id: str) -> str:
     say = words()
-    return say("Route {route} to {level}", route=id, level=say.term("level", int(id[0]))) if id else say("All open routes")
+    return say("Route {route} to {level}", route=id, level=say.term("level", level_of(id))) if id else say("All open routes")
 
 
 def _chosen_route(routes: list[str]) -> str:
