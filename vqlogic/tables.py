@@ -176,7 +176,7 @@ def _collected(found: pl.LazyFrame) -> pl.DataFrame:
     """The results worked out; what they share is a column already, so nothing more is looked for."""
     import polars as pl
 
-    return found.collect(optimizations=pl.QueryOptFlags(comm_subexpr_elim=False))
+    return found.collect(engine="streaming", optimizations=pl.QueryOptFlags(comm_subexpr_elim=False))
 
 
 def with_results(frame: pl.LazyFrame, holds: Holds, rulesets: Rulesets) -> pl.LazyFrame:
