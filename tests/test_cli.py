@@ -185,8 +185,8 @@ def test_a_table_that_cannot_be_used_is_refused_and_nothing_written(text, messag
 
 
 def test_a_table_in_another_encoding_is_refused_by_name(tmp_path, capsys):
-    assert run("table", table(tmp_path, "age,姓名\n1,王\n", encoding="gb18030"), "-o", tmp_path / "out.csv") == 2
-    assert "not UTF-8" in capsys.readouterr().err
+    assert run("table", table(tmp_path, "age,姓名\n1,黃國華\n", encoding="big5"), "-o", tmp_path / "out.csv") == 2
+    assert "save it as CSV UTF-8" in capsys.readouterr().err
 
 
 def test_the_input_is_never_written_over(tmp_path, capsys):

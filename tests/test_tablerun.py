@@ -159,10 +159,23 @@ def test_column_names_that_a_parquet_file_cannot_hold_twice_are_refused(tmp_path
     assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
 
 
+def test_a_table_in_gb_18030_is_read_and_written_as_utf_8(tmp_path):
+    (tmp_path / "in.csv").write_bytes("姓名,occupation_years\n王小明,5\n".encode("gb18030"))
+    assert run(tmp_path / "in.csv", "-o", tmp_path / "out.csv") == 0
+    assert "\n王小明,5," in (tmp_path / "out.csv").read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.parametrize("data", ["姓名,age\n黃國華,5\n".encode("big5"), "姓名,age\n王小明,5\n".encode() + b"\xe7\x8e,6\n"])
+def test_a_table_in_big5_or_with_a_slip_in_its_utf_8_is_refused(tmp_path, capsys, data):
+    (tmp_path / "in.csv").write_bytes(data)
+    assert run(tmp_path / "in.csv", "-o", tmp_path / "out.csv") == 2
+    assert "save it as CSV UTF-8" in capsys.readouterr().err
+
+
 def test_a_failure_half_way_leaves_nothing_behind(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(csvrows, "BLOCK", 8)
     (tmp_path / "in.csv").write_bytes(b"n,age\n1,2\n\xff,3\n")
     for out in ("out.csv", "out.parquet", "out.xlsx"):
         assert run(tmp_path / "in.csv", "-o", tmp_path / out) == 2
-        assert "it is not UTF-8 text" in capsys.readouterr().err
+        assert "save it as CSV UTF-8" in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]

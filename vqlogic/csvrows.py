@@ -35,8 +35,13 @@ _LINE_END = "\r\n"  # the csv module encloses what holds a part of it
 _MARK = "\x1e"  # put after the last cell of a line, so that a line with fewer or more cells shows
 
 _NOT_UTF8 = N_("cannot be read: it is not UTF-8 text")
+
 _EMPTY = N_("has no header row; the first row names the columns")
 _UNCLOSED = N_("has a quotation mark that is never closed")
+
+
+class NotUtf8(InputError):
+    """The bytes are no UTF-8; they may be text in another encoding."""
 
 
 @dataclass(frozen=True)
@@ -209,7 +214,7 @@ def _from_utf16(start: bytes, stream: IO[bytes], name: str) -> Iterator[bytes]:
             yield decoder.decode(block).encode()
         yield decoder.decode(b"", final=True).encode()
     except UnicodeError as error:
-        raise InputError([Problem(name, MISSING, _NOT_UTF8)]) from error
+        raise NotUtf8([Problem(name, MISSING, _NOT_UTF8)]) from error
 
 
 def _whole_lines(blocks: Iterator[bytes]) -> Iterator[bytes]:
@@ -237,7 +242,7 @@ def _text(block: bytes, name: str) -> str:
     try:
         return block.decode()
     except UnicodeDecodeError as error:
-        raise InputError([Problem(name, MISSING, _NOT_UTF8)]) from error
+        raise NotUtf8([Problem(name, MISSING, _NOT_UTF8)]) from error
 
 
 def _records(reader: Iterator[list[str]], name: str, row: int = 1) -> Iterator[list[str]]:

@@ -86,7 +86,7 @@ def read_text(source: Path | bytes, name: str) -> TextTable:
 def _csv(data: bytes, name: str) -> TextTable:
     import polars as pl
 
-    rows = CsvRows(io.BytesIO(_utf8(data, name)), name)
+    rows = CsvRows(io.BytesIO(utf8(data, name)), name)
     bad: list[BadCell] = []
     frames = [pl.DataFrame(schema={str(at): pl.String for at in range(len(rows.header))})]
     for batch in rows.batches():
@@ -224,8 +224,8 @@ def write_parquet(path: Path, frames: Iterator[pl.DataFrame]) -> None:
         raise (failures or [error])[0] from error
 
 
-def _utf8(data: bytes, name: str) -> bytes:
-    """The bytes of a .csv in an encoding that CsvRows reads: as they are, or from GB 18030."""
+def utf8(data: bytes, name: str) -> bytes:
+    """The bytes of a .csv in an encoding that CsvRows reads: as they are, or from GB 18030. Raises InputError."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data
     try:
@@ -237,18 +237,14 @@ def _utf8(data: bytes, name: str) -> bytes:
         text = data.decode("gb18030")
     except UnicodeDecodeError as error:
         raise InputError([Problem(name, MISSING, _ENCODING)]) from error
-    if _is_big5(data, text):
+    if _is_unlikely(text):
         raise InputError([Problem(name, MISSING, _ENCODING)])
     return text.encode()
 
 
-def _is_big5(data: bytes, text: str) -> bool:
-    """Whether bytes that can be read as GB 18030 are more likely Big5: they can be read as that too, and as GB 18030
-    many characters are not among those in daily use (GB 2312), to which nearly all of a Chinese table belong."""
-    try:
-        data.decode("big5")
-    except UnicodeDecodeError:
-        return False
+def _is_unlikely(text: str) -> bool:
+    """Whether text read as GB 18030 was more likely Big5, or UTF-8 with a slip: nearly all of a Chinese table belongs to
+    the characters in daily use (GB 2312), and much of what another encoding turns into does not."""
     foreign = [letter for letter in text if not letter.isascii()]
     usual = len("".join(foreign).encode("gb2312", "ignore")) // 2
     return usual < 0.8 * len(foreign)

@@ -12,19 +12,20 @@ from __future__ import annotations
 import codecs
 import csv
 import functools
+import io
 import operator
 import re
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal
 
-from vqlogic.csvrows import CsvRows, cells_of, written
+from vqlogic.csvrows import CsvRows, NotUtf8, cells_of, written
 from vqlogic.factcells import Parsed, allowed, check_columns, parse_columns
 from vqlogic.facts import facts
 from vqlogic.problems import MISSING, N_, InputError, Problem
-from vqlogic.tablefile import BadCell, as_text, opened, parquet_portions, ragged, read_text, write_parquet, written_whole
+from vqlogic.tablefile import BadCell, as_text, opened, parquet_portions, ragged, read_text, utf8, write_parquet, written_whole
 from vqlogic.tables import Rulesets, assess_known, result_names
 from vqlogic.workbook import write_workbook
 
@@ -41,6 +42,9 @@ _LIVE = re.compile(r"[=@\t\r]|[+-](?![0-9.]*([eE][+-]?[0-9]+)?$)")
 
 Translate = Callable[[Problem], str]
 Progress = Callable[[float], None]
+OpenCsv = Callable[[Path], AbstractContextManager[IO[bytes]]]
+
+_MOST_RECODED = 500_000_000  # bytes of a .csv in GB 18030, which is held in memory
 
 
 @dataclass(frozen=True)
@@ -80,9 +84,22 @@ def assess_file(
     source: Path, output: Path, rejects: Path, rulesets: Rulesets, say: Translate, progress: Progress = lambda share: None
 ) -> Outcome:
     """Writes the input with its result columns, and, if a row is refused, the rejects, a line a bad cell: `say` puts into
-    words what is allowed there. Raises InputError, with nothing written, where nothing of the input can be used."""
+    words what is allowed there. A .csv that turns out to be no UTF-8 is read again as GB 18030, in memory. Raises
+    InputError, with nothing written, where nothing of the input can be used."""
+    try:
+        return _assess(source, output, rejects, rulesets, say, progress, opened)
+    except NotUtf8:
+        if source.stat().st_size > _MOST_RECODED:
+            raise
+        text = codecs.BOM_UTF8 + utf8(source.read_bytes(), source.name)
+        return _assess(source, output, rejects, rulesets, say, progress, lambda path: nullcontext(io.BytesIO(text)))
+
+
+def _assess(
+    source: Path, output: Path, rejects: Path, rulesets: Rulesets, say: Translate, progress: Progress, open_csv: OpenCsv
+) -> Outcome:
     with ExitStack() as stack:
-        table = _open(source, output, stack)
+        table = _open(source, output, stack, open_csv)
         _check(source.name, table.header, rulesets, unique=output.suffix.lower() == ".parquet")
         out = stack.enter_context(written_whole(output))
         refusals = stack.enter_context(_Rejects(rejects, table.bom, say))
@@ -128,10 +145,10 @@ def inert(cell: str) -> str:
     return f"'{cell}" if _LIVE.match(cell) else cell
 
 
-def _open(source: Path, output: Path, stack: ExitStack) -> Table:
+def _open(source: Path, output: Path, stack: ExitStack, open_csv: OpenCsv) -> Table:
     kind = source.suffix.lower()
     if kind == ".csv":
-        file = stack.enter_context(opened(source))
+        file = stack.enter_context(open_csv(source))
         return _from_csv(file, source, lines=output.suffix.lower() == ".csv")
     if kind == ".parquet":
         return _from_parquet(source)
