@@ -102,16 +102,29 @@ def test_a_sheet_says_the_result_the_papers_and_that_the_station_decides(example
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_each_open_route_stands_with_what_it_needs_what_there_is_and_its_clause(language: Language) -> None:
+def test_each_route_to_the_best_level_stands_with_what_it_needs_what_there_is_and_its_clause(language: Language) -> None:
     words, (_, _, verdict) = wording(language), result(ruleset="national-general")
     said = text(made(language, ruleset="national-general"))
-    for route in verdict.with_status("met"):
+    best = [route for route in verdict.with_status("met") if route.level == verdict.highest_level]
+    assert best
+    for route in best:
         assert squeezed(words("Route {route} to {level}", route=route.route, level=words.term("level", route.level))) in said
         clause = RULESETS["national-general"].route(route.route).clause
         assert clause is not None
         assert squeezed(words("clause {clause}", clause=clause)) in said
         for condition in route.conditions:
             assert squeezed(words.value(condition.fact, condition.have)) in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_open_routes_to_lower_levels_are_named(language: Language) -> None:
+    words, (_, _, verdict) = wording(language), result("senior-worker")
+    said = text(made(language, example="senior-worker"))
+    lower = [route for route in verdict.with_status("met") if route.level != verdict.highest_level]
+    for level in {route.level for route in lower}:
+        ids = ", ".join(route.route for route in lower if route.level == level)
+        also = words("Also open, {level}: route {routes}", level=words.term("level", level), routes=ids)
+        assert squeezed(also) in said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -227,12 +227,20 @@ def _notice(verdict: Verdict, ruleset: RuleSet, words: list[Wording]) -> list[li
 
 
 def _open_routes(verdict: Verdict, ruleset: RuleSet, words: list[Wording]) -> dict[str, Any]:
+    """The open routes to the best level with their reasons, those to lower levels by their ids alone."""
     met = verdict.with_status("met")
+    lower = sorted({route.level for route in met if route.level != verdict.highest_level})
     none = _each(words, lambda say: say("No route is surely open yet."))
+
+    def also(level: int) -> list[str]:
+        ids = ", ".join(route.route for route in met if route.level == level)
+        return _each(words, lambda say: say("Also open, {level}: route {routes}", level=level_name(level, say), routes=ids))
+
     return {
         "title": _each(words, lambda say: say("What is open to you, and why")),
         "lines": [] if met else [none],
-        "routes": [_route(route, ruleset, words) for route in met],
+        "routes": [_route(route, ruleset, words) for route in met if route.level == verdict.highest_level],
+        "after": [also(level) for level in lower],
     }
 
 
