@@ -42,7 +42,8 @@ FLAGS = [
 Person = Mapping[str, Any]
 Visit = Callable[..., "Visitor"]
 
-expect.set_options(timeout=15_000)
+# Long enough for a busy machine; nothing waits longer than it must.
+expect.set_options(timeout=45_000)
 
 
 @pytest.fixture(scope="session")
@@ -104,7 +105,7 @@ def visits(browser: Browser, address: str) -> Iterator[Visit]:
     def arrive(locale: str = "en-GB", width: int = 1280, path: str = "/", language: Language | None = None) -> Visitor:
         context = browser.new_context(locale=locale, viewport={"width": width, "height": 900}, base_url=address)
         contexts.append(context)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(45_000)
         context.on("request", lambda request: elsewhere.append(request.url) if _leaves(request.url, address) else None)
         context.on("console", lambda said: errors.append(said.text) if said.type == "error" and not _probe(said) else None)
         context.on("weberror", lambda error: errors.append(str(error.error)))
