@@ -53,7 +53,9 @@ def _read() -> None:
         figures = {"found": f"{table.frame.height:,}", "allowed": f"{MOST_ROWS:,}"}
         st.error(plain(say("The list has {found} rows; here it may have {allowed}. The terminal takes any number.", **figures)))
     elif table.frame.height == 0:
-        st.error(plain(say("The list has a header and no rows.")))
+        for note in table.notes:
+            st.warning(plain(note.text(say)))
+        st.error(plain(say("{name} has a header and no rows below it.", name=file.name)))
     else:
         classlist.hold(file.name, table)
         st.rerun()

@@ -7,7 +7,7 @@ import streamlit as st
 from pages.parts import clients, downloads, question, scenarios, session
 from pages.parts.layout import heading, plain
 from vqlogic import InputError
-from vqlogic.caseload import LARGEST, LONGEST_NOTES, MOST_SCENARIOS, clients_in, file_of
+from vqlogic.caseload import LARGEST, LONGEST_NOTES, MOST_CLIENTS, MOST_SCENARIOS, clients_in, file_of
 from vqlogic.questions import file, questions
 
 say = session.words()
@@ -41,7 +41,8 @@ def _client() -> None:
     with st.container(horizontal=True):
         st.button(say("Next client"), key="next_client", type="primary", on_click=session.clear)
         listed = any(other is one for other in clients.caseload())
-        st.button(say("Put into my file"), key="put", on_click=clients.put_into_file, disabled=listed)
+        full = len(clients.caseload()) >= MOST_CLIENTS
+        st.button(say("Put into my file"), key="put", on_click=clients.put_into_file, disabled=listed or full)
     st.caption(plain(say("Next client clears this one at once: answers, papers, scenarios, label and notes.")))
 
 
@@ -83,8 +84,8 @@ def _file() -> None:
     st.markdown(
         plain(
             say(
-                "Clients you put into the file stay in this session, and nowhere else, until you download it. Labels are not "
-                "written to it."
+                "Clients you put into the file stay in this session, and nowhere else, until you download it; a page loaded anew "
+                "loses them, and label and notes too. Labels are not written to the file."
             )
         )
     )
@@ -105,6 +106,7 @@ def _file() -> None:
                 key=session.key("caseload"),
             )
             st.button(say("Empty the file"), key="empty_file", type="tertiary", on_click=clients.empty_file)
+        st.caption(plain(say("Opening a client clears the one on the screen, unless that one is in the file.")))
     _reopen()
 
 
@@ -134,7 +136,10 @@ def _reopen() -> None:
         clients.reopen(found)
         session.redraw()
 
-    st.button(say("Add them to this session"), key="add_clients", on_click=add)
+    room = len(clients.caseload()) + len(found) <= MOST_CLIENTS
+    if not room:
+        st.error(plain(say("A file holds at most {allowed} clients: download and empty the file first.", allowed=MOST_CLIENTS)))
+    st.button(say("Add them to this session"), key="add_clients", on_click=add, disabled=not room)
 
 
 st.html(DENSE)

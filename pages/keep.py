@@ -6,8 +6,8 @@ from pages.parts import downloads, session
 from pages.parts.layout import heading, plain
 from vqlogic import InputError
 from vqlogic.keeping import LARGEST, restored, unknown_papers
-from vqlogic.problems import shown
 from vqlogic.receipts import Replay, code, replay
+from vqlogic.text import differences
 from vqlogic.wording import Wording
 
 say: Wording = session.words()
@@ -54,8 +54,10 @@ def _receipts() -> None:
         _problems(error)
         return
     _report(found)
-    said = say("Receipt code {code}", code=code(text))
-    st.markdown(plain(said) + "  \n" + plain(say("A printed sheet with this code shows the same result of the same answers.")))
+    said = [say("Receipt code {code}", code=code(text))]
+    if found.same:
+        said.append(say("A printed sheet with this code shows the same result of the same answers."))
+    st.markdown("  \n".join(map(plain, said)))
 
 
 def _level(level: object) -> str:
@@ -71,12 +73,7 @@ def _report(found: Replay) -> None:
         st.success(plain(say("The result is the same today: {level}", level=_level(found.verdict.highest_level))))
         return
     st.error(plain(say("The result differs from the receipt:")))
-    lines = []
-    for place, then, now in found.differences:
-        lines.append(
-            say("{place}: the receipt says {then}, the rules now say {now}", place=place, then=shown(then), now=shown(now))
-        )
-    st.markdown("\n".join(f"- {plain(line)}" for line in lines))
+    st.markdown("\n".join(f"- {plain(line)}" for line in differences(found, say)))
 
 
 heading(say("Keep, and bring back"), "keep")

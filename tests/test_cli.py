@@ -218,3 +218,25 @@ def test_a_table_with_neither_facts_nor_people_columns_is_refused(tmp_path, caps
     assert main(["table", str(tmp_path / "in.csv"), "-o", str(tmp_path / "out.csv")]) == 2
     assert "has no column named for a fact" in capsys.readouterr().err
     assert not (tmp_path / "out.csv").exists()
+
+
+def test_a_class_list_with_a_column_named_age_is_read_as_one(tmp_path, capsys):
+    source = table(
+        tmp_path,
+        "Name,age,Certificate level,Certificate occupation,First day of work,Work occupation\nA,40,4,this,2005-01-01,this\n",
+    )
+    assert run("table", source, "-o", tmp_path / "out.csv") == 0
+    assert capsys.readouterr().err == ""
+    assert "A,40,4,this,2005-01-01,this,3,1," in (tmp_path / "out.csv").read_text(encoding="utf-8-sig")
+
+
+def test_columns_of_a_class_list_beside_facts_are_carried_along_and_said_to_be(tmp_path, capsys):
+    source = table(tmp_path, "certificate_5,First day of work\ntrue,2005-01-01\n")
+    assert run("table", source, "-o", tmp_path / "out.csv") == 0
+    assert "carried along and not read: First day of work" in capsys.readouterr().err
+
+
+def test_a_class_list_of_which_no_row_can_be_read_still_has_its_result_columns(tmp_path, capsys):
+    assert run("table", table(tmp_path, "Name,Date of birth\nA,1/2/2000\n"), "-o", tmp_path / "out.csv") == 1
+    header = (tmp_path / "out.csv").read_text(encoding="utf-8-sig").strip()
+    assert header == "Name,Date of birth,highest_level,possible_level,qualifying_routes"

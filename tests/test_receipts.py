@@ -9,6 +9,8 @@ from vqlogic import InputError, Person, assess, load_rulesets
 from vqlogic.cli import main
 from vqlogic.examples import examples
 from vqlogic.receipts import code, content_hash, receipt, replay
+from vqlogic.text import differences
+from vqlogic.wording import wording
 
 ON = date(2026, 11, 23)
 BY_ID = load_rulesets()
@@ -86,7 +88,11 @@ def test_what_is_no_receipt_is_refused(text, message):
     ("text", "status", "said"),
     [
         (written(), 0, "same"),
-        (changed(verdict={**json.loads(written())["verdict"], "held_level": 2}), 1, "held_level"),
+        (
+            changed(verdict={**json.loads(written())["verdict"], "held_level": 2}),
+            1,
+            "Already held: the receipt says Level 2 (technician)",
+        ),
         ("{}", 2, ""),
     ],
 )
@@ -102,3 +108,16 @@ def test_the_terminal_says_it_in_chinese(tmp_path, capsys):
     path.write_text(written(), encoding="utf-8")
     main(["replay", str(path), "--lang", "zh"])
     assert "一致" in capsys.readouterr().out
+
+
+def test_what_differs_is_said_in_words_whatever_the_receipt_holds():
+    verdict = json.loads(written())["verdict"]
+    route = verdict["routes"][0]
+    route["status"], route["conditions"][0]["have"], route["earliest"] = "met", 3.5, {"x": 1}
+    verdict["documents"], verdict["highest_level"] = [], "1"
+    verdict["routes"][1]["conditions"] = []
+    said = differences(replay(changed(verdict=verdict), BY_ID), wording("en"))
+    assert said.count("The papers to bring differ.") == 1
+    assert any(line.startswith(f"Route {route['route']}, State: the receipt says Met") for line in said)
+    assert any("What you have: the receipt says" in line for line in said)
+    assert not any("conditions[" in line or "highest_level" in line for line in said)

@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import NoReturn, TypeVar
 
 from vqlogic.keeping import person_in
-from vqlogic.problems import DATE, MISSING, N_, InputError, Problem, shown
+from vqlogic.problems import DATE, MISSING, N_, InputError, Problem
 from vqlogic.rules import load_rulesets, pick
-from vqlogic.text import level_name, result_lines
+from vqlogic.text import differences, level_name, result_lines
 from vqlogic.verdict import assess_all
 from vqlogic.wording import LANGUAGES, Wording, wording
 
@@ -117,8 +117,7 @@ def _replay(given: argparse.Namespace, words: Wording) -> int:
     if found.same:
         print(words("The result is the same today: {level}", level=level_name(found.verdict.highest_level, words)))
         return 0
-    for place, then, now in found.differences:
-        print(words("{place}: the receipt says {then}, the rules now say {now}", place=place, then=shown(then), now=shown(now)))
+    print("\n".join(differences(found, words)))
     return 1
 
 

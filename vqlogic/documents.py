@@ -23,6 +23,7 @@ from vqlogic.rules import AskedFor, Route, RuleSet
 
 State = Literal["have", "get", "not_applicable"]
 STATES: tuple[State, ...] = get_args(State)
+APPLIES = ("yes", "if_student", "if_final_year")
 
 
 @dataclass(frozen=True, slots=True)

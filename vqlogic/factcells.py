@@ -29,7 +29,8 @@ _BOOL = N_("must be true/false, 1/0, yes/no, 是/否 or empty")
 _NUMBER = N_("must be a number, zero or more, or empty")
 
 _TRUTH = {"true": True, "1": True, "yes": True, "是": True, "false": False, "0": False, "no": False, "否": False}
-_DECIMAL = re.compile(r"\d+(\.\d*)?(e[+-]?\d+)?|\.\d+(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
+# A sign only before nought, which is not negative.
+_DECIMAL = re.compile(r"(\d+(\.\d*)?|\.\d+|-0+(\.0*)?|-\.0+)(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def parse_cell(fact: str, cell: str) -> bool | float | None:
         return _TRUTH[text.casefold()]
     if not _DECIMAL.fullmatch(text) or float(text) == float("inf"):
         raise ValueError(shown(cell))
-    return float(text)
+    return abs(float(text))
 
 
 def parse_columns(cells: pl.DataFrame) -> dict[str, Parsed]:

@@ -43,7 +43,7 @@ def assess_people_file(
     if taken := [Problem(source.name, name, TAKEN) for name in table.header if name.strip() in result_names(rulesets)]:
         raise InputError(taken)
     people, bad = ClassList(table, mapped), list(table.bad)
-    found = [pl.DataFrame(schema={"index": pl.Int64})]
+    found = [_results(people, [], rulesets, on)]
     for at in range(0, len(people), PIECE):
         read = people.rows(at, at + PIECE)
         rows = [row for row in read if row.person]

@@ -26,10 +26,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from vqlogic.documents import Item, State, state_of
+from vqlogic.documents import APPLIES, Item, State, checklist, state_of
 from vqlogic.facts import Words
 from vqlogic.papers import documents
-from vqlogic.person import Person
+from vqlogic.person import Person, PersonFacts
 from vqlogic.planning import Lack
 from vqlogic.questions import occupations
 from vqlogic.receipts import code, receipt
@@ -49,7 +49,7 @@ from vqlogic.text import (
     state_name,
     where_to_register,
 )
-from vqlogic.verdict import ConditionVerdict, RouteVerdict, Verdict
+from vqlogic.verdict import ConditionVerdict, RouteVerdict, Verdict, best_routes
 from vqlogic.wording import LANGUAGES, Wording, terms, wording
 from vqlogic.yamlfile import DATA
 
@@ -60,6 +60,7 @@ Say = Callable[[Wording], str]
 
 LONGEST_NAME = 40
 _NOT_IN_FONT = "□"
+_LONGEST_WORD = 30
 
 
 def sheet(
@@ -163,6 +164,15 @@ def shown_name(name: str) -> str:
     """
     shown = _shown(name)
     return shown if len(shown) <= LONGEST_NAME else shown[: LONGEST_NAME - 1] + "…"
+
+
+def _breakable(line: str) -> str:
+    """The line with a place to break it (a space of no width) in words too long for a column.
+
+    >>> len(_breakable("a" * 70))
+    72
+    """
+    return re.sub(rf"(\S{{{_LONGEST_WORD}}})(?=\S)", "\\1\u200b", line)
 
 
 def _shown(typed: str) -> str:
@@ -326,7 +336,7 @@ def _registration(person: Person, verdict: Verdict, words: list[Wording]) -> dic
 
 def _notes(notes: str, words: list[Wording]) -> dict[str, Any]:
     """A counsellor's notes, a line each; in the language they were written in, so once."""
-    lines = [[_shown(line), *[""] * (len(words) - 1)] for line in notes.splitlines() if line.strip()]
+    lines = [[_breakable(_shown(line)), *[""] * (len(words) - 1)] for line in notes.splitlines() if line.strip()]
     return {"title": _each(words, lambda say: say("Notes")), "lines": lines}
 
 
@@ -335,7 +345,7 @@ def _notes(notes: str, words: list[Wording]) -> dict[str, Any]:
 
 def _summary(results: list[Result], ruleset: RuleSet, words: list[Wording]) -> dict[str, Any]:
     levels = Counter(verdict.highest_level for _, _, verdict in results)
-    papers = Counter(item.document for _, _, verdict in results for item in verdict.documents)
+    papers = Counter((item.document, item.applies) for one in results for item in _best_papers(*one[1:], ruleset))
     people = _each(words, lambda say: say("People"))
     verdict = results[0][2]
     best_first = [level for level in reversed(terms("level")) if level in levels] + [None] * (None in levels)
@@ -343,8 +353,9 @@ def _summary(results: list[Result], ruleset: RuleSet, words: list[Wording]) -> d
     def at_level(level: int | None) -> list[Any]:
         return [_each(words, lambda say: level_name(level, say)), str(levels[level])]
 
-    def with_paper(id: str) -> list[Any]:
-        return [_each(words, lambda say: say.of(documents()[id].name)), str(papers[id])]
+    def with_paper(id: str, applies: str) -> list[Any]:
+        named = Item(id, (), (), applies)
+        return [_each(words, lambda say: paper_name(named, say)), str(papers[id, applies])]
 
     return {
         "who": "",
@@ -361,13 +372,20 @@ def _summary(results: list[Result], ruleset: RuleSet, words: list[Wording]) -> d
             },
             {
                 "title": _each(words, lambda say: say("The papers they need")),
+                "lines": [_each(words, lambda say: say("For the open routes of each person's best level; one paper a person."))],
                 "header": [_each(words, lambda say: say("Paper")), people],
-                "rows": [with_paper(id) for id in documents() if papers[id]],
+                "rows": [with_paper(id, applies) for id in documents() for applies in APPLIES if papers[id, applies]],
             },
         ],
         "prevails": _each(words, _prevails),
         "code": [""] * len(words),
     }
+
+
+def _best_papers(person: Person, verdict: Verdict, ruleset: RuleSet) -> tuple[Item, ...]:
+    """The papers for the open routes to a person's best level."""
+    told = PersonFacts(person, verdict.on, ruleset.settings)
+    return checklist(ruleset, [ruleset.route(id) for id in best_routes(verdict)], told)
 
 
 # Typesetting

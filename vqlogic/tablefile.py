@@ -37,7 +37,7 @@ _CANNOT_WRITE = N_("cannot be written: {why}")
 _EMPTY = N_("has no header row; the first row names the columns")
 _CELLS = N_("has {found} cells; the header has {allowed}")
 _TITLE = N_("looks like a title; the first row must name the columns: delete the rows above the header")
-_DAMAGED = N_("has lost its last digits in a spreadsheet; set the column to text and enter it again")
+_DAMAGED = N_("in row {row} has lost its last digits in a spreadsheet; set the column to text and enter it again")
 _ENCODING = N_("cannot be read as text, or is in an encoding such as Big5; save it as CSV UTF-8")
 _NOT_PARQUET = N_("is not a .parquet file, or is damaged")
 
@@ -152,7 +152,7 @@ def ragged(row: int, found: int, allowed: int) -> BadCell:
 
 def damage(row: int, column: str, text: str) -> Problem:
     """What is wrong with a long number that a spreadsheet keeps as a rounded one."""
-    return Problem(f"row {row}, {column}", text, _DAMAGED)
+    return Problem(column, text, _DAMAGED, {"row": str(row)})
 
 
 @contextmanager

@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal
 
+from vqlogic.columns import is_people, understand
 from vqlogic.csvrows import CsvRows, NotUtf8, cells_of, written
 from vqlogic.factcells import Parsed, allowed, check_columns, parse_columns
 from vqlogic.facts import facts
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 NO_FACTS = N_("has no column named for a fact, such as {allowed}")
 _TWICE = N_("stands twice in the header")
+_UNREAD = N_("names facts, so these columns, which a class list could have, are carried along and not read: {found}")
 TAKEN = N_("is a result's name; rename the column")
 
 # A looser form that Polars can search for; what it finds is looked at again.
@@ -104,7 +106,7 @@ def _assess(
         out = stack.enter_context(written_whole(output))
         refusals = stack.enter_context(_Rejects(rejects, table.bom, say))
         _write(out, table, _assessed(table, rulesets, refusals, progress), result_names(rulesets))
-    return Outcome(refusals.rows, table.notes)
+    return Outcome(refusals.rows, (*table.notes, *_unread(source.name, table.header)))
 
 
 class _Rejects:
@@ -217,10 +219,29 @@ def _check(place: str, header: list[str], rulesets: Rulesets, unique: bool) -> N
     twice = [name for name in dict.fromkeys(names) if names.count(name) > 1 and (unique or name in facts())]
     problems = [Problem(place, name, _TWICE) for name in twice]
     problems += [Problem(place, name, TAKEN) for name in names if name in result_names(rulesets)]
-    if not any(name in facts() for name in names):
+    if not _is_of_facts(header):
         problems.append(Problem(place, MISSING, NO_FACTS, {"allowed": ", ".join(list(facts())[:4])}))
     if problems:
         raise InputError(problems)
+
+
+def _is_of_facts(header: list[str]) -> bool:
+    """Whether a column is named for a fact. A name that a class list has too, such as age, counts only where the other
+    columns are not those of a class list."""
+    named = [name.strip() for name in header if name.strip() in facts()]
+    shared = [one.header.strip() for one in understand(named) if is_people([one.field])]
+    return bool(named) and (len(shared) < len(named) or not _of_a_list(header))
+
+
+def _of_a_list(header: list[str]) -> list[str]:
+    """The columns that would tell something of a person in a class list, and are named for no fact."""
+    return [one.header for one in understand(header) if one.header.strip() not in facts() and is_people([one.field])]
+
+
+def _unread(place: str, header: list[str]) -> list[Problem]:
+    """A word on the columns of a class list beside facts, which are carried along."""
+    found = _of_a_list(header)
+    return [Problem(place, MISSING, _UNREAD, {"found": ", ".join(found)})] if found else []
 
 
 def _assessed(table: Table, rulesets: Rulesets, rejects: _Rejects, progress: Progress) -> Iterator[list[pl.DataFrame]]:

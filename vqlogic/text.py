@@ -9,13 +9,16 @@ Not enough is known yet to name a level
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from vqlogic.documents import Item, State, progress, state_of
 from vqlogic.facts import Words, facts
 from vqlogic.papers import documents, file
-from vqlogic.person import Person, PersonFacts
+from vqlogic.person import Person, PersonFacts, is_number
 from vqlogic.planning import Lack, Shortfall, shortfalls
+from vqlogic.problems import shown
+from vqlogic.receipts import Replay
 from vqlogic.registration import registration
 from vqlogic.rules import RuleSet
 from vqlogic.verdict import RouteVerdict, Verdict
@@ -149,6 +152,59 @@ def where_to_register(person: Person, verdict: Verdict, words: Wording) -> str:
     """Where to hand in the papers, by whether there is any time at work."""
     years = PersonFacts(person, verdict.on).bounds("related_occupation_years")
     return words.of(registration().place(years))
+
+
+# What differs from a receipt
+
+
+def differences(found: Replay, words: Wording) -> list[str]:
+    """Where a receipt and the verdict of today differ, a line each. What the receipt says may be anything at all."""
+    lines = []
+    for place, then, now in found.differences:
+        if place.startswith("documents"):
+            lines.append(words("The papers to bring differ."))
+            continue
+        where, field, fact = _place(place, found, words)
+        before, after = (_said(value, field, fact, words) for value in (then, now))
+        lines.append(words("{place}: the receipt says {then}, the rules now say {now}", place=where, then=before, now=after))
+    return list(dict.fromkeys(lines))
+
+
+def _place(place: str, found: Replay, words: Wording) -> tuple[str, str, str | None]:
+    """A path inside a verdict in words, with the name of its last field and the fact it is about, if any."""
+    levels = {
+        "highest_level": words("Highest level"),
+        "possible_level": words("Possible, once unknowns are settled"),
+        "held_level": words("Already held"),
+    }
+    if place in levels:
+        return levels[place], "level", None
+    route, _, rest = place.removeprefix("routes.").partition(".")
+    conditions = next((one.conditions for one in found.verdict.routes if one.route == route), ())
+    title, field = words("Route {route}", route=route), rest.rpartition(".")[2]
+    at = re.match(r"conditions\[(\d+)\]", rest)
+    if at and int(at[1]) < len(conditions):
+        one = conditions[int(at[1])]
+        return f"{title}, {words.needed(one.fact, one.at_least)}, {_field_name(field, words)}", field, one.fact
+    return (f"{title}, {_field_name(field, words)}" if rest else title), field, None
+
+
+def _field_name(field: str, words: Wording) -> str:
+    names = {"status": words("State"), "have": words("What you have"), "earliest": words("Open from")}
+    return names.get(field, field)
+
+
+def _said(value: object, field: str, fact: str | None, words: Wording) -> str:
+    """A value of a verdict in words; as it stands where it is none that a verdict can have."""
+    if field == "level" and value in (None, 1, 2, 3, 4, 5) and not isinstance(value, bool):
+        return level_name(value, words)
+    if field == "status" and value in _MARKS:
+        return words.term("status", str(value))
+    if field == "have" and fact and (value is None or isinstance(value, bool) or is_number(value)):
+        return words.value(fact, value)
+    if field == "earliest" and isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        return value
+    return "–" if value is None else shown(value)
 
 
 # The whole result as plain text

@@ -110,6 +110,8 @@ class Wording:
             return self("not known")
         if isinstance(value, bool):
             return self.term("yes_no", value)
+        if facts()[fact].told == "age":
+            return self.count("{number} full year", "{number} full years", int(value))
         if facts()[fact].kind == "months":
             return self.duration(value / 12)
         return self.duration(value)

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from datetime import datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree
 
 from vqlogic.problems import MISSING, N_, InputError, Problem
 
@@ -27,6 +28,11 @@ MOST_ROWS = 1_048_576  # the format's own limit, the header included
 _BLOCK = 1 << 20
 _OLD_OR_ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CELL = re.compile(rb"""<(?:\w+:)?c [^>]*?\br=["']([A-Z]{1,3})([0-9]{1,7})["']""")
+_ERROR = re.compile(
+    rb"""<(?:\w+:)?c (?=[^>]*?\bt=["']e["'])[^>]*?\br=["']([A-Z]{1,3})([0-9]{1,7})["'][^>]*>"""
+    rb"""(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)<""",
+    re.DOTALL,
+)
 _SAFE_INTEGER = 1e15  # a spreadsheet keeps fifteen digits of a number
 
 _NOT_XLSX = N_("is not an .xlsx workbook, or is damaged; open it in a spreadsheet program and save it again as .xlsx or .csv")
@@ -59,9 +65,12 @@ class Workbook:
             _refuse_merged(sheet, name)
             self.damaged: dict[int, tuple[int, str]] = {}
             self.rows = [self._texts(number, row) for number, row in enumerate(sheet.to_python(skip_empty_area=False), start=1)]
+            for (row, column), text in _errors(data, sheets[0]).items():
+                if row <= len(self.rows) and column <= len(self.rows[row - 1]):
+                    self.rows[row - 1][column - 1] = text
         except PasswordError as error:
             raise InputError([Problem(name, MISSING, _LOCKED)]) from error
-        except (CalamineError, ValueError, OSError) as error:
+        except (CalamineError, ValueError, OSError, KeyError, ElementTree.ParseError) as error:
             if isinstance(error, InputError):
                 raise
             raise InputError([Problem(name, MISSING, _NOT_XLSX)]) from error
@@ -152,6 +161,31 @@ def _most_cells(archive: zipfile.ZipFile, entry: str) -> int:
             columns = max(columns, max((_position(column) for column in {column for column, _ in found}), default=0))
             rest = block[-200:]
     return rows * columns
+
+
+def _errors(data: bytes, sheet: str) -> dict[tuple[int, int], str]:
+    """The cells of a sheet that hold an error such as #DIV/0!, which the reader gives as empty, by row and column from 1."""
+    found: dict[tuple[int, int], str] = {}
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        part = _part_of(archive, sheet)
+        if part not in archive.namelist():
+            return found
+        with archive.open(part) as cells:
+            rest = b""
+            while block := cells.read(_BLOCK):
+                for letters, row, text in _ERROR.findall(rest + block):
+                    found[int(row), _position(letters)] = text.decode()
+                rest = block[-1000:]
+    return found
+
+
+def _part_of(archive: zipfile.ZipFile, sheet: str) -> str:
+    """The file inside the workbook that holds a sheet; empty where it does not say."""
+    sheets = ElementTree.fromstring(archive.read("xl/workbook.xml")).iter()
+    id = next((one.get(key) for one in sheets if one.get("name") == sheet for key in one.attrib if key.endswith("}id")), None)
+    relations = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels")).iter()
+    target = next((one.get("Target", "") for one in relations if id and one.get("Id") == id), "")
+    return target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
 
 
 def _position(letters: bytes) -> int:

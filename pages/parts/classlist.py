@@ -23,7 +23,8 @@ from vqlogic.tablefile import TextTable
 @dataclass
 class Held:
     """One list: `mapped` gives each column's field, `ruleset` the notice looked at, `running` whether it is worked on.
-    `person` is the place in the table of the one looked at, `handout` the sheets being made or made last."""
+    `person` is the place in the table of the one looked at, `handout` the sheets being made or made
+    last, `handout_of` in which language and for which rows."""
 
     name: str
     table: TextTable
@@ -37,6 +38,7 @@ class Held:
     level: str = "all"
     person: int | None = None
     handout: Handout | None = None
+    handout_of: tuple[str, ...] = ()
 
     @property
     def assessment(self) -> Assessment | None:

@@ -34,8 +34,10 @@ def sheets(held: Held, assessment: Assessment, found: pl.DataFrame) -> None:
     def everybody() -> list[Result]:
         return _results(held, assessment, found)
 
+    of = (language, *map(str, found["index"]))
+
     def begin() -> None:
-        held.handout = Handout(everybody(), ruleset, language)
+        held.handout, held.handout_of = Handout(everybody(), ruleset, language), of
 
     with st.container(horizontal=True):
         for label, name, make in (
@@ -51,7 +53,8 @@ def sheets(held: Held, assessment: Assessment, found: pl.DataFrame) -> None:
                 key=key("class", name),
             )
         st.button(say("Make a file for each (zip)"), key=key("class", "sheets"), on_click=begin)
-    _made(held)
+    if held.handout_of == of:
+        _made(held)
 
 
 def _made(held: Held) -> None:

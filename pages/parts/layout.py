@@ -26,6 +26,8 @@ h1:focus { outline: none; }
 [class*="st-key-paper-"] [data-testid="stWidgetLabel"] p { font-weight: 600; }
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: #4A5560; opacity: 1; }
 [data-testid="InputInstructions"] { display: none; }
+/* What these toolbars download is not safe from live formulas, and their words are English. */
+[data-testid="stElementToolbar"] { display: none; }
 [data-testid="stRadioOption"] > div > div:first-child { box-shadow: 0 0 0 1.5px #5B6673; border-radius: 50%; }
 @media print {
   @page { margin: 15mm; }

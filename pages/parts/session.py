@@ -48,8 +48,13 @@ def answers() -> Answers:
 
 
 def replace_answers(new: Answers) -> None:
-    """Puts other answers in the place of the present ones, and forgets what was set on the pages for those."""
-    st.session_state["answers"] = new
+    """Puts other answers in the place of the present ones, and forgets what was set on the pages for those. Where there
+    were answers, the new ones are another person's: a counsellor's label, notes and scenarios are not theirs."""
+    state = st.session_state
+    if "answers" in state and state["answers"]["told"]:
+        for name in ("client", "scenario"):
+            state.pop(name, None)
+    state["answers"] = new
     st.session_state["settings"] = {}
     redraw()
 

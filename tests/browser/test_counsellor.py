@@ -12,6 +12,7 @@ from pypdf import PdfReader
 
 from tests.browser.conftest import Visit, Visitor
 from vqlogic.caseload import clients_in
+from vqlogic.examples import examples
 
 LOCALES = ("en-GB", "zh-CN")
 LABEL, NOTES = "Aunt Zhao of building 7", "Come back in May, 五月再来"
@@ -202,3 +203,18 @@ def test_the_sheet_handed_over_has_the_notes_only_when_asked_and_never_the_label
 
 def text_of(pdf: bytes) -> str:
     return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_another_persons_answers_begin_another_client(visit: Visit, locale: str) -> None:
+    visitor = at_work(visit, locale)
+    describe(visitor)
+    visitor.press(visitor.say("Put into my file"))
+    visitor.open("Start")
+    visitor.show_example("engineer")
+    visitor.open("Counsellor", "Counsellor's session")
+    expect(label(visitor)).to_have_value("")
+    expect(notes(visitor)).to_have_value("")
+    (kept,) = clients_in(download(visitor, "Download the file"))
+    assert kept.notes == NOTES
+    assert kept.scenarios[0]["values"]["occupation"] == examples()["welder"].data["occupation"]

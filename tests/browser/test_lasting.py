@@ -106,7 +106,7 @@ def test_a_receipt_says_the_same_today_and_an_altered_one_says_what_differs(visi
     altered["verdict"]["highest_level"] = 1
     upload(visitor, "A receipt of a result", "altered.json", json.dumps(altered).encode())
     expect(visitor.page.get_by_role("alert")).to_contain_text(visitor.say("The result differs from the receipt:"))
-    expect(visitor.page.get_by_role("listitem").filter(has_text="highest_level")).to_be_visible()
+    expect(visitor.page.get_by_role("listitem").filter(has_text=visitor.say("Highest level"))).to_be_visible()
 
 
 @pytest.mark.parametrize("locale", LOCALES)
