@@ -189,7 +189,9 @@ def test_a_file_that_is_no_list_is_refused_with_a_word(visit: Visit) -> None:
     expect(visitor.page.get_by_role("alert")).to_contain_text("is not an .xlsx workbook, or is damaged")
     visitor.switch()
     visitor.page.locator("input[type=file]").set_input_files(a_list(rows=[]))
-    expect(visitor.page.get_by_role("alert")).to_contain_text(visitor.say("The list has a header and no rows."))
+    expect(visitor.page.get_by_role("alert")).to_contain_text(
+        visitor.say("{name} has a header and no rows below it.", name="class.csv")
+    )
 
 
 def test_no_name_stands_in_an_address(visit: Visit) -> None:
