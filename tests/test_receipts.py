@@ -52,7 +52,11 @@ def test_rules_that_changed_are_told_apart_from_the_same_rules():
 
 
 def test_the_code_is_of_what_a_receipt_says_not_of_its_layout():
-    assert code(json.dumps(json.loads(written()), separators=(",", ":"))) == code(written()) == code(written().encode())
+    assert (
+        code(json.dumps(json.loads(written()), separators=(",", ":"), sort_keys=True))
+        == code(written())
+        == code(written().encode())
+    )
 
 
 def test_receipts_that_say_something_else_have_another_code():

@@ -21,7 +21,6 @@ from vqlogic.text import paper_details, paper_name, state_name
 from vqlogic.wording import Wording
 
 _WIDTHS = (16, 44, 16, 70)
-_SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 
 
 def checklist_xlsx(items: tuple[Item, ...], states: Mapping[str, State], words: Wording) -> bytes:
@@ -49,13 +48,14 @@ def _written(title: str, rows: list[list[str]], choices: list[str], words: Wordi
     import xlsxwriter  # type: ignore[import-untyped]
 
     packed = io.BytesIO()
-    with xlsxwriter.Workbook(packed, dict(_SAFE)) as book:
+    with xlsxwriter.Workbook(packed, {"in_memory": True}) as book:
         # A fixed day, so that the same checklist is the same file and no clock is told.
         book.set_properties({"title": title, "created": datetime(2026, 1, 1)})
         page = book.add_worksheet(title)
         bold, wrapped = book.add_format({"bold": True, "bottom": 1}), book.add_format({"text_wrap": True, "valign": "top"})
         for row, cells in enumerate(rows):
             for column, cell in enumerate(cells):
+                # `write` would make a formula, a link or a number of what looks like one.
                 page.write_string(row, column, cell, wrapped if row else bold)
         for column, width in enumerate(_WIDTHS):
             page.set_column(column, column, width)
