@@ -19,7 +19,7 @@ def client() -> Client:
     if "client" not in state:
         state["client"] = Client(scenarios=[session.answers()])
     state["client"].scenarios[scenario()] = session.answers()
-    return state["client"]  # type: ignore[no-any-return]
+    return state["client"]
 
 
 def scenario() -> int:
@@ -29,7 +29,7 @@ def scenario() -> int:
 
 def caseload() -> list[Client]:
     """The clients put into the file so far."""
-    return st.session_state.setdefault("caseload", [])  # type: ignore[no-any-return]
+    return st.session_state.setdefault("caseload", [])
 
 
 def open_scenario(number: int) -> None:

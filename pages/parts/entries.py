@@ -81,13 +81,7 @@ def rows(id: str, question: Question) -> None:
         with st.container(border=True):
             st.header(f"{title} {index + 1}", anchor=False)
             _fields(entry, f"{id}/{index}", question)
-            st.button(
-                say("Remove {entry} {number}", entry=title, number=index + 1),
-                key=key(id, index, "remove"),
-                on_click=_remove,
-                args=(id, index),
-                type="tertiary",
-            )
+            _remove_button(id, index, title)
     st.button(say("Add another"), key=key(id, "add"), on_click=add, args=(id,))
 
 
@@ -98,13 +92,7 @@ def dense_rows(id: str, question: Question) -> None:
     for index, entry in enumerate(values.get(id) or ()):
         with st.container(border=True, key=f"entry-{id}-{index}"):
             _fields(entry, f"{id}/{index}", question, columns=3, dense=True)
-            st.button(
-                say("Remove {entry} {number}", entry=title, number=index + 1),
-                key=key(id, index, "remove"),
-                on_click=_remove,
-                args=(id, index),
-                type="tertiary",
-            )
+            _remove_button(id, index, title)
     st.button(say("Add: {entry}", entry=title), key=key(id, "add"), on_click=add, args=(id,))
 
 
@@ -126,6 +114,17 @@ def add(id: str) -> None:
     """Adds an entry without details."""
     values = answers()["values"]
     values[id] = [*(values.get(id) or ()), {}]
+
+
+def _remove_button(id: str, index: int, title: str) -> None:
+    say = words()
+    st.button(
+        say("Remove {entry} {number}", entry=title, number=index + 1),
+        key=key(id, index, "remove"),
+        on_click=_remove,
+        args=(id, index),
+        type="tertiary",
+    )
 
 
 def _remove(id: str, index: int) -> None:

@@ -44,7 +44,7 @@ def switch_language() -> None:
 
 def answers() -> Answers:
     """The answers so far: `told` and `values` (vqlogic/answers.py). Change them only in a callback."""
-    return st.session_state["answers"]  # type: ignore[no-any-return]
+    return st.session_state["answers"]
 
 
 def replace_answers(new: Answers) -> None:
@@ -89,7 +89,7 @@ def _set(name: str) -> None:
 
 def papers() -> dict[str, State]:
     """The state of each paper, kept with the answers. Change it only in a callback."""
-    return answers()["values"].setdefault("papers", {})  # type: ignore[no-any-return]
+    return answers()["values"].setdefault("papers", {})
 
 
 def redraw() -> None:

@@ -33,7 +33,7 @@ def preferred(asked: str | None, accept_language: str | None) -> Language:
     ('zh', 'en')
     """
     if asked in LANGUAGES:
-        return asked  # type: ignore[return-value]  # just checked
+        return asked
     wishes = [wish.strip().lower() for wish in (accept_language or "").split(",")]
     for wish in sorted(wishes, key=_weight, reverse=True):
         for language in LANGUAGES:
