@@ -9,17 +9,14 @@ from pages.parts.layout import heading, plain
 from pages.parts.routes import condition_line
 from vqlogic import RuleSet, Verdict
 from vqlogic.changes import changes
+from vqlogic.text import level_name
 from vqlogic.wording import terms
 
 say = session.words()
 
 
-def _level(level: int | None) -> str:
-    return say("none yet") if level is None else say.term("level", level)
-
-
 def _possible(verdict: Verdict) -> str:
-    return "–" if verdict.possible_level == verdict.highest_level else _level(verdict.possible_level)
+    return "–" if verdict.possible_level == verdict.highest_level else level_name(verdict.possible_level, say)
 
 
 def _overview(verdicts: list[tuple[RuleSet, Verdict]]) -> pd.DataFrame:
@@ -27,7 +24,7 @@ def _overview(verdicts: list[tuple[RuleSet, Verdict]]) -> pd.DataFrame:
         [
             {
                 say("Notice"): say.of(ruleset.title),
-                say("Highest level"): _level(verdict.highest_level),
+                say("Highest level"): level_name(verdict.highest_level, say),
                 say("Possible, once unknowns are settled"): _possible(verdict),
                 say("Open routes"): ", ".join(route.route for route in verdict.with_status("met")) or "–",
             }
@@ -71,7 +68,13 @@ def _changed(verdicts: dict[str, tuple[RuleSet, Verdict]]) -> None:
     ]
     (old, before), (new, after) = (verdicts[id if id in verdicts else ids[0]] for id in chosen)
     found = changes(before, old, after, new)
-    lines = [say("Highest level: {before}, then {after}", before=_level(found.highest_before), after=_level(found.highest_after))]
+    lines = [
+        say(
+            "Highest level: {before}, then {after}",
+            before=level_name(found.highest_before, say),
+            after=level_name(found.highest_after, say),
+        )
+    ]
     for levels, sentence in (
         (found.levels_gained, say("Levels gained: {what}")),
         (found.levels_lost, say("Levels lost: {what}")),

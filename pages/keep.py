@@ -7,7 +7,7 @@ from pages.parts.layout import heading, plain
 from vqlogic import InputError
 from vqlogic.keeping import LARGEST, restored, unknown_papers
 from vqlogic.receipts import Replay, code, replay
-from vqlogic.text import differences
+from vqlogic.text import differences, level_name
 from vqlogic.wording import Wording
 
 say: Wording = session.words()
@@ -60,17 +60,13 @@ def _receipts() -> None:
     st.markdown("  \n".join(map(plain, said)))
 
 
-def _level(level: object) -> str:
-    return say.term("level", level) if level in (1, 2, 3, 4, 5) else say("none yet")
-
-
 def _report(found: Replay) -> None:
     title, day = say.of(found.ruleset.title), say.day(found.verdict.on)
     st.markdown(plain(say("Under {title}, on {day}", title=title, day=day)))
     if found.rules_changed:
         st.warning(plain(say("The rules have changed since this receipt was written.")))
     if found.same:
-        st.success(plain(say("The result is the same today: {level}", level=_level(found.verdict.highest_level))))
+        st.success(plain(say("The result is the same today: {level}", level=level_name(found.verdict.highest_level, say))))
         return
     st.error(plain(say("The result differs from the receipt:")))
     st.markdown("\n".join(f"- {plain(line)}" for line in differences(found, say)))

@@ -172,7 +172,7 @@ def test_it_is_tagged_titled_and_in_its_language(language: SheetLanguage, tag: s
 @pytest.mark.parametrize("language", SHEET_LANGUAGES)
 def test_its_font_is_embedded_and_there_is_no_other(language: SheetLanguage) -> None:
     for page in made(language, name="\U0001f600 محمد").pages:
-        fonts: Any = page["/Resources"]["/Font"]  # type: ignore[index]
+        fonts: Any = page["/Resources"]["/Font"]
         for font in fonts.values():
             descendant = font["/DescendantFonts"][0]
             assert "NotoSansSC" in descendant["/BaseFont"]

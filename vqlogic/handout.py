@@ -28,7 +28,7 @@ def as_csv(frame: pl.DataFrame) -> bytes:
 
 def as_xlsx(frame: pl.DataFrame) -> bytes:
     """The table as a workbook: text stays text, whatever it begins with."""
-    import xlsxwriter  # type: ignore[import-untyped]  # it brings no types
+    import xlsxwriter
 
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True})

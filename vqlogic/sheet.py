@@ -24,7 +24,7 @@ from datetime import UTC, date, datetime, time
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal, cast, get_args
 
 from vqlogic.documents import APPLIES, Item, State, checklist, state_of
 from vqlogic.facts import Words
@@ -409,13 +409,14 @@ def _compiled(words: list[Wording], sheets: list[dict[str, Any]], made: date) ->
     fonts, template = _fonts_and_template()
     # A compiler of its own costs a third of a millisecond; downloads are made in several threads, and none waits.
     compiler = typst.Compiler(root=str(DATA), font_paths=fonts, ignore_system_fonts=True)
-    return compiler.compile(  # type: ignore[return-value]  # one file, for a PDF
+    pdf = compiler.compile(
         input=template,
         format="pdf",
         sys_inputs={"data": json.dumps(data)},
         pdf_standards=["ua-1"],
         timestamp=datetime.combine(made, time(), UTC),
     )
+    return cast(bytes, pdf)  # one file, for a PDF
 
 
 @cache
@@ -438,6 +439,6 @@ def _font() -> Path:
 @cache
 def _in_font() -> frozenset[int]:
     """The characters the font has."""
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+    from fontTools.ttLib import TTFont
 
     return frozenset(TTFont(_font(), lazy=True).getBestCmap())

@@ -45,7 +45,7 @@ def message_xlsx(text: str, words: Wording) -> bytes:
 
 
 def _written(title: str, rows: list[list[str]], choices: list[str], words: Wording) -> bytes:
-    import xlsxwriter  # type: ignore[import-untyped]
+    import xlsxwriter
 
     packed = io.BytesIO()
     with xlsxwriter.Workbook(packed, {"in_memory": True}) as book:

@@ -186,8 +186,8 @@ def parquet_portions(path: Path) -> tuple[list[str], Iterator[tuple[pl.DataFrame
     """The column names of a .parquet file, and its rows in portions, each with how much of the file is then read;
     at least one portion, if an empty one. Raises InputError."""
     import polars as pl
-    import pyarrow as pa  # type: ignore[import-untyped]
-    import pyarrow.parquet as pq  # type: ignore[import-untyped]
+    import pyarrow as pa
+    import pyarrow.parquet as pq
 
     try:
         file = pq.ParquetFile(path)

@@ -294,7 +294,7 @@ def _pandas(frame: Any, names: list[str], rulesets: Rulesets) -> Any:
 def _converted(frame: Any) -> Mapping[str, pl.Series]:
     """A pandas frame's columns as Polars ones, all at once and so on several cores; none where one of them cannot be."""
     import polars as pl
-    import pyarrow as pa  # type: ignore[import-untyped]
+    import pyarrow as pa
 
     try:
         table = pa.Table.from_pandas(frame, preserve_index=False)

@@ -25,7 +25,7 @@ def sheet_name(language: Language) -> str:
 
 def template(language: Language) -> bytes:
     """An .xlsx with the columns of data/columns.yaml in a language, ready to be filled in."""
-    import xlsxwriter  # type: ignore[import-untyped]  # it brings no types
+    import xlsxwriter
 
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True})
@@ -59,7 +59,7 @@ def _help(sheet: Any, lists: Any, at: int, id: str, column: Column, say: Wording
 
 
 def _range(at: int, length: int) -> str:
-    from xlsxwriter.utility import xl_range_abs  # type: ignore[import-untyped]
+    from xlsxwriter.utility import xl_range_abs
 
     return f"={_LISTS}!{xl_range_abs(0, at, length - 1, at)}"
 

@@ -105,7 +105,7 @@ def text_of(value: object) -> str:
 
 def write_workbook(path: Path, header: list[str], batches: Iterable[pl.DataFrame]) -> None:
     """A sheet with a header row; text stays text, whatever it begins with. Raises InputError for too many rows."""
-    import xlsxwriter  # type: ignore[import-untyped]
+    import xlsxwriter
 
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(str(path), options)

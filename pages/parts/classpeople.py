@@ -8,6 +8,7 @@ import polars as pl
 
 from pages.parts.classlist import Held
 from vqlogic.columns import columns
+from vqlogic.text import level_name
 from vqlogic.wording import Wording, terms
 
 
@@ -27,11 +28,6 @@ def who(say: Wording, held: Held) -> list[str]:
     return [say.of(columns()[id]) for id, _ in labels(held)]
 
 
-def level_words(say: Wording, level: int | None) -> str:
-    """A level in words, None for none yet."""
-    return say("none yet") if level is None else say.term("level", level)
-
-
 def matching(say: Wording, held: Held, frame: pl.DataFrame) -> pl.DataFrame:
     """The people who are looked for, by what is typed and the level that is chosen."""
     by_level: dict[str, Any] = {
@@ -49,7 +45,7 @@ def matching(say: Wording, held: Held, frame: pl.DataFrame) -> pl.DataFrame:
 
 def for_people(say: Wording, held: Held, found: pl.DataFrame) -> pl.DataFrame:
     """The results with words for the levels and names for the columns."""
-    names = {level: level_words(say, level) for level in terms("level")}
+    names = {level: level_name(level, say) for level in terms("level")}
 
     def level(column: str, none: str) -> pl.Expr:
         return pl.col(column).replace_strict(names, default=none, return_dtype=pl.String)
@@ -57,8 +53,8 @@ def for_people(say: Wording, held: Held, found: pl.DataFrame) -> pl.DataFrame:
     return found.select(
         pl.col("row").alias(say("Row")),
         *(pl.col(name) for name in who(say, held)),
-        level("highest_level", level_words(say, None)).alias(say("Highest level")),
-        level("possible_level", level_words(say, None)).alias(say("Possible, once unknowns are settled")),
+        level("highest_level", level_name(None, say)).alias(say("Highest level")),
+        level("possible_level", level_name(None, say)).alias(say("Possible, once unknowns are settled")),
         pl.col("qualifying_routes").str.replace_all(";", ", ").alias(say("Open routes")),
         level("held_level", "").alias(say("Already held")),
         level("next_level", "").alias(say("Within a year")),

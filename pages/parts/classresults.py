@@ -9,7 +9,7 @@ import streamlit as st
 
 from pages.parts import classfiles, classsheets
 from pages.parts.classlist import Held
-from pages.parts.classpeople import for_people, labels, level_words, matching, named
+from pages.parts.classpeople import for_people, labels, matching, named
 from pages.parts.ladder import ladder, level_status, status_words
 from pages.parts.layout import plain
 from pages.parts.routes import card
@@ -19,7 +19,7 @@ from vqlogic.documents import checklist
 from vqlogic.group import Assessment
 from vqlogic.papers import documents
 from vqlogic.person import PersonFacts
-from vqlogic.text import paper_details, paper_name
+from vqlogic.text import level_name, paper_details, paper_name
 from vqlogic.wording import terms
 
 _INK = "#1B1F24"
@@ -63,7 +63,7 @@ def _levels(frame: pl.DataFrame) -> None:
     order = [*reversed(terms("level")), None]
     counts = pd.DataFrame(
         {
-            "level": [level_words(say, level) for level in order],
+            "level": [level_name(level, say) for level in order],
             "people": [reached.get(level, 0) for level in order],
             "possible": [possible.get(level, 0) for level in order],
         }
@@ -91,7 +91,7 @@ def _soon(frame: pl.DataFrame) -> None:
     st.markdown(plain(text))
     counts = pd.DataFrame(
         [
-            {say("Now"): level_words(say, now), say("Within a year"): level_words(say, then), say("People"): number}
+            {say("Now"): level_name(now, say), say("Within a year"): level_name(then, say), say("People"): number}
             for now, then, number in soon.group_by("highest_level", "next_level")
             .len()
             .sort("next_level", "highest_level")
@@ -166,8 +166,8 @@ def _filtered(held: Held, frame: pl.DataFrame) -> pl.DataFrame:
         held.search, held.level, held.person = st.session_state[searched].strip(), st.session_state[levelled], None
 
     search.text_input(say("Search for a name or number"), held.search, key=searched, on_change=narrowed, max_chars=100)
-    options = {"all": say("All"), **{str(one): level_words(say, one) for one in reversed(terms("level"))}}
-    options |= {"none": level_words(say, None), "soon": say("Within a year of the next level")}
+    options = {"all": say("All"), **{str(one): level_name(one, say) for one in reversed(terms("level"))}}
+    options |= {"none": level_name(None, say), "soon": say("Within a year of the next level")}
     ids = list(options)
     level.selectbox(
         say("Level"),
@@ -191,7 +191,7 @@ def _person(held: Held, assessment: Assessment) -> None:
     with st.container(border=True, key=key("class", "person")):
         who = " · ".join(str(held.table.frame[str(index)][held.person]) for _, index in labels(held))
         st.subheader(plain(who or say("Row {number}", number=row.number)), anchor=False)
-        st.markdown(plain(say("Highest level: {level}", level=level_words(say, verdict.highest_level))))
+        st.markdown(plain(say("Highest level: {level}", level=level_name(verdict.highest_level, say))))
         ladder(verdict)
         _routes(ruleset, verdict)
         _papers_of(ruleset, verdict, row.person)

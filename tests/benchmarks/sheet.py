@@ -44,7 +44,7 @@ def main() -> None:
         verdict = assess(person, ruleset, on=ON)
         for language in SHEET_LANGUAGES:
             # A name of its own each time, so that nothing is remembered whole.
-            spent = median(lambda number, language=language: sheet(person, verdict, ruleset, language, f"No. {number}"))  # noqa: B023
+            spent = median(lambda number, of=(person, verdict, ruleset, language): sheet(*of, f"No. {number}"))
             print(f"{example}, {language}: {spent:.1f} ms")
     people = [Person.from_data(example.data) for example in examples().values()]
     group = [(f"No. {number}", people[number % len(people)]) for number in range(200)]

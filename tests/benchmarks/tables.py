@@ -78,7 +78,7 @@ def openfisca(frame: pl.DataFrame, ruleset: RuleSet) -> Callable[[], tuple[np.nd
         system.add_variable(type(name, (Variable,), body))
 
     def route(conditions, side: str) -> Callable[..., object]:
-        def formula(persons, period):  # type: ignore[no-untyped-def]
+        def formula(persons, period):
             held = [
                 persons(f"{one.fact}_{side}", period)
                 if one.at_least is None
@@ -90,7 +90,7 @@ def openfisca(frame: pl.DataFrame, ruleset: RuleSet) -> Callable[[], tuple[np.nd
         return formula
 
     def best(side: str) -> Callable[..., object]:
-        def formula(persons, period):  # type: ignore[no-untyped-def]
+        def formula(persons, period):
             level = np.zeros(persons.count, dtype=np.int32)
             for one in reversed(ruleset.routes):
                 level = np.where(persons(f"route_{one.id.replace('-', '_')}_{side}", period), one.level, level)
@@ -197,7 +197,7 @@ def file_to_file(rows: int) -> None:
             ours(GENERAL)
             result = read(output)
 
-            def only_files(source: Path = source, other: Path = other, read=read, write=write, result=result) -> None:  # type: ignore[no-untyped-def]
+            def only_files(source: Path = source, other: Path = other, read=read, write=write, result=result) -> None:
                 read(source)
                 write(result, other)
 
