@@ -7,9 +7,9 @@ import polars as pl
 import pytest
 from python_calamine import CalamineWorkbook
 
-from vqlogic import csvrows, load_rulesets
+from vqlogic import csvrows, load_rulesets, tablerun
 from vqlogic.cli import main
-from vqlogic.tables import RESULT_COLUMNS
+from vqlogic.routecolumns import RESULT_COLUMNS
 
 TEXT = "no,name,occupation_years,certificate_5\n01,王,5,是\n02,NA,,\n03,=1+1,2.5,no\n"
 FACTS = {"occupation_years": [5.0, None, 2.5], "certificate_5": [True, None, False]}
@@ -68,6 +68,12 @@ def test_a_table_of_any_kind_becomes_one_of_any_kind(into, out, tmp_path):
 def test_all_rule_sets_at_once_have_columns_of_their_own(tmp_path):
     assert run(written(tmp_path, "in.csv"), "--ruleset", "all", "-o", tmp_path / "out.csv") == 0
     assert rows(tmp_path / "out.csv")[0][4:] == [f"{id}.{column}" for id in load_rulesets() for column in RESULT_COLUMNS]
+
+
+def test_all_among_other_names_is_all(tmp_path):
+    run(written(tmp_path, "in.csv"), "--ruleset", "general-ladder", "--ruleset", "all", "-o", tmp_path / "out.csv")
+    run(tmp_path / "in.csv", "--ruleset", "all", "-o", tmp_path / "all.csv")
+    assert rows(tmp_path / "out.csv") == rows(tmp_path / "all.csv")
 
 
 def test_two_rule_sets_say_what_each_says_alone(tmp_path):
@@ -170,6 +176,15 @@ def test_a_table_in_big5_or_with_a_slip_in_its_utf_8_is_refused(tmp_path, capsys
     (tmp_path / "in.csv").write_bytes(data)
     assert run(tmp_path / "in.csv", "-o", tmp_path / "out.csv") == 2
     assert "save it as CSV UTF-8" in capsys.readouterr().err
+
+
+def test_progress_on_a_workbook_counts_the_rows_that_are_written(tmp_path, monkeypatch):
+    monkeypatch.setattr(tablerun, "_PIECE_OF_A_WORKBOOK", 10)
+    heard: list[float] = []
+    source, output = written(tmp_path, "in.csv", "age\n" + "30\n" * 35), tmp_path / "out.xlsx"
+    tablerun.assess_file(source, output, tmp_path / "bad.csv", load_rulesets()["standard-2023"], str, heard.append)
+    assert heard == pytest.approx([10 / 35, 20 / 35, 30 / 35, 1])
+    assert len(cells(output)["age"]) == 35
 
 
 def test_a_failure_half_way_leaves_nothing_behind(tmp_path, monkeypatch, capsys):

@@ -18,6 +18,7 @@ import codecs
 import csv
 import io
 import itertools
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -28,10 +29,11 @@ from vqlogic.problems import MISSING, N_, InputError, Problem
 if TYPE_CHECKING:
     import polars as pl
 
-BLOCK = 16 << 20
+BLOCK = 8 << 20  # larger ones are new memory each time; smaller ones are more of them
 _QUOTE, _END, _OLD_END = b'"', b"\r\n", b"\r"
-_LONGEST_RECORD = 4 * BLOCK
+_LONGEST_RECORD = 64 << 20
 _LINE_END = "\r\n"  # the csv module encloses what holds a part of it
+_SEPARATOR = re.compile("sep=([,;\t])[\r\n]*", re.IGNORECASE)
 _MARK = "\x1e"  # put after the last cell of a line, so that a line with fewer or more cells shows
 
 _NOT_UTF8 = N_("cannot be read: it is not UTF-8 text")
@@ -61,7 +63,8 @@ class CsvRows:
     """A .csv as UTF-8 or UTF-16 bytes: its header at once, its rows as they are asked for.
 
     `header` as written; `first_row` the number of the first row after it; `bom` whether the bytes began with a byte
-    order mark; `separator` a comma, or a tab or semicolon where the header holds no comma. Raises InputError.
+    order mark; `separator` a comma, or a tab or semicolon where the header holds no comma, or what a line sep=; above the
+    header says, which spreadsheets neither show nor count. Raises InputError.
     """
 
     def __init__(self, stream: IO[bytes], name: str) -> None:
@@ -69,8 +72,9 @@ class CsvRows:
         start = stream.read(3)
         utf16 = start[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
         self.bom = utf16 or start == codecs.BOM_UTF8
-        rest = b"" if start == codecs.BOM_UTF8 else start
-        self._blocks = _whole_lines(_from_utf16(rest, stream, name) if utf16 else _read(rest, stream))
+        if start != codecs.BOM_UTF8:
+            stream.seek(0)
+        self._blocks = _whole_lines(_from_utf16(stream, name)) if utf16 else _read(stream)
         self._started = b""
         self._read_header()
 
@@ -79,8 +83,11 @@ class CsvRows:
         while not block.strip(_END) and (more := next(self._blocks, b"")):
             block += more
         text = io.StringIO(_text(_closed(block, self._blocks), self._name), newline="")
-        blank, first = next(((number, line) for number, line in enumerate(text) if line.strip("\r\n")), (0, ""))
+        blank, first = _first_filled(text)
         self.separator = max(",\t;", key=lambda mark: (mark in first and (mark == "," or "," not in first), first.count(mark)))
+        if said := _SEPARATOR.fullmatch(first):
+            self.separator = said[1]
+            blank, first = _first_filled(text)
         lines = itertools.chain([first], text)
         self.header: list[str] = next(_records(csv.reader(lines, delimiter=self.separator), self._name), [])
         if not self.header:
@@ -166,6 +173,11 @@ class CsvRows:
         )
 
 
+def _first_filled(text: io.StringIO) -> tuple[int, str]:
+    """The first line that is not blank, and how many blank ones stand before it."""
+    return next(((number, line) for number, line in enumerate(text) if line.strip("\r\n")), (0, ""))
+
+
 def _may_run(block: bytes, separator: str) -> bool:
     """Whether a cell of a block without quotation marks may begin as a formula does."""
     starts = [mark for mark in (b"=", b"+", b"-", b"@", b"\t") if mark in block]
@@ -201,16 +213,23 @@ def _read_csv(block: bytes, separator: str, schema: Mapping[str, type[pl.DataTyp
     return scan.select(columns).collect()
 
 
-def _read(start: bytes, stream: IO[bytes]) -> Iterator[bytes]:
-    yield start
-    while block := stream.read(BLOCK):
+def _read(stream: IO[bytes]) -> Iterator[bytes]:
+    """The rest of the bytes in blocks that end behind line ends; where they do is looked for first, so that no block has
+    to be cut and copied."""
+    while True:
+        start = stream.tell()
+        stream.seek(start + BLOCK)
+        end = stream.tell() + len(stream.readline())
+        stream.seek(start)
+        if not (block := stream.read(end - start)):
+            return
         yield block
 
 
-def _from_utf16(start: bytes, stream: IO[bytes], name: str) -> Iterator[bytes]:
+def _from_utf16(stream: IO[bytes], name: str) -> Iterator[bytes]:
     decoder = codecs.getincrementaldecoder("utf-16")()
     try:
-        for block in _read(start, stream):
+        while block := stream.read(BLOCK):
             yield decoder.decode(block).encode()
         yield decoder.decode(b"", final=True).encode()
     except UnicodeError as error:

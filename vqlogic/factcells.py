@@ -25,6 +25,8 @@ from vqlogic.tablefile import as_text
 if TYPE_CHECKING:
     import polars as pl
 
+_INFINITY = 0x7FF0_0000_0000_0000  # the bits of infinity in 64
+
 _BOOL = N_("must be true/false, 1/0, yes/no, 是/否 or empty")
 _NUMBER = N_("must be a number, zero or more, or empty")
 
@@ -82,16 +84,29 @@ def check_columns(cells: pl.DataFrame) -> dict[str, Parsed]:
     negative. A column of another type than its fact's is read as text."""
     import polars as pl
 
+    numbers = [name for name, kind in cells.schema.items() if facts()[name].kind != "bool" and kind.is_numeric()]
+    right = cells.select(is_right(name, cells.schema[name]).all() for name in numbers)
+    none_bad = pl.repeat(False, cells.height, dtype=pl.Boolean, eager=True)
     parsed = {}
     for name, column in zip(cells.columns, cells.get_columns(), strict=True):
-        if facts()[name].kind == "bool" and column.dtype == pl.Boolean:
-            parsed[name] = Parsed(column, column, pl.repeat(False, len(column), dtype=pl.Boolean, eager=True))
-        elif facts()[name].kind != "bool" and column.dtype.is_numeric():
+        if right[name][0] if name in numbers else facts()[name].kind == "bool" and column.dtype == pl.Boolean:
+            parsed[name] = Parsed(column, column, none_bad)
+        elif name in numbers:
             values = column.fill_nan(None) if column.dtype.is_float() else column
             parsed[name] = Parsed(column, values, ~values.is_between(0, sys.float_info.max).fill_null(True))
         else:
             parsed |= parse_columns(as_text(column).to_frame(name))
     return parsed
+
+
+def is_right(name: str, kind: pl.DataType) -> pl.Expr:
+    """Whether a number is neither negative, infinite nor NaN. Of the numbers of 64 bits, these alone have bits that, taken
+    for a whole number, come before those of infinity: one comparison instead of two."""
+    import polars as pl
+
+    if kind == pl.Float64:
+        return pl.col(name).reinterpret(dtype=pl.UInt64) < pl.lit(_INFINITY, pl.UInt64)
+    return pl.col(name).is_between(0, sys.float_info.max)
 
 
 def _plainly(fact: str) -> tuple[pl.Expr, pl.Expr]:

@@ -5,7 +5,7 @@ Like vqlogic/tablerun.py, for a header that names no fact but columns of data/co
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,10 +16,10 @@ from vqlogic.group import PIECE
 from vqlogic.handout import as_csv
 from vqlogic.people import ClassList, Row, mapping
 from vqlogic.problems import InputError, Problem
-from vqlogic.rules import RuleSet
+from vqlogic.routecolumns import Rulesets, named, result_names
 from vqlogic.tablefile import BadCell, read_text, written_whole
-from vqlogic.tablerun import TAKEN, Outcome
-from vqlogic.tables import Rulesets, assess_bounds, result_names
+from vqlogic.tablerun import Outcome
+from vqlogic.tables import TAKEN, assess_bounds
 from vqlogic.wording import Wording
 from vqlogic.workbook import write_workbook
 
@@ -63,9 +63,8 @@ def assess_people_file(
 def _results(people: ClassList, rows: list[Row], rulesets: Rulesets, on: date) -> pl.DataFrame:
     import polars as pl
 
-    each: Sequence[RuleSet] = [rulesets] if isinstance(rulesets, RuleSet) else rulesets
     columns = [pl.Series("index", [row.index for row in rows], dtype=pl.Int64)]
-    for ruleset in each:
+    for _, ruleset in named(rulesets):
         names = {condition.fact for route in ruleset.routes for condition in route.conditions}
         bounds = people.bounds(rows, sorted(names), on, on, ruleset.settings)
         columns += assess_bounds(bounds.low, bounds.high, ruleset).get_columns()

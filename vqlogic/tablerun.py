@@ -26,17 +26,16 @@ from vqlogic.csvrows import CsvRows, NotUtf8, cells_of, written
 from vqlogic.factcells import Parsed, allowed, check_columns, parse_columns
 from vqlogic.facts import facts
 from vqlogic.problems import MISSING, N_, InputError, Problem
+from vqlogic.routecolumns import Rulesets, result_names
 from vqlogic.tablefile import BadCell, as_text, opened, parquet_portions, ragged, read_text, utf8, write_parquet, written_whole
-from vqlogic.tables import Rulesets, assess_known, result_names
+from vqlogic.tables import TAKEN, TWICE, assess_known
 from vqlogic.workbook import write_workbook
 
 if TYPE_CHECKING:
     import polars as pl
 
 NO_FACTS = N_("has no column named for a fact, such as {allowed}")
-_TWICE = N_("stands twice in the header")
 _UNREAD = N_("names facts, so these columns, which a class list could have, are carried along and not read: {found}")
-TAKEN = N_("is a result's name; rename the column")
 
 # A looser form that Polars can search for; what it finds is looked at again.
 _MAYBE_LIVE = r"^([=@\t\r]|[+-][0-9.]*[^0-9.,;\t\"])"
@@ -46,6 +45,7 @@ Translate = Callable[[Problem], str]
 Progress = Callable[[float], None]
 OpenCsv = Callable[[Path], AbstractContextManager[IO[bytes]]]
 
+_PIECE_OF_A_WORKBOOK = 10_000  # rows written between two words on progress
 _MOST_RECODED = 500_000_000  # bytes of a .csv in GB 18030, which is held in memory
 
 
@@ -105,7 +105,8 @@ def _assess(
         _check(source.name, table.header, rulesets, unique=output.suffix.lower() == ".parquet")
         out = stack.enter_context(written_whole(output))
         refusals = stack.enter_context(_Rejects(rejects, table.bom, say))
-        _write(out, table, _assessed(table, rulesets, refusals, progress), result_names(rulesets))
+        piece = _PIECE_OF_A_WORKBOOK if output.suffix.lower() == ".xlsx" else None
+        _write(out, table, _assessed(table, rulesets, refusals, progress, piece), result_names(rulesets))
     return Outcome(refusals.rows, (*table.notes, *_unread(source.name, table.header)))
 
 
@@ -217,7 +218,7 @@ def _from_parquet(source: Path) -> Table:
 def _check(place: str, header: list[str], rulesets: Rulesets, unique: bool) -> None:
     names = [name.strip() for name in header]
     twice = [name for name in dict.fromkeys(names) if names.count(name) > 1 and (unique or name in facts())]
-    problems = [Problem(place, name, _TWICE) for name in twice]
+    problems = [Problem(place, name, TWICE) for name in twice]
     problems += [Problem(place, name, TAKEN) for name in names if name in result_names(rulesets)]
     if not _is_of_facts(header):
         problems.append(Problem(place, MISSING, NO_FACTS, {"allowed": ", ".join(list(facts())[:4])}))
@@ -244,10 +245,14 @@ def _unread(place: str, header: list[str]) -> list[Problem]:
     return [Problem(place, MISSING, _UNREAD, {"found": ", ".join(found)})] if found else []
 
 
-def _assessed(table: Table, rulesets: Rulesets, rejects: _Rejects, progress: Progress) -> Iterator[list[pl.DataFrame]]:
-    """Of each portion the columns, the facts and the results, without the rows that are refused or none."""
+def _assessed(
+    table: Table, rulesets: Rulesets, rejects: _Rejects, progress: Progress, piece: int | None
+) -> Iterator[list[pl.DataFrame]]:
+    """Of each portion the columns, the facts and the results, without the rows that are refused or none; all its rows at
+    once, or so many at a time. What has been written counts as progress."""
     import polars as pl
 
+    before = 0.0
     for portion in table.portions:
         bad = sorted([*portion.bad, *_bad_cells(portion)], key=lambda cell: cell.row)
         rejects.add(bad)
@@ -256,15 +261,18 @@ def _assessed(table: Table, rulesets: Rulesets, rejects: _Rejects, progress: Pro
         if bad or portion.left_out.any():
             refused = functools.reduce(operator.or_, (one.bad for one in portion.parsed.values()))
             frames = [frame.filter(~(portion.left_out | refused)) for frame in frames]
-        progress(portion.share)
-        yield frames
+        share, rows = min(portion.share, 1.0), max(known.height, 1)  # a file that had to be recoded is longer than it was
+        for start in range(0, rows, piece or rows):
+            yield [frame.slice(start, piece) for frame in frames]
+            progress(before + (share - before) * min(start + (piece or rows), rows) / rows)
+        before = share
 
 
 def _bad_cells(portion: Portion) -> list[BadCell]:
     """The cells that hold nothing their fact can be."""
     found = []
     for name, parsed in portion.parsed.items():
-        for row in (parsed.bad & ~portion.left_out).arg_true():
+        for row in (parsed.bad & ~portion.left_out).arg_true() if parsed.bad.any() else ():
             number, cell = portion.first_row + row, as_text(parsed.cells[row : row + 1])[0]
             found.append(BadCell(number, name, cell, Problem(f"row {number}, {name}", cell, allowed(name))))
     return found

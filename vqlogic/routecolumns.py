@@ -1,0 +1,55 @@
+"""Rule sets as columns: the conditions and routes of every row at once, true, false or unknown.
+
+Whatever makes the expressions (narwhals, Polars) combines true, false and unknown as three-valued logic has it, so a
+route is the "and" of its conditions here as in vqlogic/verdict.py.
+
+>>> import polars as pl
+>>> from vqlogic import load_rulesets
+>>> frame = pl.DataFrame({"occupation_years": [2.0, 5.0, None]})
+>>> routes = routes_of(load_rulesets()["national-general"], holding({"occupation_years": pl.col("occupation_years")}, pl))
+>>> frame.select(routes["5-2"]).to_series().to_list()
+[True, True, None]
+"""
+
+from __future__ import annotations
+
+import functools
+import operator
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from vqlogic.rules import Condition, RuleSet
+
+RESULT_COLUMNS = ("highest_level", "possible_level", "qualifying_routes")
+
+Rulesets = RuleSet | Sequence[RuleSet] | Mapping[str, RuleSet]
+Holds = Callable[[Condition], Any]  # a condition as a column of true, false and unknown
+
+
+def named(rulesets: Rulesets) -> list[tuple[str, RuleSet]]:
+    """Each rule set with what its columns' names begin with."""
+    if isinstance(rulesets, RuleSet):
+        return [("", rulesets)]
+    return [(f"{one.id}.", one) for one in (rulesets.values() if isinstance(rulesets, Mapping) else rulesets)]
+
+
+def result_names(rulesets: Rulesets) -> list[str]:
+    """The names of the columns that are added for a rule set, or for several."""
+    return [prefix + column for prefix, _ in named(rulesets) for column in RESULT_COLUMNS]
+
+
+def holding(known: Mapping[str, Any], make: Any) -> Holds:
+    """The conditions over the fact columns there are; `make` is the module that makes expressions."""
+
+    def holds(condition: Condition) -> Any:
+        column = known.get(condition.fact)
+        if column is None:
+            return make.lit(None, make.Boolean)
+        return column if condition.at_least is None else column >= condition.at_least
+
+    return holds
+
+
+def routes_of(ruleset: RuleSet, holds: Holds) -> dict[str, Any]:
+    """Every route as a column of true, false and unknown."""
+    return {route.id: functools.reduce(operator.and_, map(holds, route.conditions)) for route in ruleset.routes}
