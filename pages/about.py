@@ -6,7 +6,7 @@ from pages.parts import session
 from pages.parts.layout import heading, plain
 from vqlogic import RuleSet
 from vqlogic.rules import Route
-from vqlogic.text import source
+from vqlogic.text import clause, source
 
 say = session.words()
 
@@ -21,11 +21,12 @@ def _period(ruleset: RuleSet) -> str:
 
 
 def _route(route: Route) -> str:
-    clause = say("(clause {clause})", clause=route.clause) if route.clause else ""
     title = say("Route {route} to {level}", route=route.id, level=say.term("level", route.level))
     asked = [plain(say.needed(condition.fact, condition.at_least)) for condition in route.conditions]
-    noted = [f"*{plain(say.of(route.note))}*"] if route.note else []
-    return f"- **{plain(title)}** {plain(clause)}\n" + "\n".join(f"    - {line}" for line in asked + noted)
+    said = [say("How sure: {sureness}", sureness=say.term("sureness", route.sureness))] if route.sureness else []
+    said += [say.of(route.note)] if route.note else []
+    noted = [f"*{plain(line)}*" for line in said]
+    return f"- **{plain(title)}** ({plain(clause(route, say))})\n" + "\n".join(f"    - {line}" for line in asked + noted)
 
 
 heading(say("The notices and how sure they are"), "about")

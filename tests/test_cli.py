@@ -2,6 +2,9 @@
 
 import csv
 import json
+import re
+import runpy
+import signal
 import subprocess
 import sys
 
@@ -10,7 +13,10 @@ import pytest
 from vqlogic import Person, assess, load_rulesets
 from vqlogic.cli import main
 from vqlogic.examples import FOLDER, examples
+from vqlogic.registration import registration
+from vqlogic.rules import RULESETS
 from vqlogic.tablefile import read_text
+from vqlogic.wording import LANGUAGES, wording
 
 
 def run(*arguments: object) -> int:
@@ -44,6 +50,74 @@ def test_json_says_what_the_library_says(example, capsys):
 
     for result, ruleset in zip(said["results"], load_rulesets().values(), strict=True):
         assert result == json.loads(json.dumps(assess(told, ruleset, on=date(2026, 11, 23)).to_dict()))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_text_of_a_result_ends_with_who_decides(language, capsys):
+    run("assess", FOLDER / "welder.json", "--lang", language)
+    assert capsys.readouterr().out.splitlines()[-1] == wording(language).of(registration().prevails)
+
+
+def test_a_sound_rule_set_is_said_to_be_sound(capsys):
+    assert run("check", *sorted(RULESETS.glob("*.yaml"))) == 0
+    assert capsys.readouterr().out.splitlines() == [f"{path.name} is sound" for path in sorted(RULESETS.glob("*.yaml"))]
+
+
+@pytest.mark.parametrize(
+    ("there", "instead", "says"),
+    [
+        ("highest_level: 4, routes: [4-2]", "highest_level: 3, routes: [4-2]", "says.highest_level: 3 is not what the rules say"),
+        ("highest_level: 4, routes: [4-2]", "highest_level: 4, routes: [4-3]", 'says.routes: ["4-3"] is not what the rules say'),
+        ("certificate_5", "certificate5", "is not a known fact"),
+        ("routes:", "routes: [", "cannot be read as YAML"),
+    ],
+)
+def test_what_is_wrong_with_a_rule_set_is_named_with_its_line(there, instead, says, tmp_path, capsys):
+    written = (RULESETS / "national-general.yaml").read_text(encoding="utf-8")
+    file = tmp_path / "national-general.yaml"
+    file.write_text(written.replace(there, instead, 1), encoding="utf-8")
+    assert run("check", file, RULESETS / "provincial-2005.yaml") == 1
+    said = capsys.readouterr()
+    assert re.search(r"^national-general\.yaml:\d+", said.err, re.MULTILINE)
+    assert says in said.err
+    assert said.out == "provincial-2005.yaml is sound\n"
+
+
+def test_a_rule_set_that_is_no_file_is_named(tmp_path, capsys):
+    assert run("check", tmp_path / "none.yaml", "--lang", "zh") == 2
+    assert "none.yaml: 不是文件" in capsys.readouterr().err
+
+
+def test_rejects_of_an_earlier_run_do_not_stay(tmp_path, capsys):
+    output = tmp_path / "out.csv"
+    assert run("table", table(tmp_path, "age\nold\n"), "-o", output) == 1
+    assert (tmp_path / "out.rejects.csv").exists()
+    assert run("table", table(tmp_path, "age\n20\n"), "-o", output) == 0
+    assert not (tmp_path / "out.rejects.csv").exists()
+
+
+def test_a_command_that_is_stopped_says_so_and_leaves_nothing(tmp_path, capsys, monkeypatch):
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("vqlogic.tablerun.assess_known", stop)
+    assert run("table", table(tmp_path, "age\n20\n"), "-o", tmp_path / "out.csv") == 2
+    assert capsys.readouterr().err == "Stopped; nothing was written.\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
+
+
+def test_a_command_that_is_told_to_end_ends_as_one_that_is_stopped(tmp_path, capsys, monkeypatch):
+    before = signal.getsignal(signal.SIGTERM)
+    monkeypatch.setattr("vqlogic.tablerun.assess_known", lambda *_: signal.raise_signal(signal.SIGTERM))
+    source = str(table(tmp_path, "age\n20\n"))
+    monkeypatch.setattr(sys, "argv", ["vqlogic", "table", source, "-o", str(tmp_path / "out.csv")])
+    try:
+        with pytest.raises(SystemExit, match="2"):
+            runpy.run_module("vqlogic", run_name="__main__")
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert capsys.readouterr().err == "Stopped; nothing was written.\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
 
 
 def test_a_rule_set_may_be_named_more_than_once_and_only_those_are_used(capsys):

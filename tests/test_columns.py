@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from python_calamine import CalamineWorkbook
 
-from vqlogic.cells import DAY_TOO, NONE, TOO_FAR, YEAR_FIRST, Unreadable, read_cell
+from vqlogic.cells import DAY_TOO, NO_SUCH_DAY, NONE, SHORT_YEAR, TOO_FAR, YEAR_FIRST, YEAR_LAST, Unreadable, read_cell
 from vqlogic.columns import allowed, chosen, columns, field_name, fields, folded, is_people, understand
 from vqlogic.facts import facts
 from vqlogic.people import ClassList, mapping
@@ -128,7 +128,9 @@ def test_a_date_is_read_year_first_or_as_a_serial_number(text):
     ("text", "says"),
     [
         ("2016", DAY_TOO), ("2016-07", DAY_TOO), ("2016年7月", DAY_TOO), ("2016.7", DAY_TOO), ("201607", DAY_TOO),
-        ("1/9/2026", YEAR_FIRST), ("9-1-26", YEAR_FIRST), ("2026-02-30", DATE), ("2026-9/1", DATE), ("soon", DATE),
+        ("1/9/2026", YEAR_FIRST), ("9-1-26", SHORT_YEAR), ("15/9/1", SHORT_YEAR), ("15年9月1日", SHORT_YEAR),
+        ("31.12.2015", YEAR_LAST), ("12/31/2015", YEAR_LAST), ("2026-02-30", NO_SUCH_DAY), ("20260230", NO_SUCH_DAY),
+        ("2026-9/1", DATE), ("soon", DATE),
         ("1850-01-01", TOO_FAR), ("无", DATE),
     ],
 )  # fmt: skip

@@ -125,7 +125,8 @@ def test_what_is_allowed_is_said_in_the_readers_language():
 
 def test_a_job_that_ends_before_it_begins_names_the_cell_of_its_end():
     row = {"开始工作日期": "2010-01-01", "开始工作日期2": "2020-01-01", "结束工作日期2": "2019-12-31"}
-    assert _bad(row) == [(2, "结束工作日期2", "2019-12-31", "must not be before the first day, 2020-01-01")]
+    named = [(2, "结束工作日期2", "2019-12-31", "must not be before the first day, 2020-01-01")]
+    assert _bad(row) == _bad({**row, "从事职业": "本职业", "从事职业2": "本职业"}) == named
 
 
 def test_details_beside_none_are_refused():
@@ -144,6 +145,13 @@ def test_blank_rows_and_rows_of_another_length_are_left_out_and_the_numbers_kept
         assessment.advance(2)
     assert assessment.results()["row"].to_list() == [2, 6]
     assert [bad.row for bad in assessment.bad] == [4]
+
+
+def test_two_screens_at_work_on_one_list_take_every_row_once(busy):
+    assessment = Assessment(class_list(*({"姓名": str(number), "年龄": "20"} for number in range(60))), RULESETS[0], ON)
+    busy(lambda: assessment.advance(1), 80)
+    assert assessment.results()["index"].to_list() == list(range(60))
+    assert assessment.finished
 
 
 def test_a_table_of_which_nothing_is_used_still_gives_everybody_a_row():

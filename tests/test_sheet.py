@@ -283,6 +283,16 @@ def test_a_handout_is_made_a_piece_at_a_time() -> None:
     assert told == [2, 3]
 
 
+def test_two_screens_at_work_on_one_handout_make_every_sheet_once(busy) -> None:
+    people = a_class(6)
+    handout = Handout(people, STANDARD)
+    busy(lambda: handout.advance(1), 10)
+    assert handout.finished
+    with zipfile.ZipFile(io.BytesIO(handout.zipped())) as file:
+        sheets = [squeezed(text(read(file.read(name)))) for name in file.namelist()[1:]]
+    assert [squeezed(name) in sheet for (name, _, _), sheet in zip(people, sheets, strict=True)] == [True] * 6
+
+
 def test_sheets_of_a_class_are_made_one_at_a_time() -> None:
     asked: list[str] = []
 

@@ -1,6 +1,7 @@
 """Tables as files: each trap of the corpus is read as it was meant, or met with a word that says what to do."""
 
 import io
+import zipfile
 from datetime import date
 
 import polars as pl
@@ -24,8 +25,8 @@ def read(name: str) -> TextTable:
 @pytest.mark.parametrize(
     "name",
     [
-        "utf-8.csv", "utf-8-bom.csv", "utf-16.csv", "unicode-text-of-excel.csv", "semicolons.csv", "gb18030.csv",
-        "windows-lines.csv", "old-mac-lines.csv", "no-last-line-end.csv", "plain.xlsx",
+        "utf-8.csv", "utf-8-bom.csv", "utf-16.csv", "unicode-text-of-excel.csv", "semicolons.csv", "separator-said.csv",
+        "gb18030.csv", "windows-lines.csv", "old-mac-lines.csv", "no-last-line-end.csv", "plain.xlsx",
     ],
 )  # fmt: skip
 def test_the_same_table_reads_the_same_however_it_is_written(name):
@@ -43,6 +44,8 @@ def test_the_same_table_reads_the_same_however_it_is_written(name):
         ("open-quote.csv", "quotation mark that is never closed"),
         ("empty.csv", "has no header row"),
         ("title.csv", '"2026年报名名单" looks like a title'),
+        ("titles.csv", '"2026年报名名单" looks like a title'),
+        ("titles.xlsx", '"2026年报名名单" looks like a title'),
         ("title-padded.csv", '"2026年报名名单" looks like a title'),
         ("title.xlsx", '"2026年报名名单" looks like a title'),
         ("merged.xlsx", r"has merged cells \(A1:C1\)"),
@@ -158,6 +161,29 @@ def test_a_file_that_fails_half_way_leaves_nothing_behind_and_the_old_one_alone(
         fail()
     assert [path.name for path in tmp_path.iterdir()] == ["out.csv"]
     assert place.read_text() == "old"
+
+
+def test_a_formula_that_was_never_calculated_stands_as_it_is_written_and_is_not_empty():
+    data = io.BytesIO()
+    book = xlsxwriter.Workbook(data)
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, ["name", "age", "occupation_years"])
+    sheet.write_string(1, 0, "A")
+    sheet.write_formula(1, 1, '=IF(1<2,20,"")', None, "")
+    sheet.write_formula(1, 2, "=2+3", None, 5)
+    book.close()
+    assert read_text(data.getvalue(), "class.xlsx").frame.rows() == [("A", '=IF(1<2,20,"")', "5")]
+
+
+def test_a_formula_whose_result_is_empty_text_is_empty():
+    data, changed = io.BytesIO(), io.BytesIO()
+    with xlsxwriter.Workbook(data) as book:
+        book.add_worksheet().write_row(0, 0, ["name", "age"])
+    row = '<row r="2"><c r="A2" t="str"><f>B1&amp;""</f><v></v></c><c r="B2"><f t="shared" si="0"/></c></row></sheetData>'
+    with zipfile.ZipFile(data) as old, zipfile.ZipFile(changed, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b"</sheetData>", row.encode()))
+    assert read_text(changed.getvalue(), "class.xlsx").frame.rows() == [("", "=")]
 
 
 def test_an_error_in_a_workbooks_cell_is_text_and_not_empty():

@@ -20,6 +20,9 @@ from vqlogic.wording import Wording, wording
 
 DAY_TOO = N_("needs the year, the month and the day, such as 2018-06-01")
 YEAR_FIRST = N_("can be read in two ways; write the year first, such as 2018-06-01")
+YEAR_LAST = N_("must begin with the year, such as 2018-06-01")
+SHORT_YEAR = N_("needs all four digits of the year, year first, such as 2018-06-01")
+NO_SUCH_DAY = N_("is no day of the calendar")
 YES_OR_NO = N_("must be yes or no")
 TOO_FAR = N_("must be a date between 1900-01-01 and 2199-12-31")
 
@@ -28,7 +31,8 @@ _DAY = re.compile(r"(\d{4})([-/.年])(\d{1,2})([-/.月])(\d{1,2})(日|号)?([T ]
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
 _SERIAL = re.compile(r"(\d{5,6})(\.\d+)?", re.ASCII)
 _NO_DAY = re.compile(r"\d{4}(年|[-/.年]\d{1,2}月?|\d{2})?", re.ASCII)
-_DAY_FIRST = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}", re.ASCII)
+_DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}", re.ASCII)
+_SHORT_YEAR = re.compile(r"\d{1,2}([-/.年])\d{1,2}([-/.月])\d{1,2}日?", re.ASCII)
 _DECIMAL = re.compile(r"\d+(\.\d*)?(e[+-]?\d+)?|\.\d+(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
 # Spreadsheets count days from here, with a 29 February 1900 that never was; a serial of five digits lies after it.
 _FIRST_SERIAL = date(1899, 12, 30)
@@ -99,14 +103,24 @@ def _date(text: str) -> date:
         return _made(found[1], found[3], found[5])
     if compact := _COMPACT.fullmatch(text):
         return _made(*compact.groups())
-    raise Unreadable(DAY_TOO if _NO_DAY.fullmatch(text) else YEAR_FIRST if _DAY_FIRST.fullmatch(text) else DATE)
+    raise Unreadable(_why_no_date(text))
+
+
+def _why_no_date(text: str) -> str:
+    if _NO_DAY.fullmatch(text):
+        return DAY_TOO
+    if _SHORT_YEAR.fullmatch(text):
+        return SHORT_YEAR
+    if day_first := _DAY_FIRST.fullmatch(text):
+        return YEAR_FIRST if max(map(int, day_first.groups())) <= 12 else YEAR_LAST
+    return DATE
 
 
 def _made(year: str, month: str, day: str) -> date:
     try:
         return _in_range(date(int(year), int(month), int(day)))
     except ValueError as error:
-        raise error if isinstance(error, Unreadable) else Unreadable(DATE) from error
+        raise error if isinstance(error, Unreadable) else Unreadable(NO_SUCH_DAY) from error
 
 
 def _in_range(day: date) -> date:

@@ -1,4 +1,4 @@
-"""The same from a terminal: `python -m vqlogic rulesets | assess | table | replay`.
+"""The same from a terminal: `python -m vqlogic rulesets | assess | table | check | replay`.
 
 Results go to standard output, messages to standard error. Exit status: 0 done; 1 done, but something was
 refused or found wrong; 2 nothing done.
@@ -17,12 +17,14 @@ from typing import NoReturn, TypeVar
 
 from vqlogic.keeping import person_in
 from vqlogic.problems import DATE, MISSING, N_, InputError, Problem
+from vqlogic.registration import registration
 from vqlogic.rules import load_rulesets, pick
 from vqlogic.text import differences, level_name, result_lines
 from vqlogic.verdict import assess_all
 from vqlogic.wording import LANGUAGES, Wording, wording
 
 _NO_FILE = N_("cannot be read: {why}")
+_NO_SUCH_FILE = N_("is no file")
 _SAME_FILE = N_("is the input itself; name another file")
 _ALL = "all"
 T = TypeVar("T")
@@ -36,6 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(given.run(given, words))
     except InputError as error:
         print("\n".join(words.problems(error)), file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print(words("Stopped; nothing was written."), file=sys.stderr)
         return 2
     except BrokenPipeError:
         sys.stderr.close()
@@ -61,14 +66,26 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--on", metavar="DATE", type=_day, default=None, help="the day, such as 2026-11-23; today unless named")
     one.add_argument("--format", choices=("text", "json"), default="text")
     one.set_defaults(run=_assess)
-    table = commands.add_parser("table", parents=[common], help="assess a table of facts: .csv, .xlsx or .parquet, in and out")
-    table.add_argument("input", metavar="INPUT", type=Path)
+    table = commands.add_parser(
+        "table", parents=[common], help="assess a table of facts or a class list: .csv, .xlsx or .parquet"
+    )
+    table.add_argument("input", metavar="INPUT", type=Path, help="the table: columns named for facts, or a class list")
     table.add_argument(
         "--ruleset", metavar="ID", action="append", default=[], help="may be repeated, or 'all'; the default one unless named"
     )
-    table.add_argument("-o", "--output", metavar="OUTPUT", type=Path, required=True)
+    table.add_argument(
+        "-o",
+        "--output",
+        metavar="OUTPUT",
+        type=Path,
+        required=True,
+        help="where it goes with its results: .csv, .xlsx or .parquet",
+    )
     table.add_argument("--rejects", metavar="FILE", type=Path, help="where bad cells are listed (OUTPUT.rejects.csv)")
     table.set_defaults(run=_table)
+    sound = commands.add_parser("check", parents=[common], help="check the file of a rule set and its worked examples")
+    sound.add_argument("files", metavar="RULESET.yaml", type=Path, nargs="+")
+    sound.set_defaults(run=_check)
     again = commands.add_parser("replay", parents=[common], help="assess a receipt again, and say what differs")
     again.add_argument("receipt", metavar="RECEIPT.json", type=Path)
     again.set_defaults(run=_replay)
@@ -105,7 +122,21 @@ def _assess(given: argparse.Namespace, words: Wording) -> int:
     print(words("Assessed on {day}", day=words.day(day)))
     for ruleset, verdict in zip(rulesets, verdicts, strict=True):
         print("\n" + "\n".join(result_lines(ruleset, verdict, words)))
+    print("\n" + words.of(registration().prevails))
     return 0
+
+
+def _check(given: argparse.Namespace, words: Wording) -> int:
+    from vqlogic.soundness import unsound
+
+    if missing := [path for path in given.files if not path.is_file()]:
+        raise InputError([Problem(str(path), MISSING, _NO_SUCH_FILE) for path in missing])
+    wrong = {path: unsound(path) for path in given.files}
+    for path, problems in wrong.items():
+        if not problems:
+            print(words("{name} is sound", name=path.name))
+    print("".join(f"{problem.text(words)}\n" for problems in wrong.values() for problem in problems), end="", file=sys.stderr)
+    return 1 if any(wrong.values()) else 0
 
 
 def _replay(given: argparse.Namespace, words: Wording) -> int:
@@ -138,7 +169,7 @@ def _table(given: argparse.Namespace, words: Wording) -> int:
     rejects: Path = given.rejects or given.output.with_name(given.output.stem + ".rejects.csv")
     _check_paths(given.input, given.output, rejects)
     found = load_rulesets()
-    named = [] if given.ruleset == [_ALL] else given.ruleset or list(found)[:1]
+    named = [] if _ALL in given.ruleset else given.ruleset or list(found)[:1]
     rulesets = pick(found, named)
 
     def say(problem: Problem) -> str:
@@ -158,6 +189,7 @@ def _table(given: argparse.Namespace, words: Wording) -> int:
     for note in done.notes:
         print(note.text(words), file=sys.stderr)
     if not done.refused:
+        rejects.unlink(missing_ok=True)  # an earlier run's, which no longer holds
         return 0
     refused = words.count("{number} row could not be read", "{number} rows could not be read", done.refused)
     print(f"{refused}: {rejects}", file=sys.stderr)
@@ -170,8 +202,10 @@ def _progress(words: Wording) -> Iterator[Callable[[float], None]]:
     if not sys.stderr.isatty():
         yield lambda share: None
         return
-    yield lambda share: print("\r" + words("{percent}% done", percent=int(share * 100)), end="", file=sys.stderr, flush=True)
-    print("\r\033[K", end="", file=sys.stderr)
+    try:
+        yield lambda share: print("\r" + words("{percent}% done", percent=int(share * 100)), end="", file=sys.stderr, flush=True)
+    finally:
+        print("\r\033[K", end="", file=sys.stderr)
 
 
 def _check_paths(source: Path, output: Path, rejects: Path) -> None:

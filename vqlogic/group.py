@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from threading import RLock
 from typing import TYPE_CHECKING
 
 from vqlogic.dates import Projection
@@ -38,6 +39,7 @@ PIECE = 1_000
 class Assessment:
     """What a rule set says of everybody on a list on a day.
 
+    A screen drawn anew may begin the next piece before the last one's thread has ended: one piece is worked on at a time.
     `done` counts the rows taken so far; `bad` the cells that could not be read and the rows of the wrong length; `papers`
     how many people need each paper for the open routes of their best level, surely ("yes") or if they are a student.
     """
@@ -45,7 +47,7 @@ class Assessment:
     def __init__(self, people: ClassList, ruleset: RuleSet, on: date) -> None:
         self.people, self.ruleset, self.on = people, ruleset, on
         self.later = add_months(on, 12)
-        self.done = 0
+        self._lock, self._done = RLock(), 0
         self.bad: list[BadCell] = list(people.table.bad)
         self.papers: Counter[tuple[str, str]] = Counter()
         self._pieces: list[pl.DataFrame] = []
@@ -53,17 +55,23 @@ class Assessment:
         self._names = {condition.fact for route in ruleset.routes for condition in route.conditions}
 
     @property
+    def done(self) -> int:
+        with self._lock:
+            return self._done
+
+    @property
     def finished(self) -> bool:
         return self.done >= len(self.people)
 
     def advance(self, most: int = PIECE) -> None:
         """Takes the next rows, at most so many."""
-        read = self.people.rows(self.done, self.done + most)
-        rows = [row for row in read if row.person]
-        if rows:
-            self._pieces.append(self._assessed(rows))
-        self.bad += [bad for row in read for bad in row.bad]
-        self.done = min(self.done + most, len(self.people))
+        with self._lock:
+            read = self.people.rows(self._done, self._done + most)
+            rows = [row for row in read if row.person]
+            if rows:
+                self._pieces.append(self._assessed(rows))
+            self.bad += [bad for row in read for bad in row.bad]
+            self._done = min(self._done + most, len(self.people))
 
     def results(self) -> pl.DataFrame:
         """A line a person: `index` in the table, `row` as a spreadsheet counts, `highest_level`, `possible_level`,

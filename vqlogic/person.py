@@ -106,7 +106,7 @@ class Job(_Told):
     @model_validator(mode="after")
     def _in_order(self) -> Job:
         if self.start and self.to and self.to < self.start:
-            raise custom(_END_FIRST, allowed=self.start.isoformat())
+            raise custom(_END_FIRST, at="to", allowed=self.start.isoformat())
         return self
 
 

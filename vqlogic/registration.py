@@ -34,10 +34,11 @@ class Registration(BaseModel):
     changes: Words
     eight_levels: Words
 
-    def place(self, years: tuple[float, float]) -> Words:
-        """Where to register, given the least and the most years at work."""
-        low, high = years
-        return self.where.with_experience if low > 0 else self.where.unknown_experience if high > 0 else self.where.no_experience
+    def place(self, has_worked: bool, may_have: bool) -> Words:
+        """Where to register, given whether there is any time at work, and whether there may be."""
+        if has_worked:
+            return self.where.with_experience
+        return self.where.unknown_experience if may_have else self.where.no_experience
 
     def steps(self, level: int | None) -> list[Words]:
         """What happens after handing in, at a level."""

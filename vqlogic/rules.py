@@ -127,10 +127,12 @@ AskedDocuments = tuple[
 
 
 class Route(BaseModel):
-    """One way to a level. `id` and `level` follow from the key under which it stands."""
+    """One way to a level. `id` and `level` follow from the key under which it stands; `notice` is the short name of the
+    notice from which it was taken over, where its clause stands."""
 
     model_config = _FROZEN
     id: str = ""
+    notice: Words | None = None
     clause: str | None = None
     conditions: Annotated[Conditions, Field(alias="all")]
     note: Words | None = None
@@ -281,6 +283,17 @@ def load_ruleset(path: Path) -> RuleSet:
     return _checked(read(path))
 
 
+def load_beside(path: Path) -> tuple[Read, RuleSet]:
+    """One rule set's file with its lines, and the rule set whole: what it builds on is one of those there are. Raises
+    InputError naming the lines."""
+    found = read(path)
+    ruleset = _checked(found)
+    others = {**load_rulesets(), ruleset.id: ruleset}
+    if problems := _wrong_base(ruleset, others, found):
+        raise InputError(problems)
+    return found, _built(ruleset, others)
+
+
 def _checked(found: Read) -> RuleSet:
     routes = found.value.get("routes") if isinstance(found.value, dict) else None
     if bad := [id for id in routes if not _is_route_id(id)] if isinstance(routes, dict) else []:
@@ -333,8 +346,11 @@ def _built(ruleset: RuleSet, others: Mapping[str, RuleSet]) -> RuleSet:
     if on is None:
         return ruleset
     added = tuple(condition.model_copy(update={"clause": on.clause}) for condition in on.add)
-    base = others[on.ruleset].by_id.items()
-    taken = {id: route.model_copy(update={"conditions": added + route.conditions}) for id, route in base}
+    base = others[on.ruleset]
+    taken = {
+        id: route.model_copy(update={"notice": base.short, "conditions": added + route.conditions})
+        for id, route in base.by_id.items()
+    }
     return ruleset.model_copy(update={"by_id": _in_order({**taken, **ruleset.by_id})})
 
 

@@ -24,6 +24,7 @@ from datetime import UTC, date, datetime, time
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from threading import RLock
 from typing import Any, Literal, cast, get_args
 
 from vqlogic.documents import APPLIES, Item, State, checklist, state_of
@@ -36,6 +37,7 @@ from vqlogic.receipts import code, receipt
 from vqlogic.registration import registration
 from vqlogic.rules import RuleSet
 from vqlogic.text import (
+    clause,
     headline,
     lack_details,
     lack_kind,
@@ -107,17 +109,19 @@ def bundle_pdf(results: Iterable[Result], ruleset: RuleSet, language: SheetLangu
 class Handout:
     """The sheets of a class, made a piece at a time so that it can be watched and left, and packed as one zip.
 
-    `done` counts the sheets made so far. Raises ValueError for a class of nobody.
+    `done` counts the sheets made so far. A screen drawn anew may begin the next piece before the last one's thread has
+    ended: one piece is made at a time. Raises ValueError for a class of nobody.
     """
 
     def __init__(self, results: Iterable[Result], ruleset: RuleSet, language: SheetLanguage = "en") -> None:
         self.results, self.ruleset, self.language = list(results), ruleset, language
         self._summary = class_summary(self.results, ruleset, language)
-        self._made: list[bytes] = []
+        self._lock, self._made = RLock(), list[bytes]()
 
     @property
     def done(self) -> int:
-        return len(self._made)
+        with self._lock:
+            return len(self._made)
 
     @property
     def finished(self) -> bool:
@@ -125,7 +129,8 @@ class Handout:
 
     def advance(self, most: int = 5) -> None:
         """Makes the next sheets, at most so many."""
-        self._made += class_sheets(self.results[self.done : self.done + most], self.ruleset, self.language)
+        with self._lock:
+            self._made += class_sheets(self.results[self.done : self.done + most], self.ruleset, self.language)
 
     def zipped(self) -> bytes:
         """The summary and every sheet made so far as files of one zip."""
@@ -277,7 +282,7 @@ def _route(route: RouteVerdict, ruleset: RuleSet, words: list[Wording]) -> dict[
 def _basis(ruleset: RuleSet, route: str, say: Wording) -> list[str]:
     """A route's clause, and what of its basis is not that of the whole notice, which stands above."""
     rule = ruleset.route(route)
-    found = [say("clause {clause}", clause=rule.clause) if rule.clause else say("clause not recorded")]
+    found = [clause(rule, say)]
     if rule.sureness and rule.sureness != ruleset.sureness:
         found.append(say.term("sureness", rule.sureness))
     return found + ([say("Note: {note}", note=say.of(rule.note))] if rule.note else [])

@@ -94,9 +94,7 @@ def _csv(data: bytes, name: str) -> TextTable:
         for at in (~batch.whole & ~batch.blank).arg_true():
             bad.append(ragged(batch.first_row + at, len(cells_of(batch.lines[at], rows.separator)), len(rows.header)))
     frame = pl.concat(frames)
-    if bad and bad[0].row == rows.first_row and _filled(rows.header) == 1:
-        raise InputError([Problem(name, next(filter(None, rows.header)), _TITLE)])
-    _refuse_title(rows.header, frame.row(0) if frame.height else (), name)
+    _refuse_title(rows.header, frame, len(bad), name)
     return TextTable(rows.header, frame, rows.first_row, bad, _scientific(frame, rows.header, rows.first_row))
 
 
@@ -112,10 +110,10 @@ def _xlsx(data: bytes, name: str) -> TextTable:
     below = book.rows[top + 1 :]
     width = max(at + 1 for row in book.rows for at, cell in enumerate(row) if cell)
     header = book.rows[top][:width]
-    _refuse_title(header, below[0] if below else [], name)
     frame = pl.DataFrame(
         {str(at): [row[at] for row in below] for at in range(width)}, schema={str(at): pl.String for at in range(width)}
     )
+    _refuse_title(header, frame, 0, name)
     damaged = [damage(row, header[at], text) for at, (row, text) in book.damaged.items() if row > top + 1]
     return TextTable(header, frame, top + 2, [], book.notes + damaged)
 
@@ -162,7 +160,7 @@ def opened(path: Path) -> Iterator[IO[bytes]]:
         with path.open("rb") as file:
             yield file
     except OSError as error:
-        raise InputError([Problem(str(path), MISSING, _NO_FILE, {"why": str(error.strerror)})]) from error
+        raise InputError([Problem(str(path), MISSING, _NO_FILE, {"why": str(error.strerror or error)})]) from error
 
 
 @contextmanager
@@ -250,13 +248,18 @@ def _is_unlikely(text: str) -> bool:
     return usual < 0.8 * len(foreign)
 
 
-def _filled(row: list[str] | tuple[str, ...]) -> int:
-    return sum(bool(cell.strip()) for cell in row)
+def _refuse_title(header: list[str], frame: pl.DataFrame, longer: int, name: str) -> None:
+    """Raises InputError where the header is one lone cell, and most rows below it, further lines of a title apart, hold
+    more than one; `longer` counts the rows with more cells than the header."""
+    import polars as pl
 
-
-def _refuse_title(header: list[str], below: list[str] | tuple[str, ...], name: str) -> None:
-    if _filled(header) == 1 and _filled(below) > 1:
-        raise InputError([Problem(name, next(filter(str.strip, header)), _TITLE)])
+    lone = [cell for cell in header if cell.strip()]
+    if len(lone) != 1:
+        return
+    filled = frame.select(pl.sum_horizontal(pl.all().str.strip_chars() != "")).to_series()
+    wider = max(longer, (filled > 1).sum())
+    if wider and 2 * wider >= (filled > 0).sum():
+        raise InputError([Problem(name, lone[0], _TITLE)])
 
 
 def _scientific(frame: pl.DataFrame, header: list[str], first_row: int) -> list[Problem]:

@@ -20,8 +20,8 @@ from vqlogic.planning import Lack, Shortfall, shortfalls
 from vqlogic.problems import shown
 from vqlogic.receipts import Replay
 from vqlogic.registration import registration
-from vqlogic.rules import RuleSet
-from vqlogic.verdict import RouteVerdict, Verdict
+from vqlogic.rules import Route, RuleSet
+from vqlogic.verdict import ConditionVerdict, RouteVerdict, Verdict
 from vqlogic.wording import Wording
 
 _MARKS = {"met": "+", "not_met": "-", "unknown": "?"}
@@ -51,10 +51,28 @@ def source(ruleset: RuleSet, words: Wording) -> str:
 def basis(ruleset: RuleSet, route: str, words: Wording) -> list[str]:
     """What a route rests on: its clause, how sure the reading is, and its note."""
     rule = ruleset.route(route)
-    clause = words("{ruleset}, clause {clause}", ruleset=words.of(ruleset.short), clause=rule.clause) if rule.clause else None
-    found = [clause or words("{ruleset}, clause not recorded", ruleset=words.of(ruleset.short))]
+    notice = words.of(rule.notice or ruleset.short)
+    stands = words("{ruleset}, clause {clause}", ruleset=notice, clause=rule.clause) if rule.clause else None
+    found = [stands or words("{ruleset}, clause not recorded", ruleset=notice)]
     found.append(words.term("sureness", rule.sureness or ruleset.sureness))
     return found + ([words("Note: {note}", note=words.of(rule.note))] if rule.note else [])
+
+
+def clause(rule: Route, words: Wording) -> str:
+    """Where in its notice a route stands, and in which notice where it was taken over from another one."""
+    if not rule.clause:
+        return words("clause not recorded")
+    if rule.notice:
+        return words("{ruleset}, clause {clause}", ruleset=words.of(rule.notice), clause=rule.clause)
+    return words("clause {clause}", clause=rule.clause)
+
+
+def gap(condition: ConditionVerdict, words: Wording) -> str | None:
+    """The gap that broke an unbroken time, if one did."""
+    if condition.gap is None:
+        return None
+    first, last = (words.day(day) for day in condition.gap)
+    return words("A gap from {first} to {last} breaks the work.", first=first, last=last)
 
 
 # What is missing
@@ -149,9 +167,10 @@ def _note(item: Item, note: Words, about: tuple[str, ...], words: Wording) -> st
 
 
 def where_to_register(person: Person, verdict: Verdict, words: Wording) -> str:
-    """Where to hand in the papers, by whether there is any time at work."""
-    years = PersonFacts(person, verdict.on).bounds("related_occupation_years")
-    return words.of(registration().place(years))
+    """Where to hand in the papers, by whether there is any time at work, in whatever occupation."""
+    low, high = PersonFacts(person, verdict.on).bounds("related_occupation_years")
+    worked = any(job.start is None or job.start <= verdict.on for job in person.jobs or ())
+    return words.of(registration().place(has_worked=worked or low > 0, may_have=high > 0))
 
 
 # What differs from a receipt
@@ -213,6 +232,7 @@ def _said(value: object, field: str, fact: str | None, words: Wording) -> str:
 def result_lines(ruleset: RuleSet, verdict: Verdict, words: Wording, states: Mapping[str, State] | None = None) -> list[str]:
     """A verdict with every route, its conditions and the papers, a line each; the papers with their states where given."""
     lines = [f"{words.of(ruleset.title)} [{ruleset.id}]"]
+    lines.append("  " + words("How sure: {sureness}", sureness=words.term("sureness", ruleset.sureness)))
     level = level_name(verdict.highest_level, words)
     lines.append("  " + words("Highest level you can apply for: {level}", level=level))
     if verdict.possible_level != verdict.highest_level:
@@ -231,16 +251,18 @@ def result_lines(ruleset: RuleSet, verdict: Verdict, words: Wording, states: Map
 
 def _route_lines(ruleset: RuleSet, route: RouteVerdict, words: Wording) -> list[str]:
     rule = ruleset.route(route.route)
-    clause = words("clause {clause}", clause=rule.clause) if rule.clause else words("clause not recorded")
     status, level = words.term("status", route.status), words.term("level", route.level)
-    lines = [f"  {_MARKS[route.status]} {route.route} {level}: {status} ({clause})"]
+    lines = [f"  {_MARKS[route.status]} {route.route} {level}: {status} ({clause(rule, words)})"]
     for condition in route.conditions:
         needed, have = words.needed(condition.fact, condition.at_least), words.value(condition.fact, condition.have)
         yours = words("you: {have}", have=have)
         line = f"      {_MARKS[condition.status]} {needed} | {yours}"
         if condition.status == "not_met" and condition.earliest:
             line += " | " + words("from {day}", day=words.day(condition.earliest))
-        lines.append(line)
+        broken = gap(condition, words)
+        lines.append(f"{line} | {broken}" if broken else line)
+    if rule.sureness:
+        lines.append("      " + words("How sure: {sureness}", sureness=words.term("sureness", rule.sureness)))
     if rule.note:
         lines.append("      " + words("Note: {note}", note=words.of(rule.note)))
     return lines
@@ -256,7 +278,6 @@ def plain_text(
         headline(verdict, words),
         words("Assessed on {day}", day=words.day(verdict.on)),
         source(ruleset, words),
-        words("How sure: {sureness}", sureness=words.term("sureness", ruleset.sureness)),
         "",
         *result_lines(ruleset, verdict, words, told),
     ]

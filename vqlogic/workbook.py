@@ -6,6 +6,7 @@ no plain table is met with a word on what to change: an old .xls, a password, me
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import zipfile
@@ -33,6 +34,14 @@ _ERROR = re.compile(
     rb"""(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)<""",
     re.DOTALL,
 )
+# A formula that no spreadsheet program has calculated yet; one whose result is empty text is of the type "str".
+_FORMULA = re.compile(
+    rb"""<(?:\w+:)?c (?![^>]*?\bt=["']str["'])[^>]*?\br=["']([A-Z]{1,3})([0-9]{1,7})["'][^>]*>\s*"""
+    rb"""(?:<(?:\w+:)?f[^>]*/>|<(?:\w+:)?f[^>]*>([^<]*)</(?:\w+:)?f>)\s*"""
+    rb"""(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"""
+)
+_MARKS = (b"f>", b"<f ", b":f ")  # one of these stands wherever a formula does
+_LONGEST_CELL = 20_000  # bytes of a cell with a formula, which has 8,192 characters at most
 _SAFE_INTEGER = 1e15  # a spreadsheet keeps fifteen digits of a number
 
 _NOT_XLSX = N_("is not an .xlsx workbook, or is damaged; open it in a spreadsheet program and save it again as .xlsx or .csv")
@@ -65,7 +74,7 @@ class Workbook:
             _refuse_merged(sheet, name)
             self.damaged: dict[int, tuple[int, str]] = {}
             self.rows = [self._texts(number, row) for number, row in enumerate(sheet.to_python(skip_empty_area=False), start=1)]
-            for (row, column), text in _errors(data, sheets[0]).items():
+            for (row, column), text in _without_value(data, sheets[0]).items():
                 if row <= len(self.rows) and column <= len(self.rows[row - 1]):
                     self.rows[row - 1][column - 1] = text
         except PasswordError as error:
@@ -163,8 +172,9 @@ def _most_cells(archive: zipfile.ZipFile, entry: str) -> int:
     return rows * columns
 
 
-def _errors(data: bytes, sheet: str) -> dict[tuple[int, int], str]:
-    """The cells of a sheet that hold an error such as #DIV/0!, which the reader gives as empty, by row and column from 1."""
+def _without_value(data: bytes, sheet: str) -> dict[tuple[int, int], str]:
+    """The cells of a sheet that the reader gives as empty and are not, by row and column from 1: an error such as #DIV/0!,
+    and a formula without a result, which stands as it is written."""
     found: dict[tuple[int, int], str] = {}
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         part = _part_of(archive, sheet)
@@ -173,9 +183,12 @@ def _errors(data: bytes, sheet: str) -> dict[tuple[int, int], str]:
         with archive.open(part) as cells:
             rest = b""
             while block := cells.read(_BLOCK):
-                for letters, row, text in _ERROR.findall(rest + block):
+                rest += block
+                for letters, row, text in _ERROR.findall(rest):
                     found[int(row), _position(letters)] = text.decode()
-                rest = block[-1000:]
+                for letters, row, text in _FORMULA.findall(rest) if any(mark in rest for mark in _MARKS) else ():
+                    found[int(row), _position(letters)] = f"={html.unescape(text.decode())}"
+                rest = rest[-_LONGEST_CELL:]
     return found
 
 

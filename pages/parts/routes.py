@@ -7,7 +7,7 @@ import streamlit as st
 from pages.parts.layout import plain
 from pages.parts.session import key, words
 from vqlogic import RuleSet
-from vqlogic.text import basis
+from vqlogic.text import basis, gap
 from vqlogic.verdict import ConditionVerdict, RouteVerdict
 
 _MARKS = {"met": "✓", "not_met": "✗", "unknown": "?"}
@@ -41,9 +41,8 @@ def condition_line(condition: ConditionVerdict, clause: str | None = None) -> st
     needed = plain(say.needed(condition.fact, condition.at_least))
     have = say("you: {have}", have=say.value(condition.fact, condition.have))
     parts = [f"{_MARKS[condition.status]} {needed} — **{plain(have)}** ({plain(say.term('status', condition.status))})"]
-    if condition.gap:
-        first, last = (say.day(day) for day in condition.gap)
-        parts.append(plain(say("A gap from {first} to {last} breaks the work.", first=first, last=last)))
+    if broken := gap(condition, say):
+        parts.append(plain(broken))
     if clause:
         parts.append(plain(say("(clause {clause})", clause=clause)))
     return " ".join(parts)
