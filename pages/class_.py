@@ -5,6 +5,7 @@ import streamlit as st
 from pages.parts import classcolumns, classlist, classresults, classsheets, session
 from pages.parts.classlist import Held
 from pages.parts.layout import heading, plain
+from pages.parts.upload import upload
 from vqlogic import InputError
 from vqlogic.group import Assessment
 from vqlogic.tablefile import read_text
@@ -38,9 +39,7 @@ def _read() -> None:
         )
     )
     _template()
-    file = st.file_uploader(
-        say("A class list (.csv or .xlsx)"), type=["csv", "xlsx"], key=session.key("class", "file"), max_upload_size=LARGEST_MB
-    )
+    file = upload(say("A class list (.csv or .xlsx)"), "class", ["csv", "xlsx"], LARGEST_MB)
     st.caption(plain(say("The list stays in the memory of this session and is gone with it. Nothing is written to disk.")))
     if file is None:
         return
@@ -107,7 +106,8 @@ def _work(held: Held, assessment: Assessment) -> None:
     st.progress(done / total, say("{done} of {total} rows", done=f"{done:,}", total=f"{total:,}"))
     st.button(say("Cancel"), key=session.key("class", "cancel"), on_click=_cancel)
     assessment.advance()
-    held.running = not assessment.finished
+    if assessment.finished:
+        held.running = False
     st.rerun()
 
 

@@ -9,6 +9,7 @@ from pages.parts.layout import heading, plain
 from pages.parts.routes import condition_line
 from vqlogic import RuleSet, Verdict
 from vqlogic.changes import changes
+from vqlogic.registration import registration
 from vqlogic.text import level_name
 from vqlogic.wording import terms
 
@@ -99,3 +100,4 @@ for level in reversed(terms("level")):
     with st.expander(say.term("level", level)):
         st.markdown("\n".join(f"- {_difference(ruleset, verdict, level)}" for ruleset, verdict in verdicts))
 _changed({ruleset.id: (ruleset, verdict) for ruleset, verdict in verdicts})
+st.caption(plain(say.of(registration().prevails)))

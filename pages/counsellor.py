@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.parts import clients, downloads, question, scenarios, session
 from pages.parts.layout import heading, plain
+from pages.parts.upload import upload
 from vqlogic import InputError
 from vqlogic.caseload import LARGEST, LONGEST_NOTES, MOST_CLIENTS, MOST_SCENARIOS, clients_in, file_of
 from vqlogic.questions import file, questions
@@ -99,13 +100,14 @@ def _file() -> None:
             st.button(say("Open this client"), key="open_client", on_click=_open, args=(opened,), disabled=opened is None)
             st.download_button(
                 say("Download the file"),
-                lambda: file_of(listed),
+                downloads.or_word(say, lambda: file_of(listed).encode(), str.encode),
                 file_name="self-check-clients.json",
                 mime="application/json",
                 on_click="ignore",
                 key=session.key("caseload"),
             )
             st.button(say("Empty the file"), key="empty_file", type="tertiary", on_click=clients.empty_file)
+        downloads.left_out()
         st.caption(plain(say("Opening a client clears the one on the screen, unless that one is in the file.")))
     _reopen()
 
@@ -122,7 +124,7 @@ def _listed(number: int) -> str:
 
 
 def _reopen() -> None:
-    uploaded = st.file_uploader(say("Reopen a file of clients"), type="json", key=session.key("reopen"), max_upload_size=5)
+    uploaded = upload(say("Reopen a file of clients"), "clients", ["json"], 5)
     if uploaded is None:
         return
     try:
@@ -131,15 +133,19 @@ def _reopen() -> None:
         st.error("\n\n".join(plain(text) for text in say.problems(error)))
         return
     st.success(plain(say.count("The file holds {number} client.", "The file holds {number} clients.", len(found))))
+    others = clients.not_here(found)
+    if here := len(found) - len(others):
+        there = say.count("{number} of them is in this session already.", "{number} of them are in this session already.", here)
+        st.info(plain(there))
 
     def add() -> None:
-        clients.reopen(found)
+        clients.reopen(others)
         session.redraw()
 
-    room = len(clients.caseload()) + len(found) <= MOST_CLIENTS
+    room = len(clients.caseload()) + len(others) <= MOST_CLIENTS
     if not room:
         st.error(plain(say("A file holds at most {allowed} clients: download and empty the file first.", allowed=MOST_CLIENTS)))
-    st.button(say("Add them to this session"), key="add_clients", on_click=add, disabled=not room)
+    st.button(say("Add them to this session"), key="add_clients", on_click=add, disabled=not (room and others))
 
 
 st.html(DENSE)

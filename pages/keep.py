@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.parts import downloads, session
 from pages.parts.layout import heading, plain
+from pages.parts.upload import upload
 from vqlogic import InputError
 from vqlogic.keeping import LARGEST, restored, unknown_papers
 from vqlogic.receipts import Replay, code, replay
@@ -24,7 +25,7 @@ def _take_over() -> None:
 
 def _bring() -> None:
     st.header(say("Bring answers back"), anchor=False)
-    file = st.file_uploader(say("A file of kept answers"), type="json", key=session.key("bring"), max_upload_size=1)
+    file = upload(say("A file of kept answers"), "answers", ["json"], 1)
     if file is None:
         return
     try:
@@ -44,7 +45,7 @@ def _bring() -> None:
 
 def _receipts() -> None:
     st.header(say("Check a receipt"), anchor=False)
-    file = st.file_uploader(say("A receipt of a result"), type="json", key=session.key("receipt"), max_upload_size=1)
+    file = upload(say("A receipt of a result"), "receipt", ["json"], 1)
     if file is None:
         return
     try:
@@ -86,5 +87,6 @@ if session.answers()["told"]:
     with st.container(horizontal=True):
         downloads.keep_button("keep")
         downloads.receipt_button(session.verdict(ruleset), ruleset)
+    downloads.left_out()
 _bring()
 _receipts()

@@ -35,5 +35,6 @@ try:
 except InputError as error:
     st.error(say("The rules cannot be read:") + "\n\n" + "\n\n".join(layout.plain(text) for text in say.problems(error)))
     st.stop()
-memory.remember()
+with st.container():  # One place, offered or not: a page that moved down or up would show its old heading beside the new one.
+    memory.remember()
 page.run()

@@ -94,6 +94,48 @@ def test_rough_work_with_gaps_says_nothing_of_unbroken_years():
     assert dict(person_of(given)[0].facts) == {"occupation_years": 6.0}
 
 
+BOTH = [{"level": 5, "occupation": "related"}, {"level": 5, "occupation": "this"}]
+
+
+@pytest.mark.parametrize("certificates", [BOTH, BOTH[::-1]], ids=["related first", "this first"])
+def test_rough_years_since_two_certificates_of_a_level_count_from_the_earlier_one(certificates):
+    rough = {"years": 6.0, "related_years": 0.0, "since_related_5": 4.0, "since_this_5": 1.0}
+    person, problems = person_of(answers({"jobs": "rough", "certificates": "some"}, rough=rough, certificates=certificates))
+    assert (person.facts["related_years_after_certificate_5"], person.facts["years_after_certificate_5"]) == (4.0, 1.0)
+    assert not problems
+
+
+@pytest.mark.parametrize("without", ["since_related_5", "since_this_5"])
+def test_rough_years_since_the_earlier_of_two_certificates_need_both(without):
+    rough = {"years": 6.0, "related_years": 0.0, "since_related_5": 4.0, "since_this_5": 1.0, without: None}
+    person, _ = person_of(answers({"jobs": "rough", "certificates": "some"}, rough=rough, certificates=BOTH))
+    assert "related_years_after_certificate_5" not in person.facts
+
+
+@pytest.mark.parametrize(
+    ("award", "key", "years", "read"),
+    [
+        ({"level": 5, "occupation": "this"}, "since_this_5", 1.5, False),
+        ({"level": 5, "occupation": "this"}, "since_this_5", 1.0, True),
+        ({"level": 5, "occupation": "related"}, "since_related_5", 6.5, False),
+        ({"level": 5, "occupation": "related"}, "since_related_5", 6.0, True),
+    ],
+)
+def test_rough_years_since_an_award_are_no_more_than_all_the_years(award, key, years, read):
+    rough = {"years": 1.0, "related_years": 5.0, key: years}
+    person, problems = person_of(answers({"jobs": "rough", "certificates": "some"}, rough=rough, certificates=[award]))
+    assert [problem.place for problem in problems] == ([] if read else [f"rough.{key}"])
+    assert any("after" in fact for fact in person.facts) is read
+
+
+def test_rough_years_since_a_title_are_no_more_than_all_the_years():
+    rough = {"years": 1.0, "related_years": 5.0, "since_senior": 7.0}
+    person, problems = person_of(answers({"jobs": "rough", "titles": "some"}, rough=rough, titles=[{"rank": "senior"}]))
+    assert [str(problem.value) for problem in problems] == ["7.0"]
+    assert "6" in str(problems[0])
+    assert "related_years_after_title_senior" not in person.facts
+
+
 def test_a_rough_number_that_is_none_is_named():
     person, problems = person_of(answers({"jobs": "rough"}, rough={"years": "six"}))
     assert [problem.place for problem in problems] == ["rough.years"]

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from copy import deepcopy
 from datetime import date
 from typing import Any
@@ -26,6 +26,7 @@ from vqlogic.questions import questions
 Answers = dict[str, dict[str, Any]]
 
 _NUMBER = N_("must be a number, zero or more, such as 3.5")
+_TOO_MANY = N_("must not be more than all the years that are told, {allowed}")
 
 
 def empty() -> Answers:
@@ -122,6 +123,8 @@ def _rough(values: Mapping[str, Any]) -> tuple[dict[str, bool | float], list[Pro
     """The facts that a rough answer about work states, and the numbers that are none."""
     rough: Mapping[str, Any] = values.get("rough") or {}
     problems = [Problem(f"rough.{name}", value, _NUMBER) for name, value in rough.items() if isinstance(value, str)]
+    too_many = {key: most for key, most in _most_since(values).items() if is_number(rough.get(key)) and rough[key] > most}
+    problems += [Problem(f"rough.{key}", rough[key], _TOO_MANY, {"allowed": f"{most:g}"}) for key, most in too_many.items()]
     stated: dict[str, bool | float] = {}
     years, related = rough.get("years"), rough.get("related_years")
     if is_number(years):
@@ -132,10 +135,21 @@ def _rough(values: Mapping[str, Any]) -> tuple[dict[str, bool | float], list[Pro
             stated["related_occupation_years"] = years + related
     if rough.get("now") is not None:
         stated["employed_in_occupation"] = rough["now"]
-    for key, since in awards(values):
-        if is_number(rough.get(key)):
-            stated |= _since(since, rough[key], bool(rough.get("unbroken")), related == 0)
-    return stated, problems
+    listed = dict(awards(values))
+    since = {key: rough[key] for key in listed if is_number(rough.get(key)) and key not in too_many}
+    for key, years_since in since.items():
+        stated |= _since(listed[key], years_since, bool(rough.get("unbroken")))
+    return stated | _since_either(listed, since, only_this=related == 0), problems
+
+
+def _most_since(values: Mapping[str, Any]) -> dict[str, float]:
+    """The most years there can be since each award, where enough is told: all in this occupation for a certificate of
+    this occupation, all in this or a related one for any other award."""
+    rough = values.get("rough") or {}
+    years, related = rough.get("years"), rough.get("related_years")
+    both = years + related if is_number(years) and is_number(related) else None
+    most = {key: years if award.get("occupation") == "this" else both for key, award in awards(values)}
+    return {key: number for key, number in most.items() if is_number(number)}
 
 
 def rough_facts(values: Mapping[str, Any]) -> dict[str, bool | float]:
@@ -155,17 +169,24 @@ def awards(values: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
     return list(found.items())
 
 
-def _since(award: Mapping[str, Any], years: float, unbroken: bool, only_this: bool) -> dict[str, bool | float]:
+def _since(award: Mapping[str, Any], years: float, unbroken: bool) -> dict[str, bool | float]:
     if "rank" in award:
         return {f"related_years_after_title_{award['rank']}": years}
-    level = award["level"]
     if award["occupation"] == "related":
-        return {f"related_years_after_certificate_{level}": years}
-    stated: dict[str, bool | float] = {f"years_after_certificate_{level}": years}
-    if unbroken:
-        stated[f"unbroken_years_after_certificate_{level}"] = years
-    if only_this:
-        stated[f"related_years_after_certificate_{level}"] = years
+        return {}
+    stated: dict[str, bool | float] = {f"years_after_certificate_{award['level']}": years}
+    return stated | ({f"unbroken_years_after_certificate_{award['level']}": years} if unbroken else {})
+
+
+def _since_either(listed: Collection[str], since: Mapping[str, float], only_this: bool) -> dict[str, bool | float]:
+    """The years in this or a related occupation since the earlier of a level's two certificates, where both are known.
+    Those since a certificate of this occupation were asked of this occupation alone: they say so only for whoever has
+    worked in no other."""
+    stated: dict[str, bool | float] = {}
+    for level in (2, 3, 4, 5):
+        keys = [key for key in listed if key in (f"since_this_{level}", f"since_related_{level}")]
+        if keys and all(key in since and (only_this or "related" in key) for key in keys):
+            stated[f"related_years_after_certificate_{level}"] = max(since[key] for key in keys)
     return stated
 
 

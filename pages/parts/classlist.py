@@ -22,15 +22,15 @@ from vqlogic.tablefile import TextTable
 
 @dataclass
 class Held:
-    """One list: `mapped` gives each column's field, `ruleset` the notice looked at, `running` whether it is worked on.
-    `person` is the place in the table of the one looked at, `handout` the sheets being made or made
-    last, `handout_of` in which language and for which rows."""
+    """One list: `said` the field that the visitor gave a column, or none, `ruleset` the notice looked at, `running` whether
+    it is worked on. `person` is the place in the table of the one looked at, `handout` the sheets being made or made last,
+    `handout_of` in which language and for which rows."""
 
     name: str
     table: TextTable
-    mapped: dict[int, str | None]
-    ruleset: str
     understood: list[Understood]
+    ruleset: str
+    said: dict[int, str | None] = field(default_factory=dict)
     this_occupation: bool = False
     running: bool = False
     assessments: dict[str, Assessment] = field(default_factory=dict)
@@ -39,6 +39,12 @@ class Held:
     person: int | None = None
     handout: Handout | None = None
     handout_of: tuple[str, ...] = ()
+
+    @property
+    def mapped(self) -> dict[int, str | None]:
+        """Each column's field: what was said of it, else what its name says, unless that was said of another."""
+        taken = [field for field in self.said.values() if field]
+        return {one.index: self.said.get(one.index, None if one.field in taken else one.field) for one in self.understood}
 
     @property
     def assessment(self) -> Assessment | None:
@@ -62,10 +68,9 @@ class Held:
         self.assessments.clear()
 
     def take_for(self, index: int, field: str | None) -> None:
-        """Takes a column for a field; another column that was taken for it is not used any more."""
-        if field:
-            self.mapped.update({other: None for other, taken in self.mapped.items() if taken == field})
-        self.mapped[index] = field
+        """Takes a column for a field. Another column that was taken for it is not, as long as this one is."""
+        self.said = {other: taken for other, taken in self.said.items() if not field or taken != field}
+        self.said[index] = field
         self.forget_results()
 
 
@@ -76,9 +81,7 @@ def held() -> Held | None:
 
 def hold(name: str, table: TextTable) -> None:
     """Keeps a table that was read, its columns taken for what their names say."""
-    understood = understand(table.header)
-    mapped = {one.index: one.field for one in understood}
-    st.session_state["class_list"] = Held(name, table, mapped, chosen_ruleset()[0].id, understood)
+    st.session_state["class_list"] = Held(name, table, understand(table.header), chosen_ruleset()[0].id)
     redraw()
 
 

@@ -19,11 +19,13 @@ from vqlogic.documents import checklist
 from vqlogic.group import Assessment
 from vqlogic.papers import documents
 from vqlogic.person import PersonFacts
+from vqlogic.registration import registration
 from vqlogic.text import level_name, paper_details, paper_name
 from vqlogic.wording import terms
 
 _INK = "#1B1F24"
 MOST_SHOWN = 1_000
+MOST_WRAPPED = 20  # rows of a table whose cells take as many lines as they need
 
 
 def results(held: Held, assessment: Assessment) -> None:
@@ -52,6 +54,7 @@ def _summary(held: Held, assessment: Assessment, frame: pl.DataFrame) -> None:
     if refused:
         lines.append(plain(say.count("{number} row could not be read", "{number} rows could not be read", refused)))
     st.success("  \n".join(lines))
+    st.caption(plain(say.of(registration().prevails)))
 
 
 def _levels(frame: pl.DataFrame) -> None:
@@ -231,12 +234,10 @@ def _rejects(assessment: Assessment) -> None:
     st.markdown(
         plain(say("They are left out above. Mend these cells in your list and take it again; all other rows are assessed."))
     )
-    st.dataframe(
-        classfiles.rejects(say, assessment.bad[:MOST_SHOWN]),
-        hide_index=True,
-        height=min(36 * (min(len(assessment.bad), MOST_SHOWN) + 1) + 3, 300),
-        key=key("class", "rejects"),
-        alt=say("Row, column, value and what is allowed"),
-    )
+    listed, alt = classfiles.rejects(say, assessment.bad[:MOST_SHOWN]), say("Row, column, value and what is allowed")
+    if listed.height <= MOST_WRAPPED:
+        st.table(listed.with_columns(pl.col(pl.String).map_elements(plain, pl.String)), hide_index=True, alt=alt)
+    else:
+        st.dataframe(listed, hide_index=True, height=300, key=key("class", "rejects"), alt=alt)
     if len(assessment.bad) > MOST_SHOWN:
         st.caption(plain(say("The first {number} are shown; the file has them all.", number=f"{MOST_SHOWN:,}")))

@@ -11,6 +11,7 @@ import streamlit as st
 
 from pages.parts import session
 from vqlogic.caseload import MOST_SCENARIOS, Client
+from vqlogic.keeping import kept
 
 
 def client() -> Client:
@@ -71,6 +72,12 @@ def open_client(number: int) -> None:
     session.clear()
     st.session_state["client"] = one
     st.session_state["answers"] = one.scenarios[0]
+
+
+def not_here(clients: list[Client]) -> list[Client]:
+    """Those of a file's clients of whom the session's file does not say the same already, but for the label."""
+    here = [(one.notes, *map(kept, one.scenarios)) for one in caseload()]
+    return [one for one in clients if (one.notes, *map(kept, one.scenarios)) not in here]
 
 
 def reopen(clients: list[Client]) -> None:

@@ -128,7 +128,7 @@ def _text_button(verdict: Verdict, ruleset: RuleSet) -> None:
     say, told, states = words(), person()[0], dict(papers())
     st.download_button(
         say("The result as text (.txt)"),
-        or_word(say, lambda: plain_text(told, verdict, ruleset, say, states).encode("utf-8-sig"), lambda text: text.encode()),
+        or_word(say, lambda: plain_text(told, verdict, ruleset, say, states).encode("utf-8-sig"), str.encode),
         file_name=f"self-check-{verdict.on}.txt",
         mime="text/plain",
         on_click="ignore",
@@ -155,7 +155,7 @@ def keep_button(place: str) -> None:
     say, given = words(), answers()
     st.download_button(
         say("Keep my answers (file)"),
-        lambda: kept(given),
+        or_word(say, lambda: kept(given).encode(), str.encode),
         file_name="self-check-answers.json",
         mime="application/json",
         on_click="ignore",
@@ -163,12 +163,19 @@ def keep_button(place: str) -> None:
     )
 
 
+def left_out() -> None:
+    """A word where an answer cannot be read, and so is in no file."""
+    say = words()
+    if person()[1]:
+        st.warning(plain(say('Some answers could not be read: they are not in the file. See "Your answers".')))
+
+
 def receipt_button(verdict: Verdict, ruleset: RuleSet) -> None:
     """Downloads the result as a receipt that can be replayed."""
     say, told = words(), person()[0]
     st.download_button(
         say("Save the result as a receipt (file)"),
-        lambda: receipt(told, verdict, ruleset),
+        or_word(say, lambda: receipt(told, verdict, ruleset).encode(), str.encode),
         file_name=f"self-check-receipt-{verdict.on}.json",
         mime="application/json",
         on_click="ignore",
@@ -186,7 +193,7 @@ def calendar_button(way: Way, ruleset: RuleSet) -> None:
     ]
     st.download_button(
         say("The dates for my calendar (.ics)"),
-        lambda: calendar_file(reminders, date.today()),
+        or_word(say, lambda: calendar_file(reminders, date.today()), str.encode),
         file_name="self-check-dates.ics",
         mime="text/calendar",
         on_click="ignore",

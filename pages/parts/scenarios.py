@@ -11,6 +11,7 @@ from pages.parts.layout import plain
 from vqlogic import Verdict, assess
 from vqlogic.answers import Answers, person_of
 from vqlogic.documents import cheapest, costs
+from vqlogic.registration import registration
 from vqlogic.text import headline, level_name
 from vqlogic.verdict import best_routes
 
@@ -30,6 +31,7 @@ def beside() -> None:
     st.markdown(say("Under: **{title}**, on {day}", title=plain(say.of(ruleset.title)), day=say.day(verdict.on)))
     ladder(verdict)
     st.markdown("\n".join(f"- **{plain(title)}**: {plain(text)}" for title, text in _rows(verdict, {}).items() if text))
+    st.caption(plain(say.of(registration().prevails)))
     st.button(say("The full result"), key="full_result", on_click=lambda: session.go("result"))
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from pages.parts.layout import plain
-from pages.parts.question import award_name, kinds_of_answer, occupation_name
+from pages.parts.question import kinds_of_answer, occupation_name, since
 from pages.parts.session import answers, rulesets, words
 from vqlogic.answers import awards
 from vqlogic.questions import EntryField, Question, file, questions
@@ -62,9 +62,7 @@ def _rough(values: Mapping[str, Any]) -> list[str]:
     found += [
         f"{say.of(labels[name])} {say.term('yes_no', rough[name])}" for name in ("unbroken", "now") if rough.get(name) is not None
     ]
-    found += [
-        f"{say.of(labels['since']).format(award=award_name(award))} {_shown(rough.get(name))}" for name, award in awards(values)
-    ]
+    found += [f"{since(award)} {_shown(rough.get(name))}" for name, award in awards(values)]
     return [plain(line) for line in found]
 
 

@@ -171,8 +171,8 @@ class Visitor:
         self.page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
     def sees(self, heading: str) -> None:
-        """Waits for a page or question by its heading."""
-        expect(self.h1).to_have_text(heading)
+        """Waits for a page or question by its one heading."""
+        expect(self.h1).to_have_text([heading])
         self.settled()
 
     def sees_question(self, id: str) -> None:
@@ -244,8 +244,9 @@ class Visitor:
         self.chosen(words, within)
 
     def choose_in_list(self, field: Locator, option: str) -> None:
-        """Opens a list and takes what it offers. It is scrolled to first, since a list closes when the page scrolls."""
-        field.scroll_into_view_if_needed()
+        """Opens a list and takes what it offers. It is scrolled to first, out from under the head of the page, since a list
+        closes when the page scrolls."""
+        field.evaluate("field => field.scrollIntoView({block: 'center'})")
         self.drawn()
         field.click()
         self.page.get_by_role("option", name=option, exact=True).click()

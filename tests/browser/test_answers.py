@@ -89,7 +89,7 @@ def test_a_language_switch_on_the_result_shows_the_same_result_in_the_other_lang
     shown = cards.count()
     assert shown
     visitor.switch()
-    expect(visitor.h1).to_have_text(CHINESE)
+    expect(visitor.h1).to_have_text([CHINESE])
     expect(cards).to_have_count(shown)
     visitor.switch()
     visitor.sees(english)
@@ -181,6 +181,9 @@ def test_an_unreadable_date_is_named_with_what_is_allowed_and_next_stays(visit: 
     ).to_be_visible()
     visitor.sees_question("born")
     expect(born).to_have_value("1/6/2018")
+    visitor.open("Keep", "Keep, and bring back")
+    not_kept = 'Some answers could not be read: they are not in the file. See "Your answers".'
+    expect(visitor.page.get_by_role("alert")).to_have_text(visitor.say(not_kept))
 
 
 @pytest.mark.parametrize("locale", ["en-GB", "zh-CN"])

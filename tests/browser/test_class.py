@@ -122,6 +122,10 @@ def test_bad_rows_are_named_with_what_is_allowed_and_the_others_go_on(visit: Vis
     assert [row[:3] for row in rows[1:]] == [["4", "出生日期", "1/9/2006"], ["4", "证书等级", "六级"]]
     assert rows[1][3] == say("can be read in two ways; write the year first, such as 2018-06-01")
     assert say.term("level", 5) in rows[2][3]
+    on_screen = visitor.page.get_by_role("row").filter(has=visitor.page.get_by_role("cell", name="1/9/2006", exact=True))
+    visitor.page.set_viewport_size({"width": 360, "height": 800})
+    on_screen.scroll_into_view_if_needed()
+    expect(on_screen.get_by_role("cell", name=rows[1][3], exact=True)).to_be_in_viewport(ratio=1)
 
 
 def test_a_language_switch_and_another_page_keep_everything(visit: Visit) -> None:
@@ -165,6 +169,34 @@ def test_a_column_can_be_corrected(visit: Visit) -> None:
     sees_results(visitor)
     search(visitor, "陈")
     expect(visitor.page.get_by_text("3 people found", exact=True)).to_be_visible()
+
+
+def test_a_column_taken_from_a_field_has_it_back_when_the_field_is_free(visit: Visit) -> None:
+    visitor = at_class(visit)
+    visitor.page.get_by_text("Correct what a column holds").click()
+    visitor.field("班主任").hover()
+    visitor.choose_in_list(visitor.field("班主任"), "Name")
+    expect(visitor.page.get_by_role("row", name=re.compile("^姓名 not used, carried along"))).to_be_visible()
+    visitor.choose_in_list(visitor.field("班主任"), "not used")
+    expect(visitor.page.get_by_role("row", name=re.compile("^姓名 Name 王小明"))).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [
+        ("en-GB", "This file is not taken. Allowed: .csv / .xlsx, up to 50 MB"),
+        ("zh-CN", "未接收此文件。允许：.csv / .xlsx，不超过50 MB"),
+    ],
+)
+def test_a_file_of_another_kind_is_refused_with_what_is_allowed_in_the_visitors_language(
+    visit: Visit, locale: str, words: str
+) -> None:
+    visitor = visit(locale, path="/class")
+    place = visitor.page.get_by_test_id("stFileUploaderDropzone")
+    expect(place.get_by_role("button", name=visitor.say("Choose a file"))).to_be_visible()
+    visitor.page.locator("input[type=file]").set_input_files({"name": "list.pdf", "mimeType": "", "buffer": b"%PDF"})
+    expect(place.locator("[aria-invalid]")).to_be_visible()
+    assert place.evaluate("place => getComputedStyle(place, '::after').content") == f'"{words}"'
 
 
 def test_work_can_be_cancelled_left_and_finished(visit: Visit) -> None:

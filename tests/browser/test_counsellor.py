@@ -166,6 +166,16 @@ def test_the_clients_of_an_afternoon_are_kept_in_one_file_without_their_labels(v
     level = later.say.term("level", 3)
     expect(headline(later)).to_have_text(later.say("You can apply for {level}", level=level))
 
+    later.page.locator("input[type=file]").set_input_files(
+        {"name": "clients.json", "mimeType": "application/json", "buffer": content}
+    )
+    expect(
+        later.page.get_by_text(
+            later.say.count("{number} of them is in this session already.", "{number} of them are in this session already.", 2)
+        )
+    ).to_be_visible()
+    expect(later.page.get_by_role("button", name=later.say("Add them to this session"))).to_be_disabled()
+
 
 @pytest.mark.parametrize(
     ("content", "words"),

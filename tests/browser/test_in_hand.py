@@ -16,7 +16,7 @@ from pypdf import PdfReader
 from tests.browser.conftest import Visit, Visitor
 from tests.browser.test_visit import tab_to
 from vqlogic import Person, Verdict, assess, load_rulesets
-from vqlogic.documents import cheapest, costs
+from vqlogic.documents import State, cheapest, costs
 from vqlogic.examples import examples
 from vqlogic.papers import documents
 from vqlogic.receipts import code
@@ -56,8 +56,12 @@ def paper(visitor: Visitor, id: str) -> Locator:
     return visitor.page.get_by_role("radiogroup", name=visitor.say.of(documents()[id].name), exact=True)
 
 
-def set_state(visitor: Visitor, id: str, state: str) -> None:
-    visitor.choose(visitor.say.term("paper_state", state), paper(visitor, id))
+def set_states(visitor: Visitor, **states: State) -> None:
+    """Marks papers of which none was marked before, and waits until the page has counted them."""
+    for id, state in states.items():
+        visitor.choose(visitor.say.term("paper_state", state), paper(visitor, id))
+        visitor.settled()
+    sees_progress(visitor, progress_line(verdict().documents, states, visitor.say))
     visitor.settled()
 
 
@@ -75,7 +79,7 @@ def sees_progress(visitor: Visitor, words: str) -> None:
 @LOCALES
 def test_the_printed_sheet_says_the_result_in_the_visitors_language(visit: Visit, locale: str) -> None:
     visitor = result(visit, locale)
-    set_state(visitor, "identity_card", "have")
+    set_states(visitor, identity_card="have")
     said = text_of(download(visitor, "The printed sheet (PDF)"))
     assert squeezed(headline(verdict(), visitor.say)) in said
     assert squeezed(visitor.say.of(registration().prevails)) in said
@@ -107,7 +111,7 @@ def test_the_code_on_the_sheet_is_that_of_the_receipt_and_can_be_looked_up(visit
 @LOCALES
 def test_the_checklist_is_a_spreadsheet_with_the_state_of_each_paper(visit: Visit, locale: str) -> None:
     visitor = result(visit, locale)
-    set_state(visitor, "diploma", "not_applicable")
+    set_states(visitor, diploma="not_applicable")
     with zipfile.ZipFile(io.BytesIO(download(visitor, "The checklist (Excel)"))) as file:
         cells = {"".join(entry.itertext()) for entry in ElementTree.fromstring(file.read("xl/sharedStrings.xml"))}
     assert {visitor.say.of(documents()[item.document].name) for item in verdict().documents} <= cells
@@ -129,8 +133,7 @@ def test_the_result_is_text_to_download_and_to_paste(visit: Visit, locale: str) 
 
 def test_the_state_of_a_paper_stays_over_a_language_switch_a_page_and_a_refresh(visit: Visit) -> None:
     visitor = result(visit)
-    set_state(visitor, "identity_card", "have")
-    set_state(visitor, "diploma", "not_applicable")
+    set_states(visitor, identity_card="have", diploma="not_applicable")
     sees_progress(visitor, "1 of 7 papers ready")
     visitor.switch()
     sees_state(visitor, "identity_card", "have")
@@ -148,7 +151,7 @@ def test_the_state_of_a_paper_stays_over_a_language_switch_a_page_and_a_refresh(
 
 def test_clearing_all_answers_clears_the_state_of_the_papers_and_the_name(visit: Visit) -> None:
     visitor = result(visit)
-    set_state(visitor, "identity_card", "have")
+    set_states(visitor, identity_card="have")
     visitor.type(visitor.field("Name on the sheet (may stay empty)"), "Li Na")
     visitor.settled()
     visitor.open("Your answers", "Check your answers")
