@@ -115,12 +115,23 @@ def _page(held: Held) -> None:
     _source(held)
     _notes(held)
     _chosen(held)
+    # Two places, one of them empty: what was shown before would else stand there, and be pressed, while work is going on.
+    working, still = st.empty(), st.empty()
     assessment = held.assessment
     if assessment and held.running:
-        _work(held, assessment)
+        with working.container():
+            _work(held, assessment)
     elif held.handout and not held.handout.finished:
-        classsheets.work(held, held.handout)
-    elif assessment and assessment.done:
+        with working.container():
+            classsheets.work(held, held.handout)
+    else:
+        with still.container():
+            _still(held, assessment)
+
+
+def _still(held: Held, assessment: Assessment | None) -> None:
+    """What there is to see and do while nothing is worked on."""
+    if assessment and assessment.done:
         if not assessment.finished:
             _unfinished(held)
         classresults.results(held, assessment)

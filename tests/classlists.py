@@ -7,9 +7,10 @@ from typing import Any
 
 import polars as pl
 
-from vqlogic.columns import columns, numbered
+from vqlogic.columns import columns, field_name, numbered
 from vqlogic.people import ClassList, mapping
 from vqlogic.tablefile import TextTable
+from vqlogic.wording import wording
 
 
 def table(*rows: dict[str, str]) -> TextTable:
@@ -22,7 +23,7 @@ def table(*rows: dict[str, str]) -> TextTable:
 def class_list(*rows: dict[str, str], **told: Any) -> ClassList:
     """A class list as it is understood."""
     read = table(*rows)
-    return ClassList(read, mapping(read.header), **told)
+    return ClassList(read, mapping(read), **told)
 
 
 def written(person: dict[str, Any]) -> dict[str, str]:
@@ -34,17 +35,17 @@ def written(person: dict[str, Any]) -> dict[str, str]:
         if field == "facts" or told is None:
             continue
         if not detail:
-            row[id] = _cell(told)
+            row[column.en] = _cell(told)
         elif not told and column.none:
-            row[id] = "none"
+            row[column.en] = "none"
         else:
             row |= _details(id, detail, told)
     return row
 
 
 def _details(id: str, detail: str, entries: Sequence[dict[str, Any]]) -> dict[str, str]:
-    told = ((numbered(id, at), entry.get(detail)) for at, entry in enumerate(entries, start=1))
-    return {name.replace(".", " "): _cell(value) for name, value in told if value is not None}
+    told = ((field_name(numbered(id, at), wording("en")), entry.get(detail)) for at, entry in enumerate(entries, start=1))
+    return {name: _cell(value) for name, value in told if value is not None}
 
 
 def _cell(value: Any) -> str:

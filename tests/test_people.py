@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from classlists import class_list, written
+import pytest
+from classlists import class_list, table, written
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import LISTS, ON, RULESETS, people, values
@@ -13,7 +14,7 @@ from vqlogic import Person, assess
 from vqlogic.cells import explained
 from vqlogic.facts import facts
 from vqlogic.group import Assessment
-from vqlogic.people import ClassList, mapping
+from vqlogic.people import ClassList, mapping, understood, unread
 from vqlogic.tablefile import read_text
 from vqlogic.wording import wording
 
@@ -22,11 +23,15 @@ STATED = [name for name, fact in facts().items() if not fact.told]
 
 @st.composite
 def told(draw: st.DrawFn) -> dict:
-    """A person whose entries all say something, as a row must; some state facts besides."""
+    """A person whose entries all say something, as a row must, and none of whose days lies before birth; some state facts
+    besides."""
     person = draw(people(left_out=draw(st.booleans())))
+    days = []
     for name in LISTS:
         entries = [entry for entry in person[name] or () if any(value is not None for value in entry.values())]
         person[name] = entries or ([] if person[name] == [] else None)
+        days += [entry[day] for entry in entries for day in ("from", "to", "awarded", "finished") if entry.get(day)]
+    person["born"] = min([person["born"], *days]) if person.get("born") else None
     stated = draw(st.just([]) | st.lists(st.sampled_from(STATED), max_size=3, unique=True))
     return {**person, "facts": {name: draw(values(name)) for name in stated}}
 
@@ -90,7 +95,10 @@ def test_the_date_of_birth_goes_before_the_age():
 
 
 def test_years_as_a_number_are_facts():
-    assert _one({"从事本职业年限": "３.5", "在岗": "是"}).facts == {"occupation_years": 3.5, "employed_in_occupation": True}
+    assert _one({"从事本职业年限": "３.5", "目前是否从事本职业": "是"}).facts == {
+        "occupation_years": 3.5,
+        "employed_in_occupation": True,
+    }
 
 
 def test_what_no_column_tells_is_of_this_occupation_only_where_that_is_said():
@@ -135,9 +143,61 @@ def test_details_beside_none_are_refused():
     ]
 
 
+@pytest.mark.parametrize(
+    ("column", "of"),
+    [
+        ("开始工作日期", {"从事职业": "本职业"}),
+        ("证书取得日期", {"证书等级": "五级"}),
+        ("职称取得日期", {"职称级别": "初级"}),
+        ("毕业日期", {}),
+    ],
+)
+def test_a_day_before_birth_names_its_cell(column, of):
+    assert _bad({"出生日期": "2005-03-02", **of, column: "1996-09-01"}) == [
+        (2, column, "1996-09-01", "must not be before the date of birth, 2005-03-02")
+    ]
+    assert _one({"出生日期": "2005-03-02", **of, column: "2005-03-02"})
+
+
+def test_an_age_is_not_read_beside_a_date_of_birth():
+    assert _one({"出生日期": "2005-03-02", "年龄": "#VALUE!"}).born == date(2005, 3, 2)
+    assert _bad({"出生日期": "", "年龄": "36岁"})[0][1:3] == ("年龄", "36岁")
+
+
+@pytest.mark.parametrize("note", ["合计 45人", "备注：以上为三班", "填表人：刘", "Total: 45", "注:"])
+def test_a_note_below_the_list_is_no_person(note):
+    people = class_list({"序号": "1", "姓名": "王", "出生日期": "2005-03-02"}, {"序号": note}, {"姓名": note}, {"姓名": "注册"})
+    assert [(row.number, row.person is None) for row in people.rows()] == [(2, False), (3, True), (4, True), (5, False)]
+    assert [(bad.column, bad.value) for row in people.rows() for bad in row.bad] == [("序号", note), ("姓名", note)]
+
+
+def test_a_person_may_bear_a_name_like_a_note_where_the_row_says_more():
+    assert _one({"姓名": "合计", "出生日期": "2005-03-02"}).born
+
+
+@pytest.mark.parametrize("header", ["专业", "从事工种", "证书工种", "Class"])
+def test_a_column_of_free_text_is_carried_along_and_leaves_its_detail_unknown(header):
+    read = table({header: "焊接", "证书等级": "五级"}, {header: "钳工", "证书等级": "六级"}, {header: "", "证书等级": ""})
+    assert [(one.field, one.how) for one in understood(read)] == [(None, "free"), ("certificate_level", "name")]
+    assert [row.person is None for row in ClassList(read, mapping(read)).rows()] == [False, True]
+
+
+def test_a_column_of_which_some_cells_can_be_read_is_read():
+    read = table({"专业": "焊接"}, {"专业": "本专业"})
+    assert mapping(read) == {0: "major"}
+    assert [unread(read, 0, field) for field in ("major", "name", "certificate_5")] == [(2, 1), (2, 0), (2, 2)]
+
+
+def test_the_column_beside_one_of_free_text_is_its_entrys_first():
+    read = table({"专业": "焊接", "专业相关性": "本专业", "学历": "大专"})
+    (row,) = ClassList(read, mapping(read)).rows()
+    assert row.person is not None
+    assert [(one.school, one.major) for one in row.person.schooling or ()] == [("junior_college", "this")]
+
+
 def test_blank_rows_and_rows_of_another_length_are_left_out_and_the_numbers_kept():
     read = read_text(b"name,born\nA,1990-01-01\n,\nB,1991-01-01,x\n\nC,1992-01-01\n", "class.csv")
-    people = ClassList(read, mapping(read.header))
+    people = ClassList(read, mapping(read))
     assert [(row.number, row.index) for row in people.rows()] == [(2, 0), (6, 4)]
     assert [row.number for row in people.rows(1)] == [6]
     assessment = Assessment(people, RULESETS[0], ON)

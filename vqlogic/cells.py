@@ -29,14 +29,16 @@ TOO_FAR = N_("must be a date between 1900-01-01 and 2199-12-31")
 # A cell of a date is nothing but ASCII digits and signs once it is normalised.
 _DAY = re.compile(r"(\d{4})([-/.年])(\d{1,2})([-/.月])(\d{1,2})(日|号)?([T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?Z?)?", re.ASCII)
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
-_SERIAL = re.compile(r"(\d{5,6})(\.\d+)?", re.ASCII)
-_NO_DAY = re.compile(r"\d{4}(年|[-/.年]\d{1,2}月?|\d{2})?", re.ASCII)
+_SERIAL = re.compile(r"([1-9]\d{4})(\.\d+)?", re.ASCII)
+_YEAR_AND_MONTH = re.compile(r"(19|20|21)\d{2}[1-9]", re.ASCII)
+_NO_DAY = re.compile(r"\d{4}(年|[-/.年]\d{1,2}月?)?|(19|20|21)\d{4}", re.ASCII)
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}", re.ASCII)
-_SHORT_YEAR = re.compile(r"\d{1,2}([-/.年])\d{1,2}([-/.月])\d{1,2}日?", re.ASCII)
+_SHORT_YEAR = re.compile(r"\d{1,2}([-/.年])\d{1,2}([-/.月])\d{1,2}日?|\d{6}", re.ASCII)
 _DECIMAL = re.compile(r"\d+(\.\d*)?(e[+-]?\d+)?|\.\d+(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
-# Spreadsheets count days from here, with a 29 February 1900 that never was; a serial of five digits lies after it.
+# Spreadsheets count days from here, with a 29 February 1900 that never was; a serial of five digits lies after it. One
+# that says a later day than any list is about is a date that was written short, such as 99121.
 _FIRST_SERIAL = date(1899, 12, 30)
-_LAST_SERIAL = (date(2199, 12, 31) - _FIRST_SERIAL).days
+_LAST_SERIAL = (date(2049, 12, 31) - _FIRST_SERIAL).days
 
 
 class _None:
@@ -94,8 +96,11 @@ def _number(text: str) -> float:
 
 
 def _date(text: str) -> date:
-    """A date, year first, or a spreadsheet's serial number. Four digits are a year, never a serial."""
+    """A date, year first, or a spreadsheet's serial number. Four digits are a year, never a serial, and 20249 may be
+    either September 2024 or a day in 1955."""
     serial = _SERIAL.fullmatch(text)
+    if serial and _YEAR_AND_MONTH.fullmatch(serial[1]):
+        raise Unreadable(YEAR_FIRST)
     if serial and int(serial[1]) <= _LAST_SERIAL:
         return _FIRST_SERIAL + timedelta(days=int(serial[1]))
     found = _DAY.fullmatch(re.sub(r"\s*([年月日号/.-])\s*", r"\1", text))

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -29,17 +29,19 @@ _IDLE = re.compile(r"[\s*_\-:.'’\"“”]+")
 MOST_ENTRIES = 9
 
 Kind = Literal["label", "date", "number", "yes_no", "choice"]
-How = Literal["name", "synonym", "fact", "again", "twice", "unknown"]
+How = Literal["name", "synonym", "fact", "again", "twice", "free", "unknown"]
 Code = str | int | bool
 
 
 class Column(Words):
-    """A column's name in both languages; `to` says where its cells go in a person (data/columns.yaml)."""
+    """A column's name in both languages, and the rest as data/columns.yaml explains it."""
 
     kind: Kind
     choice: str | None = None
     to: str | None = None
     none: bool = False
+    free: bool = False
+    private: bool = False
     synonyms: tuple[str, ...] = ()
     hint: Words
 
@@ -53,6 +55,7 @@ class _File(BaseModel):
     model_config = _FROZEN
     columns: dict[str, Column]
     none_words: tuple[str, ...]
+    note_words: tuple[str, ...]
     words: dict[str, dict[Code, tuple[str, ...]]] = Field(default_factory=dict)
 
 
@@ -77,16 +80,19 @@ class Understood:
     how: How
 
 
-def understand(header: Sequence[str]) -> list[Understood]:
-    """What every column of a header is taken for."""
+def understand(header: Sequence[str], is_free: Callable[[int, str], bool] = lambda index, field: False) -> list[Understood]:
+    """What every column of a header is taken for; `is_free` says of the column at an index whether it holds free text
+    where a field is expected."""
     taken: set[str] = set()
-    return [_understood(index, text, taken) for index, text in enumerate(header)]
+    return [_understood(index, text, taken, is_free) for index, text in enumerate(header)]
 
 
-def _understood(index: int, header: str, taken: set[str]) -> Understood:
+def _understood(index: int, header: str, taken: set[str], is_free: Callable[[int, str], bool]) -> Understood:
     field, how = _named(header)
     if field is None:
         return Understood(index, header, None, "unknown")
+    if is_free(index, field):
+        return Understood(index, header, None, "free")
     if field in taken:
         again = next((one for one in repeats(field) if one not in taken), None)
         if again is None:
@@ -113,7 +119,7 @@ def _names() -> dict[str, tuple[str, How]]:
     """Every name by which a column or a fact can be called, folded. The columns' own names go before all others."""
     names: dict[str, tuple[str, How]] = {}
     for id, column in columns().items():
-        for text in (id, column.en, column.zh):
+        for text in (column.en, column.zh):
             names.setdefault(folded(text), (id, "name"))
     for id, column in columns().items():
         for text in (*column.synonyms, *_fact_names((column.to or "").removeprefix("facts."))):
@@ -214,6 +220,16 @@ def chosen(text: str, choice: str) -> Code | None:
     parts = [part for part in re.split(r"[/()、|]", whole) if part]
     said = {known.get(part) for part in parts}
     return said.pop() if len(said) == 1 else None
+
+
+def is_note(text: str) -> bool:
+    """Whether a name or number is none, but the beginning of a note or a total below the list.
+
+    >>> is_note("合计 45人"), is_note("注：以上为三班"), is_note("注册焊工"), is_note("总")
+    (True, True, False, False)
+    """
+    word = re.match(r"[^\W\d_]+", unicodedata.normalize("NFKC", text).strip())
+    return word is not None and word[0].casefold() in _file().note_words
 
 
 def says_none(text: str, choice: str | None) -> bool:

@@ -10,10 +10,11 @@ What the cells say becomes the same `Person` that the questions make, so that no
 - Years as a number are facts and go before dates; a date of birth goes before an age.
 - What no column tells, such as the occupation of a certificate, is unknown too, unless the caller says that all is of
   this occupation (`this_occupation`).
+- Work, awards and the end of a school before the day of birth are refused, and so is a total or a note below the list.
 
 >>> from vqlogic.tablefile import read_text
 >>> table = read_text("姓名,证书等级,证书取得日期,开始工作日期\\n王,五级,2018-6-1,无\\n李,,,2016/7\\n".encode(), "class.csv")
->>> rows = ClassList(table, mapping(table.header)).rows()
+>>> rows = ClassList(table, mapping(table)).rows()
 >>> rows[0].person.certificates[0].level, rows[0].person.jobs
 (5, ())
 >>> rows[1].person is None, [(bad.row, bad.column, bad.value) for bad in rows[1].bad]
@@ -29,7 +30,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from vqlogic.cells import NONE, Unreadable, read_cell, wrong
-from vqlogic.columns import columns, split, understand
+from vqlogic.columns import Understood, columns, is_note, split, understand
 from vqlogic.dates import Projection
 from vqlogic.person import Person, Settings
 from vqlogic.problems import N_, InputError, Problem
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
     import polars as pl
 
 _BESIDE_NONE = N_("must be empty: the entry is said to be none")
+_BEFORE_BIRTH = N_("must not be before the date of birth, {allowed}")
+_NOTE = N_("begins as a note or a total, and nothing else of the row is read: it is not taken for a person")
 # What was read once is remembered, but no more than this, so that memory stays bounded.
 _MOST_REMEMBERED = 20_000
 _ASSUMED = {"certificates": "occupation", "jobs": "occupation", "schooling": "major"}
@@ -84,9 +87,40 @@ class _Source:
         return self.id in columns() and columns()[self.id].none
 
 
-def mapping(header: Sequence[str]) -> dict[int, str | None]:
-    """The field that each column of a header is understood as; to be corrected where it is not right."""
-    return {one.index: one.field for one in understand(header)}
+def understood(table: TextTable) -> list[Understood]:
+    """What each column of a table is taken for, by its name; one that may hold free text (data/columns.yaml), and of which
+    no cell can be read, is not used."""
+
+    def is_free(index: int, field: str) -> bool:
+        column = columns().get(split(field)[0])
+        if column is None or not column.free:
+            return False
+        filled, refused = unread(table, index, field)
+        return 0 < filled == refused
+
+    return understand(table.header, is_free)
+
+
+def mapping(table: TextTable) -> dict[int, str | None]:
+    """The field that each column of a table is understood as; to be corrected where it is not right."""
+    return {one.index: one.field for one in understood(table)}
+
+
+def unread(table: TextTable, index: int, field: str) -> tuple[int, int]:
+    """How many cells of a column are filled, and how many of those cannot be read as a field."""
+    cells = table.frame.get_column(str(index))
+    cells = cells.filter(cells.str.strip_chars() != "")
+    column = columns().get(split(field)[0])
+    if column and column.kind == "label":
+        return len(cells), 0
+    filled = refused = 0
+    for cell, times in cells.value_counts(name="times").iter_rows():
+        filled += times
+        try:
+            read_cell(split(field)[0], cell)
+        except Unreadable:
+            refused += times
+    return filled, refused
 
 
 class ClassList:
@@ -101,6 +135,8 @@ class ClassList:
         used = [_source(index, table.header[index], field) for index, field in sorted(mapped.items()) if field]
         self.labels = [(source.id, source.index) for source in used if not source.field]
         self._sources = [source for source in used if source.field]
+        at = {source.id: at for at, source in enumerate(self._sources)}
+        self._born, self._age = at.get("born"), at.get("age")
         self._details = [(at, self._beside(source)) for at, source in enumerate(self._sources) if source.may_be_none]
         self._read: list[dict[str, Any]] = [{} for _ in self._sources]
         self._known: dict[tuple[str, ...], dict[Any, tuple[float, ...]]] = {}
@@ -177,20 +213,48 @@ class ClassList:
         return [known[cell] for cell in cells]
 
     def _row(self, index: int, number: int, values: tuple[Any, ...]) -> Row:
-        bad = [(at, value.says) for at, value in enumerate(values) if isinstance(value, Unreadable)]
-        bad = bad or [(at, _BESIDE_NONE) for at in self._beside_none(values)]
-        if not bad:
-            try:
-                return Row(index, number, values, Person.from_data(self._data(values)), ())
-            except InputError as error:
-                refused = tuple(self._refused(index, number, values, problem) for problem in error.problems)
-                return Row(index, number, values, None, refused)
-        return Row(index, number, values, None, tuple(self._bad(index, number, at, says) for at, says in bad))
+        values = self._without_idle_age(values)
+        bad = [(at, value.says, "") for at, value in enumerate(values) if isinstance(value, Unreadable)]
+        bad = bad or [(at, _BESIDE_NONE, "") for at in self._beside_none(values)] or self._before_birth(values)
+        if bad:
+            return Row(index, number, values, None, tuple(self._bad(index, number, *one) for one in bad))
+        if self._sources and values.count(None) == len(values) and (note := self._note(index, number)):
+            return Row(index, number, values, None, (note,))
+        try:
+            return Row(index, number, values, Person.from_data(self._data(values)), ())
+        except InputError as error:
+            refused = tuple(self._refused(index, number, values, problem) for problem in error.problems)
+            return Row(index, number, values, None, refused)
 
-    def _bad(self, index: int, number: int, at: int, says: str) -> BadCell:
+    def _bad(self, index: int, number: int, at: int, says: str, allowed: str = "") -> BadCell:
         source = self._sources[at]
         cell = str(self.table.frame[str(source.index)][index])
-        return BadCell(number, source.header, cell, wrong(source.id, number, source.header, cell, says))
+        problem = wrong(source.id, number, source.header, cell, says)
+        if allowed:
+            problem = replace(problem, figures={**problem.figures, "allowed": allowed})
+        return BadCell(number, source.header, cell, problem)
+
+    def _without_idle_age(self, values: tuple[Any, ...]) -> tuple[Any, ...]:
+        """What the cells say, less an age that a date of birth goes before, be it readable or not."""
+        if self._born is None or self._age is None or not isinstance(values[self._born], date):
+            return values
+        return (*values[: self._age], None, *values[self._age + 1 :])
+
+    def _before_birth(self, values: tuple[Any, ...]) -> list[tuple[int, str, str]]:
+        """The days of work, awards and schools that lie before the day of birth."""
+        born = values[self._born] if self._born is not None else None
+        if born is None:
+            return []
+        days = [(at, value) for at, value in enumerate(values) if isinstance(value, date) and value < born]
+        return [(at, _BEFORE_BIRTH, born.isoformat()) for at, _ in days]
+
+    def _note(self, index: int, number: int) -> BadCell | None:
+        """The cell with a total or a note, in a row that says nothing else."""
+        for _, column in self.labels:
+            if is_note(cell := str(self.table.frame[str(column)][index])):
+                header = self.table.header[column]
+                return BadCell(number, header, cell, Problem(f"row {number}, {header}", cell, _NOTE))
+        return None
 
     def _beside_none(self, values: tuple[Any, ...]) -> list[int]:
         """The filled cells of an entry that is said to be none."""
@@ -221,8 +285,6 @@ class ClassList:
             if field in self._assumed:
                 entry[self._assumed[field]] = "this"
             data.setdefault(field, []).append(entry)
-        if "born" in data:
-            data.pop("age", None)
         return data
 
     def _refused(self, index: int, number: int, values: tuple[Any, ...], problem: Problem) -> BadCell:
@@ -232,8 +294,7 @@ class ClassList:
         said = [(at, source) for at, source in enumerate(self._sources) if values[at] is not None and source.field == field]
         which = sorted({source.entry for at, source in said if values[at] is not NONE})[int(entry or 0)]
         meant = [(source.detail == detail, at) for at, source in said if source.entry == which]
-        bad = self._bad(index, number, max(meant)[1], problem.says)
-        return replace(bad, problem=replace(bad.problem, figures={**bad.problem.figures, **problem.figures}))
+        return self._bad(index, number, max(meant)[1], problem.says, problem.figures.get("allowed", ""))
 
 
 def _source(index: int, header: str, field: str) -> _Source:

@@ -37,7 +37,7 @@ def assess_people_file(
     import polars as pl
 
     table = read_text(source, source.name)
-    mapped = mapping(table.header)
+    mapped = mapping(table)
     if not is_people(mapped.values()):
         return None
     if taken := [Problem(source.name, name, TAKEN) for name in table.header if name.strip() in result_names(rulesets)]:

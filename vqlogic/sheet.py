@@ -89,21 +89,22 @@ def class_sheets(results: Iterable[Result], ruleset: RuleSet, language: SheetLan
         yield sheet(person, verdict, ruleset, language, name)
 
 
-def class_summary(results: Iterable[Result], ruleset: RuleSet, language: SheetLanguage = "en") -> bytes:
-    """A page for the class: how many can apply for which level, and how many need which paper. Raises ValueError for none."""
+def class_summary(results: Iterable[Result], ruleset: RuleSet, language: SheetLanguage = "en", of: int | None = None) -> bytes:
+    """A page for the class: how many can apply for which level, and how many need which paper; and, where these are not
+    all, `of` how many people on the list they are. Raises ValueError for none."""
     listed, words = list(results), _words(language)
     if not listed:
         raise ValueError("a class of nobody has no summary")
-    return _pdf(words, [_summary(listed, ruleset, words)], listed[0][2])
+    return _pdf(words, [_summary(listed, ruleset, words, of)], listed[0][2])
 
 
-def bundle_pdf(results: Iterable[Result], ruleset: RuleSet, language: SheetLanguage = "en") -> bytes:
+def bundle_pdf(results: Iterable[Result], ruleset: RuleSet, language: SheetLanguage = "en", of: int | None = None) -> bytes:
     """The summary and every sheet as one PDF. Raises ValueError for a class of nobody."""
     listed, words = list(results), _words(language)
     if not listed:
         raise ValueError("a class of nobody has no sheets")
     sheets = [_sheet(person, verdict, ruleset, words, name, {}) for name, person, verdict in listed]
-    return _pdf(words, [_summary(listed, ruleset, words), *sheets], listed[0][2])
+    return _pdf(words, [_summary(listed, ruleset, words, of), *sheets], listed[0][2])
 
 
 class Handout:
@@ -113,9 +114,11 @@ class Handout:
     ended: one piece is made at a time. Raises ValueError for a class of nobody.
     """
 
-    def __init__(self, results: Iterable[Result], ruleset: RuleSet, language: SheetLanguage = "en") -> None:
+    def __init__(
+        self, results: Iterable[Result], ruleset: RuleSet, language: SheetLanguage = "en", of: int | None = None
+    ) -> None:
         self.results, self.ruleset, self.language = list(results), ruleset, language
-        self._summary = class_summary(self.results, ruleset, language)
+        self._summary = class_summary(self.results, ruleset, language, of)
         self._lock, self._made = RLock(), list[bytes]()
 
     @property
@@ -348,7 +351,8 @@ def _notes(notes: str, words: list[Wording]) -> dict[str, Any]:
 # The summary of a class
 
 
-def _summary(results: list[Result], ruleset: RuleSet, words: list[Wording]) -> dict[str, Any]:
+def _summary(results: list[Result], ruleset: RuleSet, words: list[Wording], of: int | None) -> dict[str, Any]:
+    part = _each(words, lambda say: say("They are {number} of the {total} on the list.", number=len(results), total=of))
     levels = Counter(verdict.highest_level for _, _, verdict in results)
     papers = Counter((item.document, item.applies) for one in results for item in _best_papers(*one[1:], ruleset))
     people = _each(words, lambda say: say("People"))
@@ -366,6 +370,7 @@ def _summary(results: list[Result], ruleset: RuleSet, words: list[Wording]) -> d
         "who": "",
         "headline": _each(words, lambda say: say.count("A group of {number} person", "A group of {number} people", len(results))),
         "facts": [
+            *([part] if of and of > len(results) else []),
             _each(words, lambda say: say("Assessed on {day}", day=say.day(verdict.on))),
             *_notice(verdict, ruleset, words),
         ],

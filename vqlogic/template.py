@@ -35,16 +35,21 @@ def template(language: Language) -> bytes:
     lists.hide()
     heading = book.add_format({"bold": True, "bg_color": "#F2F5F9", "border": 1, "border_color": "#C9D2DC", "text_wrap": True})
     as_text = book.add_format({"num_format": "@"})
-    for at, (id, column) in enumerate(columns().items()):
+    for at, (id, column) in enumerate(_offered()):
         name = say.of(column)
         sheet.write_string(0, at, name, heading)
         width = max(12, 2 * len(name) + 2 if language == "zh" else len(name) + 2)
         sheet.set_column(at, at, width, as_text if column.kind in ("label", "date") else None)
         _help(sheet, lists, at, id, column, say)
     sheet.freeze_panes(1, 1)
-    _explain(book, explained)
+    _explain(book, explained, language)
     book.close()
     return file.getvalue()
+
+
+def _offered() -> list[tuple[str, Column]]:
+    """The columns that a list is asked for: none that says who somebody is beyond a name."""
+    return [(id, column) for id, column in columns().items() if not column.private]
 
 
 def _help(sheet: Any, lists: Any, at: int, id: str, column: Column, say: Wording) -> None:
@@ -71,16 +76,17 @@ def _options(column: Column, say: Wording) -> list[str]:
     return [say.term(choice, code) for code in terms(choice)] + ([say("none")] if column.none else [])
 
 
-def _explain(book: Any, sheet: Any) -> None:
-    """Every column's name, what stands in it and what is allowed, in both languages, and its other names."""
+def _explain(book: Any, sheet: Any, language: Language) -> None:
+    """Every column's name, what stands in it and what is allowed, in both languages, the template's first, and its other
+    names."""
     heading, cell = book.add_format({"bold": True, "bg_color": "#F2F5F9"}), book.add_format({"text_wrap": True, "valign": "top"})
-    languages = [wording(language) for language in LANGUAGES]
+    languages = [wording(one) for one in sorted(LANGUAGES, key=lambda one: one != language)]
     header = [text for say in languages for text in (say("Column"), say("What stands in it"), say("What is allowed"))]
     sheet.write_row(0, 0, [*header, " · ".join(say("Also understood") for say in languages)], heading)
-    for row, (id, column) in enumerate(columns().items(), start=1):
+    for row, (id, column) in enumerate(_offered(), start=1):
         texts = [text for say in languages for text in (say.of(column), say.of(column.hint), allowed(id, say))]
         sheet.write_row(row, 0, [*texts, ", ".join(column.synonyms)], cell)
-    for row, say in enumerate(languages, start=len(columns()) + 2):
+    for row, say in enumerate(languages, start=len(_offered()) + 2):
         sheet.write_string(row, 0, say("An empty cell is unknown and never counts as no."))
         sheet.write_string(
             row,

@@ -70,7 +70,7 @@ class Wording:
 
     def count(self, one: str, many: str, number: int) -> str:
         """A sentence about `{number}` things."""
-        return _catalogue(self.language).ngettext(one, many, number).format(number=number)
+        return _catalogue(self.language).ngettext(one, many, number).format(number=f"{number:,}")
 
     def of(self, words: Words) -> str:
         """The wording that stands in data/ beside what it names."""

@@ -10,7 +10,7 @@ import streamlit as st
 from pages.parts.classlist import Held
 from pages.parts.layout import plain
 from pages.parts.session import key, redraw, words
-from vqlogic.columns import field_name, fields, is_people
+from vqlogic.columns import How, field_name, fields, is_people
 from vqlogic.facts import facts
 
 EXAMPLES = 3
@@ -68,11 +68,22 @@ def _all(held: Held) -> None:
 def _as(held: Held, index: int) -> str:
     say, field = words(), held.mapped[index]
     if field is None:
-        how = held.understood[index].how
-        return plain(say("not used: it stands there twice") if how == "twice" else say("not used, carried along"))
-    if field != held.understood[index].field:
-        return plain(say("{field} (you said so)", field=field_name(field, say)))
-    return plain(field_name(field, say))
+        return plain(_unused(held.understood[index].how))
+    name = field_name(field, say)
+    said = name if field == held.understood[index].field else say("{field} (you said so)", field=name)
+    filled, refused = held.unread(index)
+    if refused:
+        said += "; " + say("{refused} of {filled} cells cannot be read", refused=f"{refused:,}", filled=f"{filled:,}")
+    return plain(said)
+
+
+def _unused(how: How) -> str:
+    say = words()
+    if how == "twice":
+        return say("not used: it stands there twice")
+    if how == "free":
+        return say("not used, carried along: it holds words of its own, none of those that can be read here")
+    return say("not used, carried along")
 
 
 def _examples(held: Held, index: int) -> str:

@@ -11,7 +11,7 @@ import polars as pl
 import streamlit as st
 
 from pages.parts.classlist import Held
-from pages.parts.classpeople import for_people, who
+from pages.parts.classpeople import called, for_people, who
 from pages.parts.session import key, words
 from vqlogic.cells import explained
 from vqlogic.group import Assessment
@@ -22,28 +22,29 @@ from vqlogic.wording import Wording
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def rejects(say: Wording, bad: Iterable[BadCell]) -> pl.DataFrame:
-    """The cells that could not be read: row, column, value, and what is wrong and allowed, in words."""
-    listed = [(one.row, one.column, one.value, explained(one.problem, say)) for one in bad]
-    names = [say("Row"), say("Column"), say("Value"), say("What is wrong, and what is allowed")]
-    kinds = [pl.Int64, pl.String, pl.String, pl.String]
+def rejects(say: Wording, held: Held, bad: Iterable[BadCell]) -> pl.DataFrame:
+    """The cells that could not be read: row, whose it is, column, value, and what is wrong and allowed, in words."""
+    first = held.table.first_row
+    listed = [(one.row, called(held, one.row - first), one.column, one.value, explained(one.problem, say)) for one in bad]
+    names = [say("Row"), say("Who"), say("Column"), say("Value"), say("What is wrong, and what is allowed")]
+    kinds = [pl.Int64, *[pl.String] * 4]
     return pl.DataFrame(listed, schema=dict(zip(names, kinds, strict=True)), orient="row")
 
 
 def buttons(held: Held, assessment: Assessment, frame: pl.DataFrame) -> None:
     """The files to take along."""
-    say = words()
+    say, name = words(), f"{held.ruleset}-{assessment.on}"
 
     def everybody() -> pl.DataFrame:
-        return _whole(say, held, frame)
+        return _whole(say, held, assessment, frame)
 
     def refused() -> pl.DataFrame:
-        return rejects(say, assessment.bad)
+        return rejects(say, held, assessment.bad)
 
     with st.container(horizontal=True):
         if frame.height:
-            _button(say("Everybody's result (.xlsx)"), "class-results.xlsx", lambda: as_xlsx(everybody()), _XLSX)
-            _button(say("Everybody's result (.csv)"), "class-results.csv", lambda: as_csv(everybody()), "text/csv")
+            _button(say("Everybody's result (.xlsx)"), f"class-results-{name}.xlsx", lambda: as_xlsx(everybody()), _XLSX)
+            _button(say("Everybody's result (.csv)"), f"class-results-{name}.csv", lambda: as_csv(everybody()), "text/csv")
         if assessment.bad:
             _button(say("Rows that could not be read (.csv)"), "class-rejects.csv", lambda: as_csv(refused()), "text/csv")
 
@@ -52,9 +53,11 @@ def _button(label: str, name: str, make: Callable[[], bytes], mime: str) -> None
     st.download_button(label, make, file_name=name, mime=mime, on_click="ignore", key=key("class", name))
 
 
-def _whole(say: Wording, held: Held, frame: pl.DataFrame) -> pl.DataFrame:
-    """The list as it was, a person a row, with the results behind it. A name that is taken gets a mark behind it."""
-    found = for_people(say, held, frame).drop(say("Row"), *who(say, held))
+def _whole(say: Wording, held: Held, assessment: Assessment, frame: pl.DataFrame) -> pl.DataFrame:
+    """The list as it was, a person a row, with the results behind it, and under which notice and on which day they hold. A
+    name that is taken gets a mark behind it."""
+    basis = [pl.lit(say.of(held.chosen().title)).alias(say("Notice")), pl.lit(str(assessment.on)).alias(say("Assessed on"))]
+    found = for_people(say, held, frame).drop(say("Row"), *who(say, held)).with_columns(basis)
     names: list[str] = []
     for at, header in enumerate([*held.table.header, *found.columns], start=1):
         names.append(_free(header or say("Column {number}", number=at), names))

@@ -13,9 +13,9 @@ import streamlit as st
 
 from pages.parts.session import chosen_ruleset, redraw, rulesets
 from vqlogic import RuleSet
-from vqlogic.columns import Understood, understand
+from vqlogic.columns import Understood
 from vqlogic.group import Assessment
-from vqlogic.people import ClassList
+from vqlogic.people import ClassList, understood, unread
 from vqlogic.sheet import Handout
 from vqlogic.tablefile import TextTable
 
@@ -39,6 +39,7 @@ class Held:
     person: int | None = None
     handout: Handout | None = None
     handout_of: tuple[str, ...] = ()
+    counted: dict[tuple[int, str], tuple[int, int]] = field(default_factory=dict)
 
     @property
     def mapped(self) -> dict[int, str | None]:
@@ -50,6 +51,16 @@ class Held:
     def assessment(self) -> Assessment | None:
         """What is worked out so far for the notice looked at."""
         return self.assessments.get(self.ruleset)
+
+    def unread(self, index: int) -> tuple[int, int]:
+        """How many cells of a column are filled, and how many of those cannot be read as what it is taken for. Counted once,
+        for a long list takes a moment."""
+        taken = self.mapped[index]
+        if taken is None:
+            return 0, 0
+        if (index, taken) not in self.counted:
+            self.counted[index, taken] = unread(self.table, index, taken)
+        return self.counted[index, taken]
 
     def chosen(self) -> RuleSet:
         return rulesets()[self.ruleset]
@@ -80,12 +91,14 @@ def held() -> Held | None:
 
 
 def hold(name: str, table: TextTable) -> None:
-    """Keeps a table that was read, its columns taken for what their names say."""
-    st.session_state["class_list"] = Held(name, table, understand(table.header), chosen_ruleset()[0].id)
+    """Keeps a table that was read, its columns taken for what their names say, under the notice of the list before it."""
+    ruleset = st.session_state.get("class_ruleset", chosen_ruleset()[0].id)
+    st.session_state["class_list"] = Held(name, table, understood(table), ruleset)
     redraw()
 
 
 def drop() -> None:
-    """Forgets the list and everything about it."""
-    st.session_state.pop("class_list", None)
+    """Forgets the list and everything about it but the notice it was looked at under."""
+    if last := st.session_state.pop("class_list", None):
+        st.session_state["class_ruleset"] = last.ruleset
     redraw()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 import polars as pl
 
 from pages.parts.classlist import Held
 from vqlogic.columns import columns
+from vqlogic.group import Assessment
 from vqlogic.text import level_name
 from vqlogic.wording import Wording, terms
 
@@ -23,9 +25,26 @@ def labels(held: Held) -> list[tuple[str, int]]:
     return [(id, index) for index, id in sorted(held.mapped.items()) if id in columns() and not columns()[id].to]
 
 
+def _called_by(held: Held) -> list[tuple[str, int]]:
+    """Those of them that are shown: name and number, but nothing that is private."""
+    return [(id, at) for id, at in labels(held) if not columns()[id].private]
+
+
 def who(say: Wording, held: Held) -> list[str]:
-    """The names of those columns."""
-    return [say.of(columns()[id]) for id, _ in labels(held)]
+    """The names of the columns that say who it is and are shown."""
+    return [say.of(columns()[id]) for id, _ in _called_by(held)]
+
+
+def called(held: Held, index: int) -> str:
+    """What the list calls somebody, by the row's place in the table."""
+    cells = [(held.table.frame[str(at)][index] or "").strip() for _, at in _called_by(held)]
+    return " ".join(cell for cell in cells if cell)
+
+
+def on_the_list(assessment: Assessment) -> int:
+    """How many rows are about somebody: those assessed, those that could not be read and those not yet looked at."""
+    refused = len({bad.row for bad in assessment.bad})
+    return assessment.results().height + refused + len(assessment.people) - assessment.done
 
 
 def matching(say: Wording, held: Held, frame: pl.DataFrame) -> pl.DataFrame:
@@ -35,11 +54,13 @@ def matching(say: Wording, held: Held, frame: pl.DataFrame) -> pl.DataFrame:
         "none": pl.col("highest_level").is_null(),
         "soon": pl.col("next_level").is_not_null(),
     }
-    wanted = by_level.get(held.level)
-    if wanted is None:
-        wanted = pl.col("highest_level") == int(held.level)
-    found = frame.filter(wanted)
-    names = [pl.col(name).str.to_lowercase().str.contains(held.search.lower(), literal=True) for name in who(say, held)]
+    at_level = by_level.get(held.level)
+    if at_level is None:
+        at_level = pl.col("highest_level") == int(held.level)
+    found = frame.filter(at_level)
+    wanted = unicodedata.normalize("NFKC", held.search).lower()
+    cells = [pl.col(say.of(columns()[id])).str.normalize("NFKC").str.to_lowercase() for id, _ in labels(held)]
+    names = [cell.str.contains(wanted, literal=True) for cell in cells]
     return found.filter(pl.any_horizontal(names)) if held.search and names else found
 
 

@@ -9,23 +9,25 @@ import streamlit as st
 
 from pages.parts import classfiles, classsheets
 from pages.parts.classlist import Held
-from pages.parts.classpeople import for_people, labels, matching, named
+from pages.parts.classpeople import called, for_people, matching, named
 from pages.parts.ladder import ladder, level_status, status_words
 from pages.parts.layout import plain
 from pages.parts.routes import card
 from pages.parts.session import key, words
 from vqlogic import Person, RuleSet, Verdict, assess
+from vqlogic.cells import explained
 from vqlogic.documents import checklist
 from vqlogic.group import Assessment
 from vqlogic.papers import documents
 from vqlogic.person import PersonFacts
 from vqlogic.registration import registration
+from vqlogic.tablefile import BadCell
 from vqlogic.text import level_name, paper_details, paper_name
 from vqlogic.wording import terms
 
 _INK = "#1B1F24"
-MOST_SHOWN = 1_000
-MOST_WRAPPED = 20  # rows of a table whose cells take as many lines as they need
+MOST_SHOWN_BAD = 100
+FEW_BAD = 6  # more are shown in a window of their own
 
 
 def results(held: Held, assessment: Assessment) -> None:
@@ -38,7 +40,7 @@ def results(held: Held, assessment: Assessment) -> None:
         _everybody(held, assessment, frame)
         _soon(frame)
         _papers(assessment)
-    _rejects(assessment)
+    _rejects(held, assessment)
     st.header(say("Take it along"), anchor=False)
     classfiles.buttons(held, assessment, frame)
     if frame.height:
@@ -53,14 +55,14 @@ def _summary(held: Held, assessment: Assessment, frame: pl.DataFrame) -> None:
     lines = [f"**{plain(people)}**", basis]
     if refused:
         lines.append(plain(say.count("{number} row could not be read", "{number} rows could not be read", refused)))
-    st.success("  \n".join(lines))
+    (st.success if frame.height else st.warning)("  \n".join(lines))
     st.caption(plain(say.of(registration().prevails)))
 
 
 def _levels(frame: pl.DataFrame) -> None:
-    """How many can apply for which level: a picture, and a table that says the same."""
+    """How many have which level as their highest: a picture, and a table that says the same."""
     say = words()
-    st.header(say("Who can apply for which level"), anchor=False)
+    st.header(say("The highest level they can apply for"), anchor=False)
     reached = dict(frame["highest_level"].value_counts().iter_rows())
     possible = dict(frame["possible_level"].value_counts().iter_rows())
     order = [*reversed(terms("level")), None]
@@ -74,13 +76,13 @@ def _levels(frame: pl.DataFrame) -> None:
     axis = alt.Axis(labelFontSize=13, labelColor=_INK, labelLimit=220)
     base = alt.Chart(counts).encode(y=alt.Y("level:N", title=None, sort=list(counts["level"]), axis=axis))
     bars = base.mark_bar(color="#1F5FA8", height=18).encode(
-        x=alt.X("people:Q", title=None, axis=None, scale=alt.Scale(domainMax=1.1 * max(1, counts["people"].max())))
+        x=alt.X("people:Q", title=None, axis=None, scale=alt.Scale(domainMax=1.3 * max(1, counts["people"].max())))
     )
     figures = base.mark_text(align="left", dx=5, fontSize=13, color=_INK).encode(x="people:Q", text="people:Q")
     said = ", ".join(f"{level}: {people}" for level, people in zip(counts["level"], counts["people"], strict=True))
     st.altair_chart((bars + figures).properties(height=34 * len(order)), alt=said)
-    table = counts.set_axis([say("Level"), say("Can apply"), say("Possible, once unknowns are settled")], axis=1)
-    st.table(table, hide_index=True, alt=say("How many people can apply for each level, and how many possibly"))
+    table = counts.set_axis([say("Level"), say("People"), say("Possible, once unknowns are settled")], axis=1)
+    st.table(table, hide_index=True, alt=say("For how many people each level is the highest, and for how many possibly"))
 
 
 def _soon(frame: pl.DataFrame) -> None:
@@ -192,8 +194,7 @@ def _person(held: Held, assessment: Assessment) -> None:
         return
     verdict = assess(row.person, ruleset, on=assessment.on)
     with st.container(border=True, key=key("class", "person")):
-        who = " · ".join(str(held.table.frame[str(index)][held.person]) for _, index in labels(held))
-        st.subheader(plain(who or say("Row {number}", number=row.number)), anchor=False)
+        st.subheader(plain(called(held, held.person) or say("Row {number}", number=row.number)), anchor=False)
         st.markdown(plain(say("Highest level: {level}", level=level_name(verdict.highest_level, say))))
         ladder(verdict)
         _routes(ruleset, verdict)
@@ -226,18 +227,31 @@ def _papers_of(ruleset: RuleSet, verdict: Verdict, person: Person) -> None:
         st.markdown("\n".join(f"- **{plain(name)}**  \n  {plain(' · '.join(details))}" for name, details in lines))
 
 
-def _rejects(assessment: Assessment) -> None:
+def _rejects(held: Held, assessment: Assessment) -> None:
     say = words()
     if not assessment.bad:
         return
     st.header(say("Rows that could not be read"), anchor=False)
     st.markdown(
-        plain(say("They are left out above. Mend these cells in your list and take it again; all other rows are assessed."))
+        plain(
+            say(
+                "They are left out above; all other rows are assessed. Mend these cells in your list and take it again. Where a "
+                'column was meant for something else, correct what it holds, or set it to "not used", at the end of this page.'
+            )
+        )
     )
-    listed, alt = classfiles.rejects(say, assessment.bad[:MOST_SHOWN]), say("Row, column, value and what is allowed")
-    if listed.height <= MOST_WRAPPED:
-        st.table(listed.with_columns(pl.col(pl.String).map_elements(plain, pl.String)), hide_index=True, alt=alt)
-    else:
-        st.dataframe(listed, hide_index=True, height=300, key=key("class", "rejects"), alt=alt)
-    if len(assessment.bad) > MOST_SHOWN:
-        st.caption(plain(say("The first {number} are shown; the file has them all.", number=f"{MOST_SHOWN:,}")))
+    shown = assessment.bad[:MOST_SHOWN_BAD]
+    where, what = say("Where"), say("What is wrong, and what is allowed")
+    rows = [
+        {where: plain(_where(held, bad)), say("Value"): plain(bad.value), what: plain(explained(bad.problem, say))}
+        for bad in shown
+    ]
+    with st.container(height=400 if len(shown) > FEW_BAD else "content", border=False):
+        st.table(pd.DataFrame(rows), hide_index=True, alt=say("Row, column, value and what is allowed"))
+    if len(assessment.bad) > len(shown):
+        st.caption(plain(say("The first {number} are shown; the file has them all.", number=f"{MOST_SHOWN_BAD:,}")))
+
+
+def _where(held: Held, bad: BadCell) -> str:
+    row = words()("Row {number}", number=bad.row)
+    return " · ".join(part for part in (row, called(held, bad.row - held.table.first_row), bad.column) if part)

@@ -6,7 +6,7 @@ import polars as pl
 import streamlit as st
 
 from pages.parts.classlist import Held
-from pages.parts.classpeople import labels
+from pages.parts.classpeople import called, on_the_list
 from pages.parts.downloads import or_word, sheet_language
 from pages.parts.layout import plain
 from pages.parts.session import key, words
@@ -29,15 +29,15 @@ def sheets(held: Held, assessment: Assessment, found: pl.DataFrame) -> None:
                 plain(say("Sheets are made for at most {allowed} people at once: narrow the table.", allowed=MOST_SHEETS))
             )
         return
-    language, ruleset = sheet_language(), held.chosen()
+    language, ruleset, of = sheet_language(), held.chosen(), on_the_list(assessment)
 
     def everybody() -> list[Result]:
         return _results(held, assessment, found)
 
-    of = (language, *map(str, found["index"]))
+    made_of = (language, *map(str, found["index"]))
 
     def begin() -> None:
-        held.handout, held.handout_of = Handout(everybody(), ruleset, language), of
+        held.handout, held.handout_of = Handout(everybody(), ruleset, language, of), made_of
 
     with st.container(horizontal=True):
         for label, name, make in (
@@ -46,14 +46,14 @@ def sheets(held: Held, assessment: Assessment, found: pl.DataFrame) -> None:
         ):
             st.download_button(
                 label,
-                or_word(say, lambda make=make: make(everybody(), ruleset, language), lambda text: notice(text, say.language)),
+                or_word(say, lambda make=make: make(everybody(), ruleset, language, of), lambda text: notice(text, say.language)),
                 file_name=name,
                 mime="application/pdf",
                 on_click="ignore",
                 key=key("class", name),
             )
         st.button(say("Make a file for each (zip)"), key=key("class", "sheets"), on_click=begin)
-    if held.handout_of == of:
+    if held.handout_of == made_of:
         _made(held)
 
 
@@ -94,6 +94,5 @@ def _results(held: Held, assessment: Assessment, found: pl.DataFrame) -> list[Re
     for index in found["index"]:
         (row,) = assessment.people.rows(index, index + 1)
         if row.person:
-            name = " ".join(str(held.table.frame[str(column)][index]) for _, column in labels(held))
-            results.append((name, row.person, assess(row.person, held.chosen(), on=assessment.on)))
+            results.append((called(held, index), row.person, assess(row.person, held.chosen(), on=assessment.on)))
     return results

@@ -25,6 +25,9 @@ h1:focus { outline: none; }
 [class*="st-key-paper-"] { border-top: 1px solid #E1E7EE; padding-top: .7rem; }
 [class*="st-key-paper-"] [data-testid="stWidgetLabel"] p { font-weight: 600; }
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: #4A5560; opacity: 1; }
+@media (max-width: 40rem) {
+  [data-testid="stTable"] :is(td, th) { padding: .35rem .4rem; overflow-wrap: anywhere; min-width: 2.6rem; }
+}
 [data-testid="InputInstructions"] { display: none; }
 /* What these toolbars download is not safe from live formulas, and their words are English. */
 [data-testid="stElementToolbar"] { display: none; }

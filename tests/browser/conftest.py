@@ -130,6 +130,10 @@ def _probe(said: ConsoleMessage) -> bool:
     return "/_stcore/" in path and not path.startswith("/_stcore/")
 
 
+_STILL = """Promise.allSettled(document.getAnimations()
+  .filter(one => one.effect.getComputedTiming().iterations !== Infinity).map(one => one.finished))"""
+
+
 class Visitor:
     """Somebody before the app: does what people do with it, and waits until it has happened."""
 
@@ -244,8 +248,11 @@ class Visitor:
         self.chosen(words, within)
 
     def choose_in_list(self, field: Locator, option: str) -> None:
-        """Opens a list and takes what it offers. It is scrolled to first, out from under the head of the page, since a list
-        closes when the page scrolls."""
+        """Opens a list and takes what it offers. What unfolds is waited for, and the list scrolled to, out from under the head
+        of the page, since a list closes when the page scrolls."""
+        expect(field).to_be_visible()
+        self.drawn()
+        self.page.evaluate(_STILL)
         field.evaluate("field => field.scrollIntoView({block: 'center'})")
         self.drawn()
         field.click()

@@ -32,6 +32,12 @@ def a_list(name: str = "class.csv", rows: list[str] = ROWS) -> FilePayload:
     return {"name": name, "mimeType": "text/csv", "buffer": "\n".join([HEADER, *rows]).encode("utf-8-sig")}
 
 
+def many_rows() -> list[str]:
+    return [
+        f"张{at},19{70 + at % 30}-0{1 + at % 9}-01,五级,本职业,2015-06-01,20{10 + at % 10}-07-01,本职业,陈" for at in range(BIG)
+    ]
+
+
 def at_class(visit: Visit, locale: str = "en-GB", given: FilePayload | None = None) -> Visitor:
     """A visitor who has just given a list."""
     visitor = visit(locale, path="/class")
@@ -93,18 +99,22 @@ WANG = {
 def test_the_template_comes_in_the_visitors_language(visit: Visit, locale: str) -> None:
     visitor = visit(locale, path="/class")
     book = CalamineWorkbook.from_filelike(io.BytesIO(downloaded(visitor, "Download the template (.xlsx)")))
-    assert book.get_sheet_by_index(0).to_python()[0] == [visitor.say.of(column) for column in columns().values()]
+    assert book.get_sheet_by_index(0).to_python()[0] == [
+        visitor.say.of(column) for column in columns().values() if not column.private
+    ]
 
 
 @pytest.mark.parametrize("locale", ["en-GB", "zh-CN"])
 def test_a_list_in_and_everybodys_verdict_out(visit: Visit, locale: str) -> None:
     visitor = at_class(visit, locale)
     say = visitor.say
-    expect(visitor.page.get_by_role("cell", name=say.of(columns()["certificate_level"]), exact=True).first).to_be_visible()
+    level_column = f"证书等级 {say.of(columns()['certificate_level'])}"
+    expect(visitor.page.get_by_role("row", name=re.compile(f"^{level_column}"))).to_be_visible()
     visitor.press(say("Assess everybody"))
     sees_results(visitor)
     rows = table(downloaded(visitor, "Everybody's result (.csv)"))
     highest = rows[0].index(say("Highest level"))
+    assert rows[1][-2] == say.of(load_rulesets()["standard-2023"].title)
     assert rows[0][: len(HEADER.split(","))] == HEADER.split(",")
     assert [row[0] for row in rows[1:]] == ["王小明", "李红", "'=赵"]
     assert rows[1][highest] == level(visitor, "standard-2023", **WANG)
@@ -119,13 +129,13 @@ def test_bad_rows_are_named_with_what_is_allowed_and_the_others_go_on(visit: Vis
     visitor = assessed(visit, locale)
     say = visitor.say
     rows = table(downloaded(visitor, "Rows that could not be read (.csv)"))
-    assert [row[:3] for row in rows[1:]] == [["4", "出生日期", "1/9/2006"], ["4", "证书等级", "六级"]]
-    assert rows[1][3] == say("can be read in two ways; write the year first, such as 2018-06-01")
-    assert say.term("level", 5) in rows[2][3]
+    assert [row[:4] for row in rows[1:]] == [["4", "张伟", "出生日期", "1/9/2006"], ["4", "张伟", "证书等级", "六级"]]
+    assert rows[1][4] == say("can be read in two ways; write the year first, such as 2018-06-01")
+    assert say.term("level", 5) in rows[2][4]
     on_screen = visitor.page.get_by_role("row").filter(has=visitor.page.get_by_role("cell", name="1/9/2006", exact=True))
     visitor.page.set_viewport_size({"width": 360, "height": 800})
     on_screen.scroll_into_view_if_needed()
-    expect(on_screen.get_by_role("cell", name=rows[1][3], exact=True)).to_be_in_viewport(ratio=1)
+    expect(on_screen.get_by_role("cell", name=rows[1][4], exact=True)).to_be_in_viewport(ratio=1)
 
 
 def test_a_language_switch_and_another_page_keep_everything(visit: Visit) -> None:
@@ -159,10 +169,49 @@ def test_another_notice_needs_no_second_upload(visit: Visit) -> None:
         ).to_be_visible()
 
 
+def test_nothing_of_another_notice_stands_beside_work_that_is_going_on(visit: Visit) -> None:
+    visitor = at_class(visit, given=a_list(rows=many_rows()))
+    visitor.press("Assess everybody")
+    expect(visitor.page.get_by_text(re.compile(f" of {BIG:,} rows$"))).to_be_visible()
+    expect(button(visitor, "Assess everybody")).to_have_count(0)
+    expect(visitor.page.get_by_role("checkbox")).to_have_count(0)
+    sees_results(visitor, BIG)
+    visitor.choose_in_list(visitor.field("Notice"), wording("en").of(load_rulesets()["national-general"].title))
+    expect(visitor.page.get_by_text(re.compile(f" of {BIG:,} rows$"))).to_be_visible()
+    expect(visitor.page.get_by_role("heading", name="Everybody", exact=True)).to_have_count(0)
+    expect(button(visitor, "Everybody's result (.csv)")).to_have_count(0)
+
+
+def test_a_list_of_which_nobody_can_be_read_says_what_to_do_and_the_next_one_keeps_the_notice(visit: Visit) -> None:
+    visitor = at_class(visit, given=a_list(rows=["王,1/9/2006,,,,,,"]))
+    expect(visitor.page.get_by_role("row", name=re.compile("1 of 1 cells cannot be read"))).to_be_visible()
+    title = wording("en").of(load_rulesets()["national-general"].title)
+    visitor.choose_in_list(visitor.field("Notice"), title)
+    visitor.press("Assess everybody")
+    sees_results(visitor, 0)
+    expect(visitor.page.get_by_text(re.compile('set it to "not used"'))).to_be_visible()
+    visitor.press("Take another list")
+    visitor.page.locator("input[type=file]").set_input_files(a_list())
+    expect(visitor.field("Notice")).to_have_value(title)
+
+
+def test_an_identity_number_can_be_searched_for_and_is_on_no_sheet(visit: Visit) -> None:
+    rows = "姓名,身份证号码,出生日期\n王小明,11010119900501001X,1990-05-01\n李红,110101199203020022,1992-03-02\n"
+    visitor = at_class(visit, given={"name": "a.csv", "mimeType": "text/csv", "buffer": rows.encode()})
+    visitor.press("Assess everybody")
+    sees_results(visitor, 2)
+    search(visitor, "１１０１０１１９９００５０１００１Ｘ")
+    expect(visitor.page.get_by_role("heading", name="王小明", exact=True)).to_be_visible()
+    sheets = PdfReader(io.BytesIO(downloaded(visitor, "Everybody's sheet as one PDF")))
+    said = "".join(page.extract_text() for page in sheets.pages).replace(" ", "")
+    assert "王小明" in said
+    assert "They are 1 of the 2 on the list.".replace(" ", "") in said
+    assert "11010119900501001X" not in said
+
+
 def test_a_column_can_be_corrected(visit: Visit) -> None:
     visitor = at_class(visit)
     visitor.page.get_by_text("Correct what a column holds").click()
-    visitor.field("班主任").hover()  # which waits until the columns have unfolded
     visitor.choose_in_list(visitor.field("班主任"), "Number")
     expect(visitor.page.get_by_role("cell", name="Number (you said so)")).to_be_visible()
     visitor.press("Assess everybody")
@@ -174,7 +223,6 @@ def test_a_column_can_be_corrected(visit: Visit) -> None:
 def test_a_column_taken_from_a_field_has_it_back_when_the_field_is_free(visit: Visit) -> None:
     visitor = at_class(visit)
     visitor.page.get_by_text("Correct what a column holds").click()
-    visitor.field("班主任").hover()
     visitor.choose_in_list(visitor.field("班主任"), "Name")
     expect(visitor.page.get_by_role("row", name=re.compile("^姓名 not used, carried along"))).to_be_visible()
     visitor.choose_in_list(visitor.field("班主任"), "not used")
@@ -200,10 +248,7 @@ def test_a_file_of_another_kind_is_refused_with_what_is_allowed_in_the_visitors_
 
 
 def test_work_can_be_cancelled_left_and_finished(visit: Visit) -> None:
-    rows = [
-        f"张{at},19{70 + at % 30}-0{1 + at % 9}-01,五级,本职业,2015-06-01,20{10 + at % 10}-07-01,本职业,陈" for at in range(BIG)
-    ]
-    visitor = at_class(visit, given=a_list(rows=rows))
+    visitor = at_class(visit, given=a_list(rows=many_rows()))
     visitor.press("Assess everybody")
     expect(visitor.page.get_by_text(re.compile(f"^[1-9][0-9]?,000 of {BIG:,} rows$"))).to_be_visible()
     visitor.press("Cancel")
