@@ -4,6 +4,7 @@ import math
 import os
 import random
 import shutil
+from decimal import Decimal
 
 import numpy as np
 import pandas as pd
@@ -273,9 +274,45 @@ def test_whole_numbers_and_fractions_may_stand_in_one_pandas_column():
     assert assess_table(frame, GENERAL)["qualifying_routes"].tolist() == ["5-2", "4-3;5-2", "4-3;5-2", ""]
 
 
-def test_rule_sets_may_be_given_by_id():
+@pytest.mark.parametrize(
+    "named", [load_rulesets, lambda: iter(RULESETS), lambda: [*RULESETS, RULESETS[0]]], ids=["by id", "one by one", "one twice"]
+)
+def test_rule_sets_may_be_given_in_any_way(named):
     frame = pl.DataFrame({"occupation_years": [5.0]})
-    assert assess_table(frame, load_rulesets()).equals(assess_table(frame, RULESETS))
+    assert assess_table(frame, named()).equals(assess_table(frame, RULESETS))
+
+
+INFINITIES = [
+    pl.Series("occupation_years", [1.0, math.inf], dtype=pl.Float32),
+    pl.Series("occupation_years", [1.0, -math.inf], dtype=pl.Float32),
+    pl.Series("occupation_years", [1.0, math.inf], dtype=pl.Float64),
+    pl.Series("occupation_years", [1, -1], dtype=pl.Int8),
+    pl.Series("occupation_years", [Decimal(1), Decimal("-0.1")]),
+]
+
+
+@pytest.mark.parametrize("column", INFINITIES, ids=lambda column: f"{column.dtype} {column[1]}")
+@pytest.mark.parametrize("kind", ["polars", "pandas"])
+def test_a_number_that_is_infinite_or_negative_is_refused_whatever_its_kind(column, kind):
+    frame = column.to_frame() if kind == "polars" else column.to_frame().to_pandas()
+    with pytest.raises(InputError, match=r"row 1: occupation_years: .* must be a number, zero or more"):
+        assess_table(frame, GENERAL)
+
+
+def test_decimals_and_small_floats_are_compared_as_the_numbers_they_are():
+    for column in (pl.Series([Decimal("2.00"), Decimal("1.99")]), pl.Series([2.0, 1.99], dtype=pl.Float32)):
+        assert assess_table(pl.DataFrame({"occupation_years": column}), GENERAL)["qualifying_routes"].to_list() == ["5-2", ""]
+
+
+def test_a_pandas_frame_with_names_of_several_levels_is_refused():
+    frame = pd.DataFrame([[1.0]], columns=pd.MultiIndex.from_tuples([("occupation_years", "a")]))
+    with pytest.raises(InputError, match="names of several levels"):
+        assess_table(frame, GENERAL)
+
+
+def test_a_pyspark_column_that_differs_from_a_results_name_in_capitals_is_refused(spark):
+    with pytest.raises(InputError, match="highest_level: is a result's name"):
+        assess_table(spark.createDataFrame([(1, 5.0)], "Highest_Level int, occupation_years double"), GENERAL)
 
 
 def test_a_pandas_column_that_stands_twice_is_named():

@@ -12,7 +12,6 @@ expressions do not know is settled by `parse_cell`, once for each different text
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from contextlib import suppress
 from dataclasses import dataclass
@@ -93,7 +92,8 @@ def check_columns(cells: pl.DataFrame) -> dict[str, Parsed]:
             parsed[name] = Parsed(column, column, none_bad)
         elif name in numbers:
             values = column.fill_nan(None) if column.dtype.is_float() else column
-            parsed[name] = Parsed(column, values, ~values.is_between(0, sys.float_info.max).fill_null(True))
+            bad = ~values.to_frame().select(is_right(name, values.dtype)).to_series().fill_null(True)
+            parsed[name] = Parsed(column, values, bad)
         else:
             parsed |= parse_columns(as_text(column).to_frame(name))
     return parsed
@@ -101,12 +101,15 @@ def check_columns(cells: pl.DataFrame) -> dict[str, Parsed]:
 
 def is_right(name: str, kind: pl.DataType) -> pl.Expr:
     """Whether a number is neither negative, infinite nor NaN. Of the numbers of 64 bits, these alone have bits that, taken
-    for a whole number, come before those of infinity: one comparison instead of two."""
+    for a whole number, come before those of infinity: one comparison instead of two. Others of fewer bits have an
+    infinity of their own, and whole and decimal ones none."""
     import polars as pl
 
     if kind == pl.Float64:
         return pl.col(name).reinterpret(dtype=pl.UInt64) < pl.lit(_INFINITY, pl.UInt64)
-    return pl.col(name).is_between(0, sys.float_info.max)
+    if kind.is_float():
+        return pl.col(name).is_between(0, float("inf"), closed="left")
+    return pl.col(name) >= 0
 
 
 def _plainly(fact: str) -> tuple[pl.Expr, pl.Expr]:

@@ -15,22 +15,30 @@ from __future__ import annotations
 
 import functools
 import operator
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from vqlogic.rules import Condition, RuleSet
 
 RESULT_COLUMNS = ("highest_level", "possible_level", "qualifying_routes")
 
-Rulesets = RuleSet | Sequence[RuleSet] | Mapping[str, RuleSet]
+Rulesets = RuleSet | Sequence[RuleSet]
 Holds = Callable[[Condition], Any]  # a condition as a column of true, false and unknown
+
+
+def each_once(rulesets: RuleSet | Iterable[RuleSet] | Mapping[str, RuleSet]) -> Rulesets:
+    """A rule set, or several as a list in which each stands once."""
+    if isinstance(rulesets, RuleSet):
+        return rulesets
+    several = rulesets.values() if isinstance(rulesets, Mapping) else rulesets
+    return list({one.id: one for one in several}.values())
 
 
 def named(rulesets: Rulesets) -> list[tuple[str, RuleSet]]:
     """Each rule set with what its columns' names begin with."""
     if isinstance(rulesets, RuleSet):
         return [("", rulesets)]
-    return [(f"{one.id}.", one) for one in (rulesets.values() if isinstance(rulesets, Mapping) else rulesets)]
+    return [(f"{one.id}.", one) for one in rulesets]
 
 
 def result_names(rulesets: Rulesets) -> list[str]:

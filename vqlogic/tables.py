@@ -20,8 +20,7 @@ from __future__ import annotations
 import functools
 import itertools
 import operator
-import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import narwhals as nw
@@ -31,7 +30,7 @@ from vqlogic.facts import facts
 from vqlogic.pandasframe import read_facts, with_columns
 from vqlogic.person import fact_problems
 from vqlogic.problems import MISSING, N_, InputError, Problem
-from vqlogic.routecolumns import RESULT_COLUMNS, Rulesets, holding, named, result_names, routes_of
+from vqlogic.routecolumns import RESULT_COLUMNS, Rulesets, each_once, holding, named, result_names, routes_of
 from vqlogic.rules import Condition, RuleSet
 
 if TYPE_CHECKING:
@@ -40,12 +39,13 @@ if TYPE_CHECKING:
 
 TAKEN = N_("is a result's name; rename the column")
 TWICE = N_("stands twice in the header")
+_SEVERAL_NAMES = N_("have names of several levels; allowed: one name each")
 _WRONG_KIND = N_("holds {found}; allowed: {allowed}")
 
 Frame = TypeVar("Frame")
 
 
-def assess_table(frame: Frame, rulesets: Rulesets) -> Frame:
+def assess_table(frame: Frame, rulesets: RuleSet | Iterable[RuleSet] | Mapping[str, RuleSet]) -> Frame:
     """The frame with `highest_level`, `possible_level` (5 to 1, empty for none) and `qualifying_routes` (ids joined
     by `;`) added, rows and other columns as they were. For several rule sets, in a sequence or by id, there are three columns
     for each, named `standard-2023.highest_level` and so on.
@@ -53,12 +53,14 @@ def assess_table(frame: Frame, rulesets: Rulesets) -> Frame:
     Raises InputError for a column of another kind than its fact, for a number that is negative or infinite (in a lazy
     frame, which is not looked into, such a number is compared as it stands), and where a result's name is taken.
     """
-    if nw.dependencies.is_pandas_dataframe(frame) and not frame.columns.is_unique:
-        twice = frame.columns[frame.columns.duplicated()].unique()
-        raise InputError([Problem(str(name), MISSING, TWICE) for name in twice])
+    rulesets = each_once(rulesets)
+    if nw.dependencies.is_pandas_dataframe(frame):
+        _refuse_names(frame)
     table: nw.DataFrame[Any] | nw.LazyFrame[Any] = nw.from_native(cast(Any, frame))
     schema = dict(table.collect_schema())
-    if taken := [Problem(name, MISSING, TAKEN) for name in result_names(rulesets) if name in schema]:
+    # PySpark takes names for the same that differ in capitals alone.
+    there = {name.casefold() for name in schema} if table.implementation.is_pyspark() else schema
+    if taken := [Problem(name, MISSING, TAKEN) for name in result_names(rulesets) if name in there]:
         raise InputError(taken)
     names = [name for name in facts() if name in schema]
     if table.implementation.is_pandas():
@@ -73,6 +75,16 @@ def assess_table(frame: Frame, rulesets: Rulesets) -> Frame:
     holds = holding(known, nw)
     results = [column for prefix, one in named(rulesets) for column in _results(routes_of(one, holds), one, prefix)]
     return cast(Frame, table.with_columns(results).to_native())
+
+
+def _refuse_names(frame: Any) -> None:
+    """Raises InputError for a pandas frame's columns that stand twice, or are named by several words each."""
+    twice = frame.columns[frame.columns.duplicated()].unique()
+    problems = [Problem(str(name), MISSING, TWICE) for name in twice]
+    if frame.columns.nlevels > 1:
+        problems = [Problem("columns", MISSING, _SEVERAL_NAMES)]
+    if problems:
+        raise InputError(problems)
 
 
 def assess_bounds(low: Mapping[str, np.ndarray], high: Mapping[str, np.ndarray], rulesets: Rulesets) -> pl.DataFrame:
@@ -166,7 +178,8 @@ def _refuse_bad_numbers(frame: pl.DataFrame, names: list[str]) -> set[str]:
         if column.dtype.is_float():
             with_nan.add(name)
             column = column.fill_nan(None)
-        for row in (~column.is_between(0, sys.float_info.max)).arg_true().head(1):
+        right = column.to_frame().select(is_right(name, column.dtype)).to_series()
+        for row in (~right).arg_true().head(1):
             problems += fact_problems({name: column[row]}, f"row {row}: ")
     if problems:
         raise InputError(problems)
