@@ -155,6 +155,12 @@ def people(left_out: bool = False) -> st.SearchStrategy[dict[str, Any]]:
     return st.fixed_dictionaries({"born": born, **lists, **answers})
 
 
+def born_in_time(told: dict[str, Any]) -> dict[str, Any]:
+    """The person, born before every day that is told of; where such a day lies before birth, answers and lists are refused."""
+    days = [entry.get(name) for kind in LISTS for entry in told[kind] or () for name in ("from", "to", "awarded", "finished")]
+    return {**told, "born": told["born"] and min([told["born"], *filter(None, days)])}
+
+
 @st.composite
 def completed(draw: st.DrawFn, told: dict[str, Any]) -> dict[str, Any]:
     """The person with everything that was left out filled in with something, what was told kept."""

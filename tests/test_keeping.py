@@ -5,7 +5,7 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import people
+from strategies import born_in_time, people
 
 from vqlogic import InputError, Person
 from vqlogic.answers import answers_of, person_of
@@ -15,7 +15,7 @@ from vqlogic.keeping import HEADER, VERSION, kept, restored, unknown_papers
 from vqlogic.papers import documents
 
 
-@given(people(left_out=True))
+@given(people(left_out=True).map(born_in_time))
 def test_kept_answers_make_the_same_person_again(told):
     answers = answers_of(told)
     back = restored(kept(answers))

@@ -8,7 +8,7 @@ import pytest
 from classlists import class_list, table, written
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import LISTS, ON, RULESETS, people, values
+from strategies import LISTS, ON, RULESETS, born_in_time, people, values
 
 from vqlogic import Person, assess
 from vqlogic.cells import explained
@@ -23,15 +23,11 @@ STATED = [name for name, fact in facts().items() if not fact.told]
 
 @st.composite
 def told(draw: st.DrawFn) -> dict:
-    """A person whose entries all say something, as a row must, and none of whose days lies before birth; some state facts
-    besides."""
-    person = draw(people(left_out=draw(st.booleans())))
-    days = []
+    """A person whose entries all say something, as a row must; some state facts besides."""
+    person = born_in_time(draw(people(left_out=draw(st.booleans()))))
     for name in LISTS:
         entries = [entry for entry in person[name] or () if any(value is not None for value in entry.values())]
         person[name] = entries or ([] if person[name] == [] else None)
-        days += [entry[day] for entry in entries for day in ("from", "to", "awarded", "finished") if entry.get(day)]
-    person["born"] = min([person["born"], *days]) if person.get("born") else None
     stated = draw(st.just([]) | st.lists(st.sampled_from(STATED), max_size=3, unique=True))
     return {**person, "facts": {name: draw(values(name)) for name in stated}}
 

@@ -19,7 +19,7 @@ from copy import deepcopy
 from datetime import date
 from typing import Any
 
-from vqlogic.person import Person, is_number
+from vqlogic.person import Person, before_birth, is_number
 from vqlogic.problems import N_, InputError, Problem
 from vqlogic.questions import questions
 
@@ -67,15 +67,18 @@ def answered(answers: Answers, question: str) -> bool:
 
 
 def person_of(answers: Answers) -> tuple[Person, list[Problem]]:
-    """The person the answers make, and what could not be read: that alone is left out, as unknown."""
+    """The person the answers make, and what could not be read or cannot be: that alone is left out, as unknown."""
     data, problems = _data(answers)
     while True:
         try:
-            return Person.from_data(data), problems
+            person = Person.from_data(data)
+            if not (slips := before_birth(person)):
+                return person, problems
         except InputError as error:
-            problems += error.problems
-            for problem in error.problems:
-                _leave_out(data, problem.place)
+            slips = list(error.problems)
+        problems += slips
+        for problem in slips:
+            _leave_out(data, problem.place)
 
 
 def answers_of(person: Mapping[str, Any]) -> Answers:

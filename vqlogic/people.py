@@ -32,7 +32,7 @@ from typing import TYPE_CHECKING, Any
 from vqlogic.cells import NONE, Unreadable, read_cell, wrong
 from vqlogic.columns import Understood, columns, is_note, split, understand
 from vqlogic.dates import Projection
-from vqlogic.person import Person, Settings
+from vqlogic.person import Person, Settings, before_birth
 from vqlogic.problems import N_, InputError, Problem
 from vqlogic.questions import questions_for
 from vqlogic.tablefile import BadCell, TextTable
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     import polars as pl
 
 _BESIDE_NONE = N_("must be empty: the entry is said to be none")
-_BEFORE_BIRTH = N_("must not be before the date of birth, {allowed}")
 _NOTE = N_("begins as a note or a total, and nothing else of the row is read: it is not taken for a person")
 # What was read once is remembered, but no more than this, so that memory stays bounded.
 _MOST_REMEMBERED = 20_000
@@ -214,17 +213,20 @@ class ClassList:
 
     def _row(self, index: int, number: int, values: tuple[Any, ...]) -> Row:
         values = self._without_idle_age(values)
-        bad = [(at, value.says, "") for at, value in enumerate(values) if isinstance(value, Unreadable)]
-        bad = bad or [(at, _BESIDE_NONE, "") for at in self._beside_none(values)] or self._before_birth(values)
+        bad = [(at, value.says) for at, value in enumerate(values) if isinstance(value, Unreadable)]
+        bad = bad or [(at, _BESIDE_NONE) for at in self._beside_none(values)]
         if bad:
-            return Row(index, number, values, None, tuple(self._bad(index, number, *one) for one in bad))
+            return Row(index, number, values, None, tuple(self._bad(index, number, at, says) for at, says in bad))
         if self._sources and values.count(None) == len(values) and (note := self._note(index, number)):
             return Row(index, number, values, None, (note,))
+        person: Person | None = None
         try:
-            return Row(index, number, values, Person.from_data(self._data(values)), ())
+            person = Person.from_data(self._data(values))
+            problems = before_birth(person)
         except InputError as error:
-            refused = tuple(self._refused(index, number, values, problem) for problem in error.problems)
-            return Row(index, number, values, None, refused)
+            problems = list(error.problems)
+        refused = tuple(self._refused(index, number, values, problem) for problem in problems)
+        return Row(index, number, values, None if refused else person, refused)
 
     def _bad(self, index: int, number: int, at: int, says: str, allowed: str = "") -> BadCell:
         source = self._sources[at]
@@ -239,14 +241,6 @@ class ClassList:
         if self._born is None or self._age is None or not isinstance(values[self._born], date):
             return values
         return (*values[: self._age], None, *values[self._age + 1 :])
-
-    def _before_birth(self, values: tuple[Any, ...]) -> list[tuple[int, str, str]]:
-        """The days of work, awards and schools that lie before the day of birth."""
-        born = values[self._born] if self._born is not None else None
-        if born is None:
-            return []
-        days = [(at, value) for at, value in enumerate(values) if isinstance(value, date) and value < born]
-        return [(at, _BEFORE_BIRTH, born.isoformat()) for at, _ in days]
 
     def _note(self, index: int, number: int) -> BadCell | None:
         """The cell with a total or a note, in a row that says nothing else."""

@@ -52,6 +52,7 @@ _NOT_TEXT = N_("cannot be read: it is not UTF-8 text")
 _END_FIRST = N_("must not be before the first day, {allowed}")
 _AGE_OR_BORN = N_("stands beside `born`; give one of the two")
 _TWICE = N_("stands twice in the same place")
+_BEFORE_BIRTH = N_("must not be before the date of birth, {allowed}")
 _TOO_LATE = N_("must be a date between 1900-01-01 and 2199-12-31")
 
 Bounds = tuple[float, float]
@@ -198,6 +199,24 @@ class Person(_Told):
     def from_json(cls, text: str | bytes) -> Person:
         """A person from JSON text. Raises InputError naming the line, or every bad field."""
         return cls.from_data(read_json(text))
+
+
+def before_birth(person: Person) -> list[Problem]:
+    """The days of work, awards and schools that lie before the day of birth: slips, which a person may still be made of.
+
+    >>> person = Person.from_data({"born": "2005-03-02", "jobs": [{"from": "1996-09-01"}]})
+    >>> [str(problem) for problem in before_birth(person)]
+    ['jobs[0].from: "1996-09-01" must not be before the date of birth, 2005-03-02']
+    """
+    if person.born is None:
+        return []
+    days = [(f"jobs[{at}].from", job.start) for at, job in enumerate(person.jobs or ())]
+    days += [(f"jobs[{at}].to", job.to) for at, job in enumerate(person.jobs or ())]
+    days += [(f"certificates[{at}].awarded", one.awarded) for at, one in enumerate(person.certificates or ())]
+    days += [(f"titles[{at}].awarded", one.awarded) for at, one in enumerate(person.titles or ())]
+    days += [(f"schooling[{at}].finished", one.finished) for at, one in enumerate(person.schooling or ())]
+    born = person.born.isoformat()
+    return [Problem(place, day.isoformat(), _BEFORE_BIRTH, {"allowed": born}) for place, day in days if day and day < person.born]
 
 
 def read_json(text: str | bytes) -> Any:

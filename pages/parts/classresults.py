@@ -78,7 +78,8 @@ def _levels(frame: pl.DataFrame) -> None:
     bars = base.mark_bar(color="#1F5FA8", height=18).encode(
         x=alt.X("people:Q", title=None, axis=None, scale=alt.Scale(domainMax=1.3 * max(1, counts["people"].max())))
     )
-    figures = base.mark_text(align="left", dx=5, fontSize=13, color=_INK).encode(x="people:Q", text=alt.Text("people:Q", format=","))
+    figures = base.mark_text(align="left", dx=5, fontSize=13, color=_INK)
+    figures = figures.encode(x="people:Q", text=alt.Text("people:Q", format=","))
     said = ", ".join(f"{level}: {people}" for level, people in zip(counts["level"], counts["people"], strict=True))
     st.altair_chart((bars + figures).properties(height=34 * len(order)), alt=said)
     table = counts.set_axis([say("Level"), say("People"), say("Possible, once unknowns are settled")], axis=1)
