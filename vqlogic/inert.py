@@ -41,8 +41,9 @@ def inert_lines(lines: pl.Series, separator: str) -> pl.Series:
         safe = [inert(cell) for cell in cells]
         return line if safe == cells else written(safe, separator)
 
-    # Numbers are taken out first, so that a column of them costs no line: what is left may hold a live cell.
-    left = lines.str.replace_all(f"(^|{separator}){_NUMBER}({separator}|$)", "${1}${3}")
+    left = lines
+    for _ in range(2):  # numbers, every other one of neighbours, are taken out first: a column of them costs no line
+        left = left.str.replace_all(f"(^|{separator}){_NUMBER}({separator}|$)", "${1}${3}")
     starts = _STARTS.replace(separator, "")
     return _changed(lines, left.str.contains(f'(^|{separator})("?[{starts}]|"{separator})'), quiet)
 
