@@ -16,7 +16,8 @@ from vqlogic import InputError
 from vqlogic import csvrows as csvrows_module
 from vqlogic.csvrows import CsvRows, cells_of
 from vqlogic.factcells import check_columns, parse_cell
-from vqlogic.tablefile import TextTable, read_text, written_whole
+from vqlogic.tablefile import TextTable, read_text
+from vqlogic.wholefiles import written_whole
 
 
 def read(name: str) -> TextTable:
@@ -215,7 +216,7 @@ def test_a_file_that_fails_half_way_leaves_nothing_behind_and_the_old_one_alone(
     place.write_text("old")
 
     def fail():
-        with written_whole(place) as beside:
+        with written_whole(place, tmp_path / "bad.csv") as (beside, _):
             beside.write_text("half")
             raise RuntimeError
 

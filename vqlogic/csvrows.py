@@ -51,6 +51,15 @@ class NotUtf8(InputError):
 
 
 @dataclass(frozen=True)
+class Style:
+    """How a .csv is written: with a byte order mark, the separator, and whether a line above the header says which it is."""
+
+    bom: bool = True
+    separator: str = ","
+    said: bool = False
+
+
+@dataclass(frozen=True)
 class Batch:
     """Consecutive rows. `cells` holds the columns asked for, named "0", "1", … by position; `lines` each row as it stood
     in the file; `whole` is true where a row has as many cells as the header, `blank` where it has none at all."""
@@ -66,28 +75,29 @@ class Batch:
 class CsvRows:
     """A .csv as UTF-8 or UTF-16 bytes: its header at once, its rows as they are asked for.
 
-    `header` as written; `first_row` the number of the first row after it; `bom` whether the bytes began with a byte
-    order mark; `separator` a comma, or a tab or semicolon where the header holds no comma, or what a line sep=; above the
-    header says, which spreadsheets neither show nor count. Raises InputError.
+    `header` as written; `first_row` the number of the first row after it; `style` how the file is written: the separator
+    is a comma, or a tab or semicolon where the header holds no comma, or what a line sep=; above the header says, which
+    spreadsheets neither show nor count. Raises InputError.
     """
 
     def __init__(self, stream: IO[bytes], name: str) -> None:
         self._name = name
         start = stream.read(3)
         utf16 = start[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-        self.bom = utf16 or start == codecs.BOM_UTF8
+        bom = utf16 or start == codecs.BOM_UTF8
         if start != codecs.BOM_UTF8:
             stream.seek(0)
         self._blocks = _whole_lines(_from_utf16(stream, name)) if utf16 else _read(stream)
         self._begun = io.StringIO()  # a block of which some lines are read
-        self._read_header()
+        self._read_header(bom)
 
-    def _read_header(self) -> None:
+    def _read_header(self, bom: bool) -> None:
         blank, first = self._first_filled()
         self.separator = max(",\t;", key=lambda mark: (mark in first and (mark == "," or "," not in first), first.count(mark)))
         if said := _SEPARATOR.fullmatch(first):
             self.separator = said[1]
             blank, first = self._first_filled()
+        self.style = Style(bom, self.separator, said is not None)
         self.header: list[str] = next(self._records(iter([first]), blank + 1), [])
         if not self.header:
             raise InputError([Problem(self._name, MISSING, _EMPTY)])

@@ -93,7 +93,7 @@ def check_columns(cells: pl.DataFrame) -> dict[str, Parsed]:
             parsed[name] = Parsed(column, column, none_bad)
         elif name in numbers:
             values = column.fill_nan(None) if column.dtype.is_float() else column
-            parsed[name] = Parsed(column, values, ~values.is_between(0, sys.float_info.max).fill_null(True))
+            parsed[name] = Parsed(column, values, ~values.cast(pl.Float64).is_between(0, sys.float_info.max).fill_null(True))
         else:
             parsed |= parse_columns(as_text(column).to_frame(name))
     return parsed

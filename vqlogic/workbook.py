@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import html
 import io
+import itertools
+import math
 import re
+import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterable
+from contextlib import closing
 from datetime import datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -42,7 +46,11 @@ _FORMULA = re.compile(
 )
 _MARKS = (b"f>", b"<f ", b":f ")  # one of these stands wherever a formula does
 _LONGEST_CELL = 20_000  # bytes of a cell with a formula, which has 8,192 characters at most
-_SAFE_INTEGER = 1e15  # a spreadsheet keeps fifteen digits of a number
+_SAFE_INTEGER = 1e15  # a spreadsheet keeps fifteen digits of a number that is typed in; the last ones become 0
+LARGEST_WHOLE = 1 << 53  # up to here a number of 64 bits holds every whole number
+_NOT_FINITE = {math.inf: "inf", -math.inf: "-inf"}
+_MOST_COLUMNS = 16_384
+_CUT = -2  # what the writer says of text that is longer than a cell
 
 _NOT_XLSX = N_("is not an .xlsx workbook, or is damaged; open it in a spreadsheet program and save it again as .xlsx or .csv")
 _LOCKED = N_("is protected by a password, or is an old .xls; save it without a password as .xlsx or .csv")
@@ -50,6 +58,8 @@ _TOO_LARGE = N_("is too large to be read as a workbook; save it as .csv")
 _NO_SHEET = N_("has no sheet with cells")
 _MERGED = N_("has merged cells ({found}); unmerge them, so that every row has its own cells")
 _MORE_SHEETS = N_("has several sheets; only the first is read: {found}")
+_TOO_MANY_COLUMNS = N_("has more columns than a workbook can hold; name a .csv or .parquet file instead")
+_TOO_LONG = N_("is longer than a workbook's cell can be; name a .csv or .parquet file instead")
 _TOO_MANY_ROWS = N_("has more rows than a workbook can hold; name a .csv or .parquet file instead")
 
 
@@ -88,59 +98,71 @@ class Workbook:
     def _texts(self, number: int, row: list[Any]) -> list[str]:
         texts = [text_of(value) for value in row]
         for column, value in enumerate(row):
-            if isinstance(value, float | int) and abs(value) >= _SAFE_INTEGER and column not in self.damaged:
+            if isinstance(value, float) and _is_rounded(value) and column not in self.damaged:
                 self.damaged[column] = (number, texts[column])
         return texts
 
 
-def text_of(value: object) -> str:
-    """A cell's value as a person would have typed it.
+def _is_rounded(value: float) -> bool:
+    return abs(value) > LARGEST_WHOLE or (abs(value) >= _SAFE_INTEGER and value % 10 == 0)
 
-    >>> [text_of(value) for value in (3.0, 2.5, True, datetime(2026, 9, 1), "01", 110101199003070016.0)]
-    ['3', '2.5', 'true', '2026-09-01', '01', '1.10101199003070E+17']
+
+def text_of(value: object) -> str:
+    """A cell's value as a person would have typed it; empty for what is no number.
+
+    >>> [text_of(value) for value in (3.0, 2.5, True, datetime(2026, 9, 1), "01", float("nan"))]
+    ['3', '2.5', 'true', '2026-09-01', '01', '']
+    >>> [text_of(value) for value in (1234567890123456.0, 110101199003070016.0)]
+    ['1234567890123456', '1.1010119900307002E+17']
     """
     if isinstance(value, str):
         return value
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, int | float):
-        if abs(value) >= _SAFE_INTEGER:
-            return f"{value:.14E}"
-        return str(int(value)) if value == int(value) else repr(value)
+    if isinstance(value, float):
+        if abs(value) <= LARGEST_WHOLE and value == int(value):
+            return str(int(value))
+        return repr(value).upper() if math.isfinite(value) else _NOT_FINITE.get(value, "")
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
-    return str(value)
+    return "" if value is None else str(value)
 
 
-def write_workbook(path: Path, header: list[str], batches: Iterable[pl.DataFrame]) -> None:
-    """A sheet with a header row; text stays text, whatever it begins with. Raises InputError for too many rows."""
+def write_workbook(path: Path, name: str, header: list[str], batches: Iterable[pl.DataFrame]) -> None:
+    """A sheet with a header row; text stays text, whatever it begins with. `name` is what messages call it. Raises
+    InputError for what a sheet cannot hold."""
     import xlsxwriter
 
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = xlsxwriter.Workbook(str(path), options)
-    sheet = book.add_worksheet()
-    sheet.write_row(0, 0, header)
-    at = 1
-    for batch in batches:
-        if at + batch.height > MOST_ROWS:
+    if len(header) > _MOST_COLUMNS:
+        raise InputError([Problem(name, MISSING, _TOO_MANY_COLUMNS)])
+    # What is written waits in a folder of its own, so that nothing of it stays behind if this fails.
+    with tempfile.TemporaryDirectory() as folder:
+        book = xlsxwriter.Workbook(str(path), {"constant_memory": True, "tmpdir": folder})
+        sheet = book.add_worksheet()
+        with closing(sheet.row_data_fh):
+            _write_rows(sheet, name, header, batches)
             book.close()
-            raise InputError([Problem(path.name, MISSING, _TOO_MANY_ROWS)])
-        for row in batch.iter_rows():
-            for column, value in enumerate(row):
-                _write_cell(sheet, at, column, value)
-            at += 1
-    book.close()
 
 
-def _write_cell(sheet: Any, row: int, column: int, value: object) -> None:
-    """Text as text; a number as text too where a workbook, which keeps sixteen digits at most, would change it."""
-    if isinstance(value, float | int) and not isinstance(value, bool) and float(f"{value:.16G}") != value:
-        value = text_of(value) if isinstance(value, float) else str(value)
-    if isinstance(value, str):
-        if value:
-            sheet.write_string(row, column, value)
-    elif value is not None:
-        sheet.write(row, column, value if isinstance(value, bool | int | float) else str(value))
+def _write_rows(sheet: Any, name: str, header: list[str], batches: Iterable[pl.DataFrame]) -> None:
+    rows = itertools.chain([header], itertools.chain.from_iterable(batch.iter_rows() for batch in batches))
+    for number, row in enumerate(rows):
+        if number == MOST_ROWS:
+            raise InputError([Problem(name, MISSING, _TOO_MANY_ROWS)])
+        for column, value in enumerate(row):
+            if _write_cell(sheet, number, column, value) == _CUT:
+                raise InputError([Problem(f"{name}: row {number + 1}, {header[column]}", value, _TOO_LONG)])
+
+
+def _write_cell(sheet: Any, row: int, column: int, value: object) -> int:
+    """A truth value, or a number that a workbook, which keeps sixteen digits at most, holds as it is; all else as text.
+    What is not 0 was not written whole."""
+    if isinstance(value, bool):
+        return int(sheet.write_boolean(row, column, value))
+    if isinstance(value, float | int) and math.isfinite(value) and float(f"{value:.16G}") == value:
+        return int(sheet.write_number(row, column, value))
+    text = text_of(value)
+    return int(sheet.write_string(row, column, text)) if text else 0
 
 
 def _check_archive(data: bytes, name: str) -> None:
