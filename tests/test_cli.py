@@ -84,6 +84,26 @@ def test_what_is_wrong_with_a_rule_set_is_named_with_its_line(there, instead, sa
     assert said.out == "provincial-2005.yaml is sound\n"
 
 
+@pytest.mark.parametrize(
+    ("name", "there", "instead", "says"),
+    [
+        ("mine", "id: standard-2023\n", "id: mine\n", r"mine.yaml:\d+: default: is the default beside standard-2023"),
+        ("general-ladder", "id: general-ladder\n", "id: general-ladder\ndefault: true\n", "general-ladder.yaml.* is the default"),
+        ("national-general", "  4-4:", "  4-5:", r"provincial-2005.yaml:\d+: routes"),
+    ],
+)
+def test_a_rule_set_that_cannot_stand_beside_the_others_is_not_sound(name, there, instead, says, tmp_path, capsys):
+    model = "standard-2023" if name == "mine" else name
+    text = (RULESETS / f"{model}.yaml").read_text(encoding="utf-8")
+    assert there in text
+    file = tmp_path / f"{name}.yaml"
+    file.write_text(text.replace(there, instead, 1), encoding="utf-8")
+    assert run("check", file) == 1
+    said = capsys.readouterr()
+    assert re.search(says, said.err)
+    assert said.out == ""
+
+
 def test_a_rule_set_that_is_no_file_is_named(tmp_path, capsys):
     assert run("check", tmp_path / "none.yaml", "--lang", "zh") == 2
     assert "none.yaml: 不是文件" in capsys.readouterr().err
