@@ -4,6 +4,8 @@ import csv
 import io
 import zipfile
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import polars as pl
 import pytest
@@ -18,6 +20,7 @@ from vqlogic.csvrows import CsvRows, cells_of
 from vqlogic.factcells import check_columns, parse_cell
 from vqlogic.tablefile import TextTable, read_text
 from vqlogic.wholefiles import written_whole
+from vqlogic.workbook import write_workbook
 
 
 def read(name: str) -> TextTable:
@@ -247,6 +250,95 @@ def test_a_formula_whose_result_is_empty_text_is_empty():
         for name in old.namelist():
             new.writestr(name, old.read(name).replace(b"</sheetData>", row.encode()))
     assert read_text(changed.getvalue(), "class.xlsx").frame.rows() == [("", "=")]
+
+
+def sheet(data: str, before: str = "") -> bytes:
+    """A workbook with this XML for its sheet's data."""
+    empty, changed = io.BytesIO(), io.BytesIO()
+    with xlsxwriter.Workbook(empty) as book:
+        book.add_worksheet()
+    with zipfile.ZipFile(empty) as old, zipfile.ZipFile(changed, "w") as new:
+        for name in old.namelist():
+            text = old.read(name).decode()
+            if name.startswith("xl/worksheets/"):
+                head, _, text = text.partition("?>\n")
+                text = f"{head}?>\n{before}" + text.replace("<sheetData/>", f"<sheetData>{data}</sheetData>")
+            new.writestr(name, text)
+    return changed.getvalue()
+
+
+def said(text: str, attributes: str = "") -> str:
+    return f'<c {attributes} t="inlineStr"><is><t>{text}</t></is></c>'
+
+
+HEADER = f"<row>{said('name')}{said('age')}</row>"
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("<c><f>1+1</f></c>", "=1+1"),
+        ("<c><f>1+1</f><v/></c>", "=1+1"),
+        ('<c\nr="B2"><f>1</f></c>', "=1"),
+        ("<c r = 'B2'><f xml:space=\"preserve\"> 1</f></c>", "= 1"),
+        ("<c><f><![CDATA[1<2]]></f></c>", "=1<2"),
+        ("<c><f>A1&amp;1</f><v>\n</v></c>", "=A1&1"),
+        ('<c s="1" t = "e"><v>#N/A</v></c>', "#N/A"),
+        ('<c t="e" r="B2"><f>1/0</f><v>#DIV/0!</v></c>', "#DIV/0!"),
+        ('<c t="str"><f>""</f><v></v></c>', ""),
+        ("<c><f>1+1</f><v>2</v></c>", "2"),
+        ("<c><v>1234567890123456</v></c>", "1234567890123456"),
+        ("<c><v>9007199254740992</v></c>", "9007199254740992"),
+    ],
+)
+@pytest.mark.parametrize("place", ["", 'r="A2"'])
+def test_a_cell_of_a_workbook_is_what_it_is_however_it_is_written(cell, text, place):
+    data = sheet(f"{HEADER}<row>{said('A', place)}{cell}</row><row>{said('B')}<c><v>3</v></c></row>")
+    table = read_text(data, "class.xlsx")
+    assert table.frame.rows() == [("A", text), ("B", "3")]
+    assert table.notes == []
+
+
+def test_a_formula_beyond_all_values_is_no_end_of_the_table():
+    table = read_text(sheet(f"{HEADER}<row>{said('A')}<c><v>3</v></c></row><row><c/><c/><c><f>1</f></c></row>"), "class.xlsx")
+    assert table.frame.rows() == [("A", "3", ""), ("", "", "=1")]
+
+
+@pytest.mark.parametrize(
+    "far",
+    [
+        '<row><c\nr="XFD1048576"><v>1</v></c></row>',
+        "<row r='1000000'><c><v>1</v></c></row>" + "<row>" + "<c><v>1</v></c>" * 100 + "</row>",
+        "<row/>" * 200_000 + "<row>" + "<c><v>1</v></c>" * 100 + "</row>",
+    ],
+)
+def test_a_cell_far_out_makes_a_sheet_too_large_however_it_is_written(far):
+    with pytest.raises(InputError, match="is too large to be read as a workbook"):
+        read_text(sheet(HEADER + far), "class.xlsx")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        sheet(f"{HEADER}<row><c><f>&a;</f></c></row>", '<!DOCTYPE worksheet [<!ENTITY a "1">]>'),
+        sheet(f"{HEADER}<row><c r='first'><f>1</f></c></row>"),
+        sheet(f"{HEADER}<row><c><f>1</c></row>"),
+    ],
+)
+def test_a_sheet_that_is_none_is_refused(data):
+    with pytest.raises(InputError, match=r"is not an \.xlsx workbook, or is damaged"):
+        read_text(data, "class.xlsx")
+
+
+@given(st.lists(st.floats(allow_nan=False, allow_infinity=False) | st.integers(-(2**53), 2**53).map(float), max_size=9))
+def test_every_number_that_is_written_to_a_workbook_is_read_as_it_was(numbers):
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "x.xlsx"
+        write_workbook(
+            path, path.name, ["a", "b"], [pl.DataFrame({"a": numbers, "b": "x"}, schema={"a": pl.Float64, "b": pl.String})]
+        )
+        found = [float(cell) for cell in read_text(path, path.name).frame["0"]]
+    assert found == numbers
 
 
 def test_an_error_in_a_workbooks_cell_is_text_and_not_empty():

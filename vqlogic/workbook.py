@@ -6,11 +6,9 @@ no plain table is met with a word on what to change: an old .xls, a password, me
 
 from __future__ import annotations
 
-import html
 import io
 import itertools
 import math
-import re
 import tempfile
 import zipfile
 import zlib
@@ -20,8 +18,10 @@ from datetime import datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
+from xml.parsers.expat import ExpatError
 
 from vqlogic.problems import MISSING, N_, InputError, Problem
+from vqlogic.sheetxml import most_cells, without_value
 
 if TYPE_CHECKING:
     import polars as pl
@@ -30,22 +30,7 @@ if TYPE_CHECKING:
 LARGEST_UNZIPPED = 512 << 20
 MOST_CELLS = 10_000_000
 MOST_ROWS = 1_048_576  # the format's own limit, the header included
-_BLOCK = 1 << 20
 _OLD_OR_ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_CELL = re.compile(rb"""<(?:\w+:)?c [^>]*?\br=["']([A-Z]{1,3})([0-9]{1,7})["']""")
-_ERROR = re.compile(
-    rb"""<(?:\w+:)?c (?=[^>]*?\bt=["']e["'])[^>]*?\br=["']([A-Z]{1,3})([0-9]{1,7})["'][^>]*>"""
-    rb"""(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)<""",
-    re.DOTALL,
-)
-# A formula that no spreadsheet program has calculated yet; one whose result is empty text is of the type "str".
-_FORMULA = re.compile(
-    rb"""<(?:\w+:)?c (?![^>]*?\bt=["']str["'])[^>]*?\br=["']([A-Z]{1,3})([0-9]{1,7})["'][^>]*>\s*"""
-    rb"""(?:<(?:\w+:)?f[^>]*/>|<(?:\w+:)?f[^>]*>([^<]*)</(?:\w+:)?f>)\s*"""
-    rb"""(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"""
-)
-_MARKS = (b"f>", b"<f ", b":f ")  # one of these stands wherever a formula does
-_LONGEST_CELL = 20_000  # bytes of a cell with a formula, which has 8,192 characters at most
 _SAFE_INTEGER = 1e15  # a spreadsheet keeps fifteen digits of a number that is typed in; the last ones become 0
 LARGEST_WHOLE = 1 << 53  # up to here a number of 64 bits holds every whole number
 _NOT_FINITE = {math.inf: "inf", -math.inf: "-inf"}
@@ -80,20 +65,33 @@ class Workbook:
             ]
             if not sheets:
                 raise InputError([Problem(name, MISSING, _NO_SHEET)])
-            sheet = book.get_sheet_by_name(sheets[0])
-            _refuse_merged(sheet, name)
-            self.damaged: dict[int, tuple[int, str]] = {}
-            self.rows = [self._texts(number, row) for number, row in enumerate(sheet.to_python(skip_empty_area=False), start=1)]
-            for (row, column), text in _without_value(data, sheets[0]).items():
-                if row <= len(self.rows) and column <= len(self.rows[row - 1]):
-                    self.rows[row - 1][column - 1] = text
+            with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(_part_of(archive, sheets[0])) as xml:
+                if most_cells(xml, MOST_CELLS) > MOST_CELLS:
+                    raise InputError([Problem(name, MISSING, _TOO_LARGE)])
+                sheet = book.get_sheet_by_name(sheets[0])
+                _refuse_merged(sheet, name)
+                self.damaged: dict[int, tuple[int, str]] = {}
+                rows = enumerate(sheet.to_python(skip_empty_area=False), start=1)
+                self.rows = [self._texts(number, row) for number, row in rows]
+                self._put(without_value(xml))
         except PasswordError as error:
             raise InputError([Problem(name, MISSING, _LOCKED)]) from error
-        except (CalamineError, ValueError, OSError, KeyError, ElementTree.ParseError) as error:
+        except (CalamineError, ValueError, OSError, KeyError, ElementTree.ParseError, ExpatError) as error:
             if isinstance(error, InputError):
                 raise
             raise InputError([Problem(name, MISSING, _NOT_XLSX)]) from error
         self.notes = [Problem(name, MISSING, _MORE_SHEETS, {"found": sheets[0]})] if len(sheets) > 1 else []
+
+    def _put(self, texts: dict[tuple[int, int], str]) -> None:
+        """Puts in what the reader left out, which may stand beyond all that it saw."""
+        height, width = len(self.rows), len(self.rows[0]) if self.rows else 0
+        wider = max((column for _, column in texts), default=0) - width
+        higher = max((row for row, _ in texts), default=0) - height
+        if wider > 0:
+            self.rows = [[*row, *[""] * wider] for row in self.rows]
+        self.rows += [[""] * max(width, width + wider) for _ in range(higher)]
+        for (row, column), text in texts.items():
+            self.rows[row - 1][column - 1] = text
 
     def _texts(self, number: int, row: list[Any]) -> list[str]:
         texts = [text_of(value) for value in row]
@@ -104,7 +102,7 @@ class Workbook:
 
 
 def _is_rounded(value: float) -> bool:
-    return abs(value) > LARGEST_WHOLE or (abs(value) >= _SAFE_INTEGER and value % 10 == 0)
+    return LARGEST_WHOLE < abs(value) < math.inf or (_SAFE_INTEGER <= abs(value) <= LARGEST_WHOLE and value % 10 == 0)
 
 
 def text_of(value: object) -> str:
@@ -173,45 +171,11 @@ def _check_archive(data: bytes, name: str) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > LARGEST_UNZIPPED:
                 raise InputError([Problem(name, MISSING, _TOO_LARGE)])
-            if archive.testzip() is not None or "xl/workbook.xml" not in archive.namelist():
+            names = archive.namelist()
+            if archive.testzip() is not None or "xl/workbook.xml" not in names or len(set(names)) < len(names):
                 raise InputError([Problem(name, MISSING, _NOT_XLSX)])
-            for entry in archive.namelist():
-                if entry.startswith("xl/worksheets/") and _most_cells(archive, entry) > MOST_CELLS:
-                    raise InputError([Problem(name, MISSING, _TOO_LARGE)])
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise InputError([Problem(name, MISSING, _NOT_XLSX)]) from error
-
-
-def _most_cells(archive: zipfile.ZipFile, entry: str) -> int:
-    """The cells of the rectangle that holds every cell of a sheet: a lone cell far out makes it large."""
-    rows, columns, rest = 0, 0, b""
-    with archive.open(entry) as sheet:
-        while block := sheet.read(_BLOCK):
-            found = _CELL.findall(rest + block)
-            rows = max(rows, max((int(row) for _, row in found), default=0))
-            columns = max(columns, max((_position(column) for column in {column for column, _ in found}), default=0))
-            rest = block[-200:]
-    return rows * columns
-
-
-def _without_value(data: bytes, sheet: str) -> dict[tuple[int, int], str]:
-    """The cells of a sheet that the reader gives as empty and are not, by row and column from 1: an error such as #DIV/0!,
-    and a formula without a result, which stands as it is written."""
-    found: dict[tuple[int, int], str] = {}
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        part = _part_of(archive, sheet)
-        if part not in archive.namelist():
-            return found
-        with archive.open(part) as cells:
-            rest = b""
-            while block := cells.read(_BLOCK):
-                rest += block
-                for letters, row, text in _ERROR.findall(rest):
-                    found[int(row), _position(letters)] = text.decode()
-                for letters, row, text in _FORMULA.findall(rest) if any(mark in rest for mark in _MARKS) else ():
-                    found[int(row), _position(letters)] = f"={html.unescape(text.decode())}"
-                rest = rest[-_LONGEST_CELL:]
-    return found
 
 
 def _part_of(archive: zipfile.ZipFile, sheet: str) -> str:
@@ -220,19 +184,7 @@ def _part_of(archive: zipfile.ZipFile, sheet: str) -> str:
     id = next((one.get(key) for one in sheets if one.get("name") == sheet for key in one.attrib if key.endswith("}id")), None)
     relations = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels")).iter()
     target = next((one.get("Target", "") for one in relations if id and one.get("Id") == id), "")
-    return target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
-
-
-def _position(letters: bytes) -> int:
-    """A column's position from 1.
-
-    >>> _position(b"A"), _position(b"AA"), _position(b"XFD")
-    (1, 27, 16384)
-    """
-    position = 0
-    for letter in letters:
-        position = position * 26 + letter - ord("A") + 1
-    return position
+    return target.removeprefix("/") if target.startswith(("/", "xl/")) else f"xl/{target}"
 
 
 def _refuse_merged(sheet: CalamineSheet, name: str) -> None:
