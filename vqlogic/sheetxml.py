@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import IO, NamedTuple
+from typing import IO
 from xml.parsers import expat
 
 _BLOCK = 1 << 20
@@ -23,23 +23,15 @@ _MARKED = re.compile(rb"""[<:]f[\s/>]|\bt\s*=\s*["']e["']""")
 _PLACE = re.compile("([A-Za-z]{1,3})([0-9]{1,7})")
 
 
-class _Cell(NamedTuple):
-    row: int
-    column: int
-    kind: str
-    formula: str | None
-    value: str
-
-
 def most_cells(sheet: IO[bytes], enough: int) -> int:
     """The cells of the rectangle that holds every cell, as a lone cell far out makes it large; beyond `enough`, no more is
     looked at. Raises ValueError or ExpatError for what is no sheet."""
     rows = columns = 0
     for block in _blocks(sheet):
-        found = set(_CELL.findall(block))
+        found = _CELL.findall(block)
         if (b"", b"") in found:
             return _parsed_cells(sheet, enough)
-        rows = max(rows, max((int(row) for _, row in found), default=0))
+        rows = max(rows, max((int(row) for row in {row for _, row in found}), default=0))
         columns = max(columns, max((_position(letters.decode()) for letters in {letters for letters, _ in found}), default=0))
     return rows * columns
 
@@ -49,13 +41,8 @@ def without_value(sheet: IO[bytes]) -> dict[tuple[int, int], str]:
     by row and column from 1. A formula whose result is empty text is of the type "str". Raises ValueError or ExpatError."""
     if not any(_MARKED.search(block) for block in _blocks(sheet)):
         return {}
-    found = {}
-    for cell in _cells(sheet):
-        if cell.kind == "e":
-            found[cell.row, cell.column] = cell.value
-        elif cell.formula is not None and cell.kind != "str" and not cell.value.strip():
-            found[cell.row, cell.column] = f"={cell.formula}"
-    return found
+    *_, parser = _parsed(sheet)
+    return parser.found
 
 
 def _blocks(sheet: IO[bytes]) -> Iterator[bytes]:
@@ -69,66 +56,84 @@ def _blocks(sheet: IO[bytes]) -> Iterator[bytes]:
 
 
 def _parsed_cells(sheet: IO[bytes], enough: int) -> int:
-    rows = columns = 0
-    for cell in _cells(sheet):
-        rows, columns = max(rows, cell.row), max(columns, cell.column)
-        if rows * columns > enough:
+    cells = 0
+    for parser in _parsed(sheet):
+        cells = parser.rows * parser.columns
+        if cells > enough:
             break
-    return rows * columns
+    return cells
 
 
-def _cells(sheet: IO[bytes]) -> Iterator[_Cell]:
+def _parsed(sheet: IO[bytes]) -> Iterator[_Parser]:
+    """The parser after every block."""
     parser = _Parser()
     sheet.seek(0)
     while block := sheet.read(_BLOCK):
         parser.expat.Parse(block, False)
-        yield from parser.found
-        parser.found.clear()
+        yield parser
     parser.expat.Parse(b"", True)
+    parser.end_cell()
+    yield parser
 
 
 class _Parser:
-    """Takes up cells as they end. A prefix of a name is left out: there is one kind of cell."""
+    """What was seen so far: the last row and column with a cell, and the cells without a value. Most cells cost two calls:
+    ends are listened for only where text is taken down, and a prefix of a name is left out, as there is one kind of cell."""
 
     def __init__(self) -> None:
-        self.found: list[_Cell] = []
-        self._row, self._column, self._kind = 1, 1, ""
+        self.rows = self.columns = 0
+        self.found: dict[tuple[int, int], str] = {}
+        self._row, self._place, self._kind = 0, (0, 0), ""
         self._said: dict[str, str] = {}
         self.expat = expat.ParserCreate()
         self.expat.buffer_text = True
         self.expat.StartElementHandler = self._start
-        self.expat.EndElementHandler = self._end
         self.expat.StartDoctypeDeclHandler = self._refuse
+
+    def end_cell(self) -> None:
+        """Settles the cell that is open, if any."""
+        if self._kind == "e":
+            self.found[self._place] = self._said.get("v", "")
+        elif "f" in self._said and self._kind != "str" and not self._said.get("v", "").strip():
+            self.found[self._place] = f"={self._said['f']}"
+        self._kind, self._said = "", {}
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         local = name.rpartition(":")[2]
-        if local == "c":
-            self._kind, self._said = attributes.get("t", ""), {}
-            if "r" in attributes:
-                place = _PLACE.fullmatch(attributes["r"])
-                if place is None:
-                    raise ValueError("no cell stands there")
-                self._row, self._column = int(place[2]), _position(place[1].upper())
-        elif local == "row" and "r" in attributes:
-            self._row = int(attributes["r"])
-        elif local in ("f", "v"):
-            self._said[local] = ""
-            self.expat.CharacterDataHandler = lambda text: self._say(local, text)
-
-    def _say(self, what: str, text: str) -> None:
-        self._said[what] += text
-
-    def _end(self, name: str) -> None:
-        self.expat.CharacterDataHandler = None
-        local = name.rpartition(":")[2]
-        if local == "c":
-            self.found.append(_Cell(self._row, self._column, self._kind, self._said.get("f"), self._said.get("v", "")))
-            self._column += 1
+        if local == "v":
+            if self._said or self._kind == "e":
+                self._listen(local)
+        elif local == "c":
+            self.end_cell()
+            self._kind = attributes.get("t", "")
+            self._place = row, column = _place(attributes["r"]) if "r" in attributes else (self._row, self._place[1] + 1)
+            self.rows, self.columns = max(self.rows, row), max(self.columns, column)
         elif local == "row":
-            self._row, self._column = self._row + 1, 1
+            self.end_cell()
+            self._row = int(attributes.get("r", self._row + 1))
+            self._place = (self._row, 0)
+        elif local == "f":
+            self._listen(local)
+
+    def _listen(self, what: str) -> None:
+        def say(text: str) -> None:
+            self._said[what] += text
+
+        self._said[what] = ""
+        self.expat.CharacterDataHandler, self.expat.EndElementHandler = say, self._listened
+
+    def _listened(self, _: str) -> None:
+        self.expat.CharacterDataHandler = self.expat.EndElementHandler = None
 
     def _refuse(self, *_: object) -> None:
         raise ValueError("a sheet declares no entities")
+
+
+def _place(written: str) -> tuple[int, int]:
+    place = _PLACE.fullmatch(written)
+    if place is None:
+        raise ValueError("no cell stands there")
+    return int(place[2]), _position(place[1].upper())
 
 
 def _position(letters: str) -> int:
