@@ -41,9 +41,9 @@ def assess_people_file(
     table = source.text
     if taken := [Problem(source.path.name, name, TAKEN) for name in table.header if name.strip() in result_names(rulesets)]:
         raise InputError(taken)
-    kept, results, bad = _assessed(ClassList(table, mapping(table.header)), rulesets, on, progress)
-    header = [*table.header, *results.columns]
+    header = [*table.header, *result_names(rulesets)]
     with writing(output, rejects, table.style, lambda problem: explained(problem, say)) as (out, refused):
+        kept, results, bad = _assessed(ClassList(table, mapping(table.header)), rulesets, on, progress)
         refused.add(bad)
         names = _told_apart(header) if output.suffix.lower() == ".parquet" else header
         write_table(out, output.name, names, iter([(kept, results)]), table.style)
