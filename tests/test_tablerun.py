@@ -158,6 +158,14 @@ def test_a_header_and_a_refused_cell_are_quieted_too(tmp_path):
     assert rows(tmp_path / "out.rejects.csv")[1][:3] == ["2", "age", "'=2+3"]
 
 
+@pytest.mark.parametrize("cell", ["x\r=1+1", "x\n=1+1", 'x",=1+1'])
+def test_a_refused_cell_stays_in_its_cell(cell, tmp_path):
+    with (tmp_path / "in.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([["name", "age"], ["A", cell]])
+    assert run(tmp_path / "in.csv", "-o", tmp_path / "out.csv") == 1
+    assert rows(tmp_path / "out.rejects.csv")[1][:3] == ["2", "age", cell]
+
+
 @pytest.mark.parametrize("name", ["in.xlsx", "in.parquet"])
 def test_a_bad_cell_is_refused_by_its_row_whatever_the_kind(name, tmp_path):
     frame = pl.DataFrame({"n": ["a", "b", "c"], "occupation_years": [1.0, -1.0, 5.0], "training_5": ["yes", "1", "maybe"]})

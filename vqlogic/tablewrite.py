@@ -11,7 +11,6 @@ b"name,level\\n'=1+1,3\\n,\\n"
 from __future__ import annotations
 
 import codecs
-import csv
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -92,13 +91,13 @@ class Rejects:
     """The list of bad cells, a line each; begun with its first line when there is one, or when it is asked for."""
 
     def __init__(self, file: IO[str], say: Callable[[Problem], str]) -> None:
-        self._rows, self._say = csv.writer(file, lineterminator="\n"), say
+        self._file, self._say = file, say
         self._begun = False
         self.rows = 0
 
     def begin(self) -> None:
         if not self._begun:
-            self._rows.writerow(["row", "column", "value", "allowed"])
+            self._write("row", "column", "value", "allowed")
             self._begun = True
 
     def add(self, bad: list[BadCell]) -> None:
@@ -106,5 +105,8 @@ class Rejects:
         if bad:
             self.begin()
         for cell in bad:
-            self._rows.writerow([cell.row, inert(cell.column), inert(cell.value), self._say(cell.problem)])
+            self._write(str(cell.row), inert(cell.column), inert(cell.value), self._say(cell.problem))
         self.rows += len({cell.row for cell in bad})
+
+    def _write(self, *cells: str) -> None:
+        self._file.write(written([*cells], ",") + "\n")
