@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import re
 import runpy
 import signal
@@ -83,9 +84,37 @@ def test_what_is_wrong_with_a_rule_set_is_named_with_its_line(there, instead, sa
     assert said.out == "provincial-2005.yaml is sound\n"
 
 
+@pytest.mark.parametrize(
+    ("name", "there", "instead", "says"),
+    [
+        ("mine", "id: standard-2023\n", "id: mine\n", r"mine.yaml:\d+: default: is the default beside standard-2023"),
+        ("general-ladder", "id: general-ladder\n", "id: general-ladder\ndefault: true\n", "general-ladder.yaml.* is the default"),
+        ("national-general", "  4-4:", "  4-5:", r"provincial-2005.yaml:\d+: routes"),
+    ],
+)
+def test_a_rule_set_that_cannot_stand_beside_the_others_is_not_sound(name, there, instead, says, tmp_path, capsys):
+    model = "standard-2023" if name == "mine" else name
+    text = (RULESETS / f"{model}.yaml").read_text(encoding="utf-8")
+    assert there in text
+    file = tmp_path / f"{name}.yaml"
+    file.write_text(text.replace(there, instead, 1), encoding="utf-8")
+    assert run("check", file) == 1
+    said = capsys.readouterr()
+    assert re.search(says, said.err)
+    assert said.out == ""
+
+
 def test_a_rule_set_that_is_no_file_is_named(tmp_path, capsys):
     assert run("check", tmp_path / "none.yaml", "--lang", "zh") == 2
     assert "none.yaml: 不是文件" in capsys.readouterr().err
+
+
+def test_a_column_of_free_text_is_named_and_carried_along(tmp_path, capsys):
+    output = tmp_path / "out.csv"
+    source = table(tmp_path, "姓名,专业,出生日期\n王,焊接技术,1990-05-01\n")
+    assert run("table", source, "-o", output, "--lang", "zh") == 0
+    assert capsys.readouterr().err == "专业: 是自行填写的文字，没有一格是此处可识别的选项：随结果带出，不读取\n"
+    assert "焊接技术" in output.read_text(encoding="utf-8")
 
 
 def test_rejects_of_an_earlier_run_do_not_stay(tmp_path, capsys):
@@ -94,6 +123,62 @@ def test_rejects_of_an_earlier_run_do_not_stay(tmp_path, capsys):
     assert (tmp_path / "out.rejects.csv").exists()
     assert run("table", table(tmp_path, "age\n20\n"), "-o", output) == 0
     assert not (tmp_path / "out.rejects.csv").exists()
+
+
+@pytest.mark.parametrize("text", ["age\n20\n", "姓名,年龄\n王,20\n"])
+def test_a_file_named_for_rejects_is_written_and_never_deleted(text, tmp_path):
+    named = tmp_path / "bad.csv"
+    named.write_text("row,column,value,allowed\n2,age,old,earlier\n")
+    assert run("table", table(tmp_path, text), "-o", tmp_path / "out.csv", "--rejects", named) == 0
+    assert named.read_text() == "row,column,value,allowed\n"
+
+
+TABLES = ["age,training_5\n20,1\nold,1\n", "姓名,年龄,证书等级\n王,20,无\n李,x,无\n"]
+
+
+@pytest.mark.parametrize("text", TABLES)
+@pytest.mark.parametrize("name", ["out.csv", "bad.csv"])
+def test_a_folder_is_no_file_to_write_and_nothing_is_written(name, text, tmp_path, capsys):
+    source = table(tmp_path, text)
+    (tmp_path / name).mkdir()
+    assert run("table", source, "-o", tmp_path / "out.csv", "--rejects", tmp_path / "bad.csv") == 2
+    assert f"{name}: is a folder; name a file" in capsys.readouterr().err
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["in.csv", name])
+
+
+@pytest.mark.parametrize("text", TABLES)
+@pytest.mark.parametrize("fails", ["out.csv", "bad.csv"])
+def test_result_and_rejects_come_to_stand_together_or_not_at_all(fails, text, tmp_path, capsys, monkeypatch):
+    def replace(source, target):
+        if target == tmp_path / fails:
+            raise PermissionError(13, "in use")
+        rename(source, target)
+
+    rename = os.replace
+    source = table(tmp_path, text)
+    for name in ("out.csv", "bad.csv"):
+        (tmp_path / name).write_text("earlier")
+    # An earlier file is put back by a rename as well: only the new one's is refused.
+    monkeypatch.setattr(
+        "vqlogic.wholefiles.os.replace", lambda a, b: rename(a, b) if a.read_text() == "earlier" else replace(a, b)
+    )
+    assert run("table", source, "-o", tmp_path / "out.csv", "--rejects", tmp_path / "bad.csv") == 2
+    assert f"{fails}: cannot be written: in use" in capsys.readouterr().err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["bad.csv", "in.csv", "out.csv"]
+    assert (tmp_path / "out.csv").read_text() == (tmp_path / "bad.csv").read_text() == "earlier"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no umask")
+@pytest.mark.parametrize(("mask", "rights"), [(0o077, 0o600), (0o022, 0o644), (0o002, 0o664)])
+def test_what_is_written_has_the_rights_of_any_new_file(mask, rights, tmp_path):
+    before = os.umask(mask)
+    try:
+        for name in ("out.csv", "out.xlsx", "out.parquet"):
+            run("table", table(tmp_path, "age\n20\nold\n"), "-o", tmp_path / name)
+            assert (tmp_path / name).stat().st_mode & 0o777 == rights
+        assert (tmp_path / "out.rejects.csv").stat().st_mode & 0o777 == rights
+    finally:
+        os.umask(before)
 
 
 def test_a_command_that_is_stopped_says_so_and_leaves_nothing(tmp_path, capsys, monkeypatch):
@@ -285,6 +370,43 @@ def test_a_class_list_has_the_verdicts_of_its_people(tmp_path, suffix):
     assert [row[:4] + row[5:] for row in table.frame.rows()] == [("王", "17", "无", "5", "5-1"), ("李", "12", "无", "", "")]
     rejects = (tmp_path / "out.rejects.csv").read_text(encoding="utf-8-sig").splitlines()
     assert [line.split(",")[:3] for line in rejects[1:]] == [["4", "年龄", "x"], ["4", "证书等级", "六级"]]
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx", "parquet"])
+def test_a_class_list_with_a_column_again_goes_to_any_kind(tmp_path, suffix):
+    source, output = table(tmp_path, "姓名,证书等级,证书等级\n王,五级,四级\n"), tmp_path / f"out.{suffix}"
+    assert run("table", source, "-o", output) == 0
+    again = "证书等级'" if suffix == "parquet" else "证书等级"
+    assert read_text(output, output.name).header[:3] == ["姓名", "证书等级", again]
+
+
+def test_a_class_list_is_written_as_a_table_of_facts_is(tmp_path):
+    source = table(tmp_path, "姓名;年龄;=x;'=x;note\n王;20;;-3+1;a,b\n")
+    assert run("table", source, "--ruleset", "national-general", "-o", tmp_path / "out.csv") == 0
+    assert (tmp_path / "out.csv").read_bytes().decode() == (
+        "姓名;年龄;'=x;'=x;note;highest_level;possible_level;qualifying_routes\n王;20;;'-3+1;a,b;;1;\n"
+    )
+
+
+def test_a_class_list_in_gb_18030_comes_back_in_utf_8_with_its_mark(tmp_path):
+    assert run("table", table(tmp_path, "姓名,年龄\n王小明,20\n", encoding="gb18030"), "-o", tmp_path / "out.csv") == 0
+    assert (tmp_path / "out.csv").read_bytes().startswith("\ufeff姓名,年龄,".encode())
+
+
+def test_a_class_list_with_a_results_name_is_refused_for_that(tmp_path, capsys):
+    assert run("table", table(tmp_path, "姓名,年龄,highest_level\n王,20,3\n"), "-o", tmp_path / "out.csv") == 2
+    assert capsys.readouterr().err.strip() == 'in.csv: "highest_level" is a result\'s name; rename the column'
+
+
+def test_the_title_above_a_class_list_is_pointed_out(tmp_path, capsys):
+    assert run("table", table(tmp_path, "花名册,,\n姓名,年龄,备注\n王,20,a\n"), "-o", tmp_path / "out.csv") == 2
+    assert "looks like a title" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["none.csv", "none.xlsx", "none.parquet"])
+def test_a_missing_table_is_said_to_be_missing(name, tmp_path, capsys):
+    assert run("table", tmp_path / name, "-o", tmp_path / "out.csv") == 2
+    assert f"{name}: cannot be read: No such file or directory" in capsys.readouterr().err
 
 
 def test_a_table_with_neither_facts_nor_people_columns_is_refused(tmp_path, capsys):

@@ -28,6 +28,11 @@ def test_no_cell_or_name_of_a_csv_is_a_formula(text):
     assert rows == [[f"'{text}"], [f"'{text}"]]
 
 
+def test_names_that_become_alike_are_written_as_they_are():
+    data = as_csv(pl.DataFrame({"=x": ["a"], "'=x": [""], "n": [None]}))
+    assert data.decode("utf-8-sig") == "'=x,'=x,n\r\na,,\r\n"
+
+
 def test_text_in_a_workbook_stays_text():
     frame = pl.DataFrame({"name": [*LIVE, "http://x", "01"], "level": range(8), "from": [date(2026, 9, 1)] * 8})
     sheet = CalamineWorkbook.from_filelike(io.BytesIO(as_xlsx(frame))).get_sheet_by_index(0).to_python()

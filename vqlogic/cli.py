@@ -25,6 +25,7 @@ from vqlogic.wording import LANGUAGES, Wording, wording
 
 _NO_FILE = N_("cannot be read: {why}")
 _NO_SUCH_FILE = N_("is no file")
+_FOLDER = N_("is a folder; name a file")
 _SAME_FILE = N_("is the input itself; name another file")
 _ALL = "all"
 T = TypeVar("T")
@@ -163,33 +164,34 @@ def _read(path: Path, read: Callable[[bytes], T]) -> T:
 
 
 def _table(given: argparse.Namespace, words: Wording) -> int:
+    from vqlogic.columns import is_people
+    from vqlogic.people import mapping
     from vqlogic.peoplerun import assess_people_file
-    from vqlogic.tablerun import NO_FACTS, assess_file
+    from vqlogic.tablefile import Source
+    from vqlogic.tablerun import assess_file, is_of_facts
+    from vqlogic.tablewrite import rejects_beside
 
-    rejects: Path = given.rejects or given.output.with_name(given.output.stem + ".rejects.csv")
+    rejects: Path = given.rejects or rejects_beside(given.output)
     _check_paths(given.input, given.output, rejects)
     found = load_rulesets()
     named = [] if _ALL in given.ruleset else given.ruleset or list(found)[:1]
     rulesets = pick(found, named)
+    wanted = rulesets[0] if len(rulesets) == 1 else rulesets
+    source = Source(given.input)
+    # All of a table without facts is read before it is judged: what stands first may be a title.
+    as_people = not is_of_facts(source.header) and is_people(mapping(source.text).values())
 
     def say(problem: Problem) -> str:
         return words(problem.says, **problem.figures)
 
-    wanted = rulesets[0] if len(rulesets) == 1 else rulesets
     with _progress(words) as progress:
-        try:
-            done = assess_file(given.input, given.output, rejects, wanted, say, progress)
-        except InputError as error:
-            if [problem.says for problem in error.problems] != [NO_FACTS]:
-                raise
-            people = assess_people_file(given.input, given.output, rejects, wanted, date.today(), words, progress)
-            if people is None:
-                raise
-            done = people
+        if as_people:
+            done = assess_people_file(source, given.output, given.rejects, wanted, date.today(), words, progress)
+        else:
+            done = assess_file(source, given.output, given.rejects, wanted, say, progress)
     for note in done.notes:
         print(note.text(words), file=sys.stderr)
     if not done.refused:
-        rejects.unlink(missing_ok=True)  # an earlier run's, which no longer holds
         return 0
     refused = words.count("{number} row could not be read", "{number} rows could not be read", done.refused)
     print(f"{refused}: {rejects}", file=sys.stderr)
@@ -210,12 +212,14 @@ def _progress(words: Wording) -> Iterator[Callable[[float], None]]:
 
 def _check_paths(source: Path, output: Path, rejects: Path) -> None:
     from vqlogic.tablefile import KINDS, NOT_A_TABLE
+    from vqlogic.tablewrite import NOT_WRITTEN
 
     problems = [
-        Problem(str(path), MISSING, NOT_A_TABLE, {"allowed": ", ".join(KINDS)})
-        for path in (source, output)
+        Problem(str(path), MISSING, says, {"allowed": ", ".join(KINDS)})
+        for path, says in ((source, NOT_A_TABLE), (output, NOT_WRITTEN))
         if path.suffix.lower() not in KINDS
     ]
+    problems += [Problem(str(path), MISSING, _FOLDER) for path in (output, rejects) if path.is_dir()]
     if output.resolve() == source.resolve() or rejects.resolve() in (source.resolve(), output.resolve()):
         problems.append(Problem(str(output), MISSING, _SAME_FILE))
     if problems:

@@ -1,7 +1,8 @@
 """The rows of a .csv, a block at a time: memory stays bounded, and no row loses or gains a cell unseen.
 
 A block without quotation marks is split by Polars; one that holds any, or line ends of an old kind, goes
-through Python's csv module, so that one quoted name in a large file costs one block. Rows are numbered as a
+through Python's csv module, so that one quoted name in a large file costs one block; a row that is not at its
+end there goes on with lines of the next one. Rows are numbered as a
 spreadsheet numbers them: blank lines count, and a cell with line breaks inside is one row.
 
 >>> import io
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 BLOCK = 8 << 20  # larger ones are new memory each time; smaller ones are more of them
 _QUOTE, _END, _OLD_END = b'"', b"\r\n", b"\r"
-_LONGEST_RECORD = 64 << 20
+_LONGEST_ROW = 64 << 20  # characters beyond the block in which it begins
 _LINE_END = "\r\n"  # the csv module encloses what holds a part of it
 _SEPARATOR = re.compile("sep=([,;\t])[\r\n]*", re.IGNORECASE)
 _MARK = "\x1e"  # put after the last cell of a line, so that a line with fewer or more cells shows
@@ -40,10 +41,22 @@ _NOT_UTF8 = N_("cannot be read: it is not UTF-8 text")
 
 _EMPTY = N_("has no header row; the first row names the columns")
 _UNCLOSED = N_("has a quotation mark that is never closed")
+_TOO_LONG = N_("is too long; a quotation mark may never be closed")
+
+csv.field_size_limit((1 << 31) - 1)  # a long cell is a cell; the limit is the csv module's, for the whole process
 
 
 class NotUtf8(InputError):
     """The bytes are no UTF-8; they may be text in another encoding."""
+
+
+@dataclass(frozen=True)
+class Style:
+    """How a .csv is written: with a byte order mark, the separator, and whether a line above the header says which it is."""
+
+    bom: bool = True
+    separator: str = ","
+    said: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,38 +75,38 @@ class Batch:
 class CsvRows:
     """A .csv as UTF-8 or UTF-16 bytes: its header at once, its rows as they are asked for.
 
-    `header` as written; `first_row` the number of the first row after it; `bom` whether the bytes began with a byte
-    order mark; `separator` a comma, or a tab or semicolon where the header holds no comma, or what a line sep=; above the
-    header says, which spreadsheets neither show nor count. Raises InputError.
+    `header` as written; `first_row` the number of the first row after it; `style` how the file is written: the separator
+    is a comma, or a tab or semicolon where the header holds no comma, or what a line sep=; above the header says, which
+    spreadsheets neither show nor count. Raises InputError.
     """
 
     def __init__(self, stream: IO[bytes], name: str) -> None:
         self._name = name
         start = stream.read(3)
         utf16 = start[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-        self.bom = utf16 or start == codecs.BOM_UTF8
+        bom = utf16 or start == codecs.BOM_UTF8
         if start != codecs.BOM_UTF8:
             stream.seek(0)
         self._blocks = _whole_lines(_from_utf16(stream, name)) if utf16 else _read(stream)
-        self._started = b""
-        self._read_header()
+        self._begun = io.StringIO()  # a block of which some lines are read
+        self._read_header(bom)
 
-    def _read_header(self) -> None:
-        block = b""
-        while not block.strip(_END) and (more := next(self._blocks, b"")):
-            block += more
-        text = io.StringIO(_text(_closed(block, self._blocks), self._name), newline="")
-        blank, first = _first_filled(text)
+    def _read_header(self, bom: bool) -> None:
+        blank, first = self._first_filled()
         self.separator = max(",\t;", key=lambda mark: (mark in first and (mark == "," or "," not in first), first.count(mark)))
         if said := _SEPARATOR.fullmatch(first):
             self.separator = said[1]
-            blank, first = _first_filled(text)
-        lines = itertools.chain([first], text)
-        self.header: list[str] = next(_records(csv.reader(lines, delimiter=self.separator), self._name), [])
+            blank, first = self._first_filled()
+        self.style = Style(bom, self.separator, said is not None)
+        self.header: list[str] = next(self._records(iter([first]), blank + 1), [])
         if not self.header:
             raise InputError([Problem(self._name, MISSING, _EMPTY)])
         self.first_row = blank + 2
-        self._started = text.read().encode()
+
+    def _first_filled(self) -> tuple[int, str]:
+        """The first line that is not blank, and how many blank ones stand before it."""
+        lines = enumerate(iter(self._next_line, ""))
+        return next(((number, line) for number, line in lines if line.strip("\r\n")), (0, ""))
 
     def batches(self, types: Mapping[int, type[pl.DataType]] | None = None) -> Iterator[Batch]:
         """The rows, with the cells of all columns as text, or of those at the given positions as the given types. Where
@@ -104,7 +117,7 @@ class CsvRows:
         every = dict.fromkeys(range(len(self.header)), pl.String)
         texts: Mapping[int, type[pl.DataType]] = every if types is None else dict.fromkeys(types, pl.String)
         wanted = texts if types is None else types
-        for block in self._all_blocks():
+        for block in itertools.chain([self._next_block()], iter(self._next_block, b"")):
             if self._is_plain(block):
                 typed = self._split(block, wanted, row) if wanted is not texts and b"+" not in block else None
                 if typed is None:
@@ -115,10 +128,12 @@ class CsvRows:
             row += len(batch.whole)
             yield batch
 
-    def _all_blocks(self) -> Iterator[bytes]:
-        yield _closed(self._started, self._blocks)
-        for block in self._blocks:
-            yield _closed(block, self._blocks)
+    def _next_block(self) -> bytes:
+        """What is left of a block that is begun, or the next one; empty at the end."""
+        return self._begun.read().encode() or next(self._blocks, b"")
+
+    def _lines_of(self, block: bytes) -> io.StringIO:
+        return io.StringIO(_text(block, self._name), newline="")
 
     def _is_plain(self, block: bytes) -> bool:
         """Whether every separator and every line end in the block is one."""
@@ -133,8 +148,8 @@ class CsvRows:
             _text(block, self._name)
         if b"\r" in block:
             block = block.replace(b"\r\n", b"\n")
-        if not block.endswith(b"\n"):
-            block += b"\n"
+        # Polars takes what a block begins with for a sign of compression or a byte order mark: it sees an empty line first.
+        block = b"\n%b%b" % (block, b"" if block.endswith(b"\n") else b"\n")
         width, mark = len(self.header), str(len(self.header))
         marked = block.replace(b"\n", f"{self.separator}{_MARK}\n".encode())
         schema = {str(at): wanted.get(at, pl.String) for at in range(width + 1)}
@@ -156,11 +171,8 @@ class CsvRows:
     def _parsed(self, block: bytes, wanted: Mapping[int, type[pl.DataType]], row: int) -> Batch:
         import polars as pl
 
-        text = _text(block, self._name)
-        records = list(_records(csv.reader(io.StringIO(text, newline=""), delimiter=self.separator), self._name, row))
-        if block.count(_QUOTE) % 2:
-            strictly = csv.reader(io.StringIO(text, newline=""), delimiter=self.separator, strict=True)
-            _refuse_unclosed(strictly, self._name)
+        self._begun = self._lines_of(block)
+        records = list(self._records(self._begun, row))
         width = len(self.header)
         columns = {str(at): [record[at] if at < len(record) else "" for record in records] for at in wanted}
         return Batch(
@@ -172,16 +184,38 @@ class CsvRows:
             True,
         )
 
+    def _records(self, lines: Iterator[str], row: int) -> Iterator[list[str]]:
+        """The rows that begin in the lines; the last may end in a later block."""
+        read = 0
 
-def _first_filled(text: io.StringIO) -> tuple[int, str]:
-    """The first line that is not blank, and how many blank ones stand before it."""
-    return next(((number, line) for number, line in enumerate(text) if line.strip("\r\n")), (0, ""))
+        def all_lines() -> Iterator[str]:
+            yield from lines
+            further = 0
+            while reader.line_num > read:  # amid a row
+                line = self._next_line()
+                further += len(line)
+                if not line or further > _LONGEST_ROW:
+                    raise InputError([Problem(f"{self._name}: row {row}", MISSING, _TOO_LONG if line else _UNCLOSED)])
+                yield line
+
+        reader = csv.reader(all_lines(), delimiter=self.separator)
+        for record in reader:
+            read = reader.line_num
+            row += 1
+            yield record
+
+    def _next_line(self) -> str:
+        line = self._begun.readline()
+        if not line:
+            self._begun = self._lines_of(next(self._blocks, b""))
+            line = self._begun.readline()
+        return line
 
 
 def _may_run(block: bytes, separator: str) -> bool:
-    """Whether a cell of a block without quotation marks may begin as a formula does."""
+    """Whether a cell of a block without quotation marks, which begins with a line end, may begin as a formula does."""
     starts = [mark for mark in (b"=", b"+", b"-", b"@", b"\t") if mark in block]
-    return any(block.startswith(mark) or b"\n" + mark in block or separator.encode() + mark in block for mark in starts)
+    return any(b"\n" + mark in block or separator.encode() + mark in block for mark in starts)
 
 
 def cells_of(line: str, separator: str) -> list[str]:
@@ -197,11 +231,13 @@ def written(record: list[str], separator: str) -> str:
 
 
 def _read_csv(block: bytes, separator: str, schema: Mapping[str, type[pl.DataType]], columns: list[str]) -> pl.DataFrame:
+    """The columns asked for of the lines behind the first."""
     import polars as pl
 
     scan = pl.scan_csv(
         block,
         has_header=False,
+        skip_rows=1,
         separator=separator,
         quote_char=None,
         schema=schema,
@@ -250,34 +286,8 @@ def _whole_lines(blocks: Iterator[bytes]) -> Iterator[bytes]:
         yield rest
 
 
-def _closed(block: bytes, following: Iterator[bytes]) -> bytes:
-    """The block, lengthened until no quoted cell is left open at its end."""
-    while _QUOTE in block and block.count(_QUOTE) % 2 and len(block) < _LONGEST_RECORD and (more := next(following, b"")):
-        block += more
-    return block
-
-
 def _text(block: bytes, name: str) -> str:
     try:
         return block.decode()
     except UnicodeDecodeError as error:
         raise NotUtf8([Problem(name, MISSING, _NOT_UTF8)]) from error
-
-
-def _records(reader: Iterator[list[str]], name: str, row: int = 1) -> Iterator[list[str]]:
-    """The reader's rows; a cell too long for any table stands behind a quotation mark left open."""
-    try:
-        for record in reader:
-            row += 1
-            yield record
-    except csv.Error as error:
-        raise InputError([Problem(f"{name}: row {row}", MISSING, _UNCLOSED)]) from error
-
-
-def _refuse_unclosed(strictly: Iterator[list[str]], name: str) -> None:
-    try:
-        for _ in strictly:
-            pass
-    except csv.Error as error:
-        if "end of data" in str(error):
-            raise InputError([Problem(name, MISSING, _UNCLOSED)]) from error

@@ -11,7 +11,8 @@ import io
 from datetime import date
 from typing import TYPE_CHECKING
 
-from vqlogic.tablerun import inert
+from vqlogic.csvrows import Style
+from vqlogic.tablewrite import write_csv
 
 if TYPE_CHECKING:
     import polars as pl
@@ -21,9 +22,9 @@ def as_csv(frame: pl.DataFrame) -> bytes:
     """The table as .csv in UTF-8 with a byte order mark, as spreadsheet programs expect it."""
     import polars as pl
 
-    texts = frame.select(pl.col(pl.String).map_elements(inert, return_dtype=pl.String))
-    safe = frame.with_columns(texts.get_columns()).rename(inert)
-    return safe.write_csv(include_bom=True, line_terminator="\r\n").encode()
+    file = io.BytesIO()
+    write_csv(file, frame.columns, iter([(frame, pl.DataFrame())]), Style(), end="\r\n")
+    return file.getvalue()
 
 
 def as_xlsx(frame: pl.DataFrame) -> bytes:

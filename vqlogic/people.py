@@ -33,7 +33,7 @@ from vqlogic.cells import NONE, Unreadable, read_cell, wrong
 from vqlogic.columns import Understood, columns, is_note, split, understand
 from vqlogic.dates import Projection
 from vqlogic.person import Person, Settings, before_birth
-from vqlogic.problems import N_, InputError, Problem
+from vqlogic.problems import MISSING, N_, InputError, Problem
 from vqlogic.questions import questions_for
 from vqlogic.tablefile import BadCell, TextTable
 
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 _BESIDE_NONE = N_("must be empty: the entry is said to be none")
+_FREE_TEXT = N_("holds words of its own, none of those that can be read here: it is carried along and not read")
 _NOTE = N_("begins as a note or a total, and nothing else of the row is read: it is not taken for a person")
 # What was read once is remembered, but no more than this, so that memory stays bounded.
 _MOST_REMEMBERED = 20_000
@@ -98,6 +99,11 @@ def understood(table: TextTable) -> list[Understood]:
         return 0 < filled == refused
 
     return understand(table.header, is_free)
+
+
+def free_text(table: TextTable) -> list[Problem]:
+    """A word on every column that is not used for that."""
+    return [Problem(one.header, MISSING, _FREE_TEXT) for one in understood(table) if one.how == "free"]
 
 
 def mapping(table: TextTable) -> dict[int, str | None]:

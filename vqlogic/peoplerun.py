@@ -11,17 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vqlogic.cells import explained
-from vqlogic.columns import is_people
 from vqlogic.group import PIECE
-from vqlogic.handout import as_csv
-from vqlogic.people import ClassList, Row, mapping
+from vqlogic.people import ClassList, Row, free_text, mapping
 from vqlogic.problems import InputError, Problem
 from vqlogic.routecolumns import Rulesets, named, result_names
-from vqlogic.tablefile import BadCell, read_text, written_whole
+from vqlogic.tablefile import BadCell, Source
 from vqlogic.tablerun import Outcome
 from vqlogic.tables import TAKEN, assess_bounds
+from vqlogic.tablewrite import write_table, writing
 from vqlogic.wording import Wording
-from vqlogic.workbook import write_workbook
 
 if TYPE_CHECKING:
     import polars as pl
@@ -30,34 +28,43 @@ Progress = Callable[[float], None]
 
 
 def assess_people_file(
-    source: Path, output: Path, rejects: Path, rulesets: Rulesets, on: date, say: Wording, progress: Progress = lambda share: None
-) -> Outcome | None:
-    """Writes the list with its result columns and, if a row is refused, the rejects; None, with nothing written, for a
-    table without people columns. Raises InputError where nothing of the input can be used."""
+    source: Source,
+    output: Path,
+    rejects: Path | None,
+    rulesets: Rulesets,
+    on: date,
+    say: Wording,
+    progress: Progress = lambda share: None,
+) -> Outcome:
+    """Writes the list with its result columns, and the rejects, as vqlogic/tablerun.py does. Raises InputError, with
+    nothing written, where nothing of the input can be used."""
+    table = source.text
+    if taken := [Problem(source.path.name, name, TAKEN) for name in table.header if name.strip() in result_names(rulesets)]:
+        raise InputError(taken)
+    header = [*table.header, *result_names(rulesets)]
+    with writing(output, rejects, table.style, lambda problem: explained(problem, say)) as (out, refused):
+        kept, results, bad = _assessed(ClassList(table, mapping(table)), rulesets, on, progress)
+        refused.add(bad)
+        names = _told_apart(header) if output.suffix.lower() == ".parquet" else header
+        write_table(out, output.name, names, iter([(kept, results)]), table.style)
+    return Outcome(refused.rows, (*table.notes, *free_text(table)))
+
+
+def _assessed(
+    people: ClassList, rulesets: Rulesets, on: date, progress: Progress
+) -> tuple[pl.DataFrame, pl.DataFrame, list[BadCell]]:
+    """The rows that can be read, their results, and the cells that cannot be read, in the order of their rows."""
     import polars as pl
 
-    table = read_text(source, source.name)
-    mapped = mapping(table)
-    if not is_people(mapped.values()):
-        return None
-    if taken := [Problem(source.name, name, TAKEN) for name in table.header if name.strip() in result_names(rulesets)]:
-        raise InputError(taken)
-    people, bad = ClassList(table, mapped), list(table.bad)
-    found = [_results(people, [], rulesets, on)]
+    found, bad = [_results(people, [], rulesets, on)], list(people.table.bad)
     for at in range(0, len(people), PIECE):
         read = people.rows(at, at + PIECE)
-        rows = [row for row in read if row.person]
         bad += [cell for row in read for cell in row.bad]
-        if rows:
+        if rows := [row for row in read if row.person]:
             found.append(_results(people, rows, rulesets, on))
         progress(min(1.0, (at + PIECE) / len(people)))
     results = pl.concat(found, how="diagonal")
-    kept = table.frame[results["index"]].hstack(results.drop("index"))
-    _write(output, [*table.header, *results.columns[1:]], kept)
-    if bad:
-        with written_whole(rejects) as place:
-            place.write_bytes(as_csv(_listed(bad, say)))
-    return Outcome(len({cell.row for cell in bad}), tuple(table.notes))
+    return people.table.frame[results["index"]], results.drop("index"), sorted(bad, key=lambda cell: cell.row)
 
 
 def _results(people: ClassList, rows: list[Row], rulesets: Rulesets, on: date) -> pl.DataFrame:
@@ -71,27 +78,11 @@ def _results(people: ClassList, rows: list[Row], rulesets: Rulesets, on: date) -
     return pl.DataFrame([column.alias(name) for column, name in zip(columns, ["index", *result_names(rulesets)], strict=True)])
 
 
-def _write(output: Path, header: list[str], frame: pl.DataFrame) -> None:
-    """Names that stand twice are told apart by what a spreadsheet does not mind: a ' behind."""
+def _told_apart(header: list[str]) -> list[str]:
+    """The names, each once: what stands there again, as the columns of a second certificate may, has a ' behind it."""
     names: list[str] = []
     for name in header:
         while name in names:
             name += "'"
         names.append(name)
-    named = frame.rename(dict(zip(frame.columns, names, strict=True)))
-    with written_whole(output) as place:
-        if output.suffix.lower() == ".xlsx":
-            write_workbook(place, names, [named])
-        elif output.suffix.lower() == ".parquet":
-            named.write_parquet(place)
-        else:
-            place.write_bytes(as_csv(named))
-
-
-def _listed(bad: list[BadCell], say: Wording) -> pl.DataFrame:
-    import polars as pl
-
-    lines = [(cell.row, cell.column, cell.value, explained(cell.problem, say)) for cell in sorted(bad, key=lambda one: one.row)]
-    return pl.DataFrame(
-        lines, schema={"row": pl.Int64, "column": pl.String, "value": pl.String, "allowed": pl.String}, orient="row"
-    )
+    return names

@@ -284,14 +284,11 @@ def load_ruleset(path: Path) -> RuleSet:
 
 
 def load_beside(path: Path) -> tuple[Read, RuleSet]:
-    """One rule set's file with its lines, and the rule set whole: what it builds on is one of those there are. Raises
-    InputError naming the lines."""
-    found = read(path)
-    ruleset = _checked(found)
-    others = {**load_rulesets(), ruleset.id: ruleset}
-    if problems := _wrong_base(ruleset, others, found):
-        raise InputError(problems)
-    return found, _built(ruleset, others)
+    """One rule set's file with its lines, and the rule set whole, as it would be loaded among those there are, instead of
+    the one of its name. Raises InputError naming the lines."""
+    _checked(read(path))
+    files, rulesets = _load([*(each for each in _files(RULESETS) if each.stem != path.stem), path])
+    return files[path.stem], rulesets[path.stem]
 
 
 def _checked(found: Read) -> RuleSet:
@@ -309,10 +306,21 @@ def load_rulesets(folder: Path = RULESETS) -> dict[str, RuleSet]:
 
     Raises InputError naming file, line, value and what is allowed, for every file that is wrong.
     """
+    _, rulesets = _load(_files(folder))
+    return {ruleset.id: ruleset for ruleset in sorted(rulesets.values(), key=lambda ruleset: not ruleset.default)}
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.yaml"))
+
+
+def _load(paths: list[Path]) -> tuple[dict[str, Read], dict[str, RuleSet]]:
+    """The files of rule sets that are to stand together, and the rule sets whole, by id. Of two defaults the later file's
+    is wrong. Raises InputError for every file that is."""
     problems: list[Problem] = []
     files: dict[str, Read] = {}
     alone: dict[str, RuleSet] = {}
-    for path in sorted(folder.glob("*.yaml")):
+    for path in paths:
         try:
             files[path.stem] = read(path)
             alone[path.stem] = _checked(files[path.stem])
@@ -323,8 +331,7 @@ def load_rulesets(folder: Path = RULESETS) -> dict[str, RuleSet]:
     problems += [Problem(files[id].place(("default",)), MISSING, _TWO_DEFAULTS, {"allowed": defaults[0]}) for id in defaults[1:]]
     if problems:
         raise InputError(problems)
-    whole = [_built(ruleset, alone) for ruleset in alone.values()]
-    return {ruleset.id: ruleset for ruleset in sorted(whole, key=lambda ruleset: not ruleset.default)}
+    return files, {id: _built(ruleset, alone) for id, ruleset in alone.items()}
 
 
 def _wrong_base(ruleset: RuleSet, others: Mapping[str, RuleSet], found: Read) -> list[Problem]:

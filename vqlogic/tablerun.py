@@ -9,44 +9,34 @@ where they come from text. A .csv or .parquet is worked through in portions, so 
 
 from __future__ import annotations
 
-import codecs
-import csv
 import functools
-import io
 import operator
-import re
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Literal
+from typing import IO, TYPE_CHECKING
 
 from vqlogic.columns import is_people, understand
-from vqlogic.csvrows import CsvRows, NotUtf8, cells_of, written
+from vqlogic.csvrows import CsvRows, Style, cells_of
 from vqlogic.factcells import Parsed, allowed, check_columns, parse_columns
 from vqlogic.facts import facts
+from vqlogic.inert import inert_lines
 from vqlogic.problems import MISSING, N_, InputError, Problem
 from vqlogic.routecolumns import Rulesets, result_names
-from vqlogic.tablefile import BadCell, as_text, opened, parquet_portions, ragged, read_text, utf8, write_parquet, written_whole
+from vqlogic.tablefile import BadCell, Parquet, Source, TextTable, as_text, ragged
 from vqlogic.tables import TAKEN, TWICE, assess_known
-from vqlogic.workbook import write_workbook
+from vqlogic.tablewrite import Frames, Rejects, write_table, writing
 
 if TYPE_CHECKING:
     import polars as pl
 
-NO_FACTS = N_("has no column named for a fact, such as {allowed}")
+_NO_FACTS = N_("has no column named for a fact, such as {allowed}")
 _UNREAD = N_("names facts, so these columns, which a class list could have, are carried along and not read: {found}")
-
-# A looser form that Polars can search for; what it finds is looked at again.
-_MAYBE_LIVE = r"^([=@\t\r]|[+-][0-9.]*[^0-9.,;\t\"])"
-_LIVE = re.compile(r"[=@\t\r]|[+-](?![0-9.]*([eE][+-]?[0-9]+)?$)")
 
 Translate = Callable[[Problem], str]
 Progress = Callable[[float], None]
-OpenCsv = Callable[[Path], AbstractContextManager[IO[bytes]]]
 
 _PIECE_OF_A_WORKBOOK = 10_000  # rows written between two words on progress
-_MOST_RECODED = 500_000_000  # bytes of a .csv in GB 18030, which is held in memory
 
 
 @dataclass(frozen=True)
@@ -68,8 +58,7 @@ class Table:
 
     header: list[str]
     portions: Iterator[Portion]
-    bom: bool = True
-    separator: str = ","
+    style: Style = field(default_factory=Style)
     lines: bool = False
     notes: tuple[Problem, ...] = ()
 
@@ -83,79 +72,29 @@ class Outcome:
 
 
 def assess_file(
-    source: Path, output: Path, rejects: Path, rulesets: Rulesets, say: Translate, progress: Progress = lambda share: None
+    source: Source,
+    output: Path,
+    rejects: Path | None,
+    rulesets: Rulesets,
+    say: Translate,
+    progress: Progress = lambda share: None,
 ) -> Outcome:
-    """Writes the input with its result columns, and, if a row is refused, the rejects, a line a bad cell: `say` puts into
-    words what is allowed there. A .csv that turns out to be no UTF-8 is read again as GB 18030, in memory. Raises
-    InputError, with nothing written, where nothing of the input can be used."""
-    try:
-        return _assess(source, output, rejects, rulesets, say, progress, opened)
-    except NotUtf8:
-        if source.stat().st_size > _MOST_RECODED:
-            raise
-        text = codecs.BOM_UTF8 + utf8(source.read_bytes(), source.name)
-        return _assess(source, output, rejects, rulesets, say, progress, lambda path: nullcontext(io.BytesIO(text)))
+    """Writes the input with its result columns, and the rejects, a line a bad cell: `say` puts into words what is allowed
+    there. Where no file is named for them, they go beside the output, if a row is refused. Raises InputError, with nothing
+    written, where nothing of the input can be used."""
 
+    def run(table: Table) -> Outcome:
+        _check(source.path.name, table.header, rulesets, unique=output.suffix.lower() == ".parquet")
+        with writing(output, rejects, table.style, say) as (out, refusals):
+            frames = _assessed(table, rulesets, refusals, progress, output.suffix.lower())
+            write_table(out, output.name, [*table.header, *result_names(rulesets)], frames, table.style, table.lines)
+        return Outcome(refusals.rows, (*table.notes, *_unread(source.path.name, table.header)))
 
-def _assess(
-    source: Path, output: Path, rejects: Path, rulesets: Rulesets, say: Translate, progress: Progress, open_csv: OpenCsv
-) -> Outcome:
-    with ExitStack() as stack:
-        table = _open(source, output, stack, open_csv)
-        _check(source.name, table.header, rulesets, unique=output.suffix.lower() == ".parquet")
-        out = stack.enter_context(written_whole(output))
-        refusals = stack.enter_context(_Rejects(rejects, table.bom, say))
-        piece = _PIECE_OF_A_WORKBOOK if output.suffix.lower() == ".xlsx" else None
-        _write(out, table, _assessed(table, rulesets, refusals, progress, piece), result_names(rulesets))
-    return Outcome(refusals.rows, (*table.notes, *_unread(source.name, table.header)))
-
-
-class _Rejects:
-    """The rejects file, begun with its first line."""
-
-    def __init__(self, path: Path, bom: bool, say: Translate) -> None:
-        self._path, self._bom, self._say = path, bom, say
-        self._stack = ExitStack()
-        self._rows: Any = None
-        self.rows = 0
-
-    def __enter__(self) -> _Rejects:
-        self._stack.__enter__()
-        return self
-
-    def __exit__(self, *error: Any) -> None:
-        self._stack.__exit__(*error)
-
-    def add(self, bad: list[BadCell]) -> None:
-        """Takes up a portion's bad cells, in the order of its rows."""
-        if self._rows is None and bad:
-            path = self._stack.enter_context(written_whole(self._path))
-            encoding = "utf-8-sig" if self._bom else "utf-8"
-            file = self._stack.enter_context(path.open("w", encoding=encoding, newline=""))
-            self._rows = csv.writer(file, lineterminator="\n")
-            self._rows.writerow(["row", "column", "value", "allowed"])
-        for cell in bad:
-            self._rows.writerow([cell.row, inert(cell.column), inert(cell.value), self._say(cell.problem)])
-        self.rows += len({cell.row for cell in bad})
-
-
-def inert(cell: str) -> str:
-    """The cell, with a ' before it where a spreadsheet would run it as a formula.
-
-    >>> [inert(cell) for cell in ("=1+1", "-3", "-3+1", "@a", "a=b", "+86 10", "-")]
-    ["'=1+1", '-3', "'-3+1", "'@a", 'a=b', "'+86 10", '-']
-    """
-    return f"'{cell}" if _LIVE.match(cell) else cell
-
-
-def _open(source: Path, output: Path, stack: ExitStack, open_csv: OpenCsv) -> Table:
-    kind = source.suffix.lower()
-    if kind == ".csv":
-        file = stack.enter_context(open_csv(source))
-        return _from_csv(file, source, lines=output.suffix.lower() == ".csv")
-    if kind == ".parquet":
-        return _from_parquet(source)
-    return _from_workbook(source)
+    if source.kind == ".csv":
+        return source.as_utf8(lambda file: run(_from_csv(file, source.path, lines=output.suffix.lower() == ".csv")))
+    if source.kind == ".parquet":
+        return run(_from_parquet(source.parquet(), typed=output.suffix.lower() == ".parquet"))
+    return run(_from_workbook(source.text))
 
 
 def _facts_in(header: list[str]) -> dict[str, str]:
@@ -182,37 +121,36 @@ def _from_csv(file: IO[bytes], source: Path, lines: bool) -> Table:
             bad = [ragged(batch.first_row + row, cells, len(rows.header)) for row, cells in zip(wrong, found, strict=True)]
             columns = batch.cells
             if lines:
-                columns = (_inert_lines(batch.lines, rows.separator) if batch.may_run else batch.lines).to_frame("line")
+                columns = (inert_lines(batch.lines, rows.separator) if batch.may_run else batch.lines).to_frame("line")
             parsed = check_columns(_named(batch.cells, rows.header))
             yield Portion(batch.first_row, columns, parsed, bad, ~batch.whole | batch.blank, file.tell() / size)
 
-    return Table(rows.header, portions(), rows.bom, rows.separator, lines)
+    return Table(rows.header, portions(), rows.style, lines)
 
 
-def _from_workbook(source: Path) -> Table:
+def _from_workbook(table: TextTable) -> Table:
     import polars as pl
 
-    table = read_text(source, source.name)
     blank = table.frame.select(pl.all_horizontal(pl.all() == "").alias("blank")).to_series()
     parsed = parse_columns(_named(table.frame, table.header))
     portion = Portion(table.first_row, table.frame, parsed, [], blank, 1.0)
     return Table(table.header, iter([portion]), notes=tuple(table.notes))
 
 
-def _from_parquet(source: Path) -> Table:
+def _from_parquet(file: Parquet, typed: bool) -> Table:
+    """`typed` where columns are carried along as they are; else all become text, as those of facts may."""
     import polars as pl
 
-    header, frames = parquet_portions(source)
+    file.refuse_without_text([int(at) for at in _facts_in(file.header).values()] if typed else range(len(file.header)))
 
     def portions() -> Iterator[Portion]:
         row = 2
-        for frame, share in frames:
-            columns = frame.rename({name: str(at) for at, name in enumerate(header)})
-            none = pl.repeat(False, frame.height, dtype=pl.Boolean, eager=True)
-            yield Portion(row, columns, check_columns(_named(columns, header)), [], none, share)
-            row += frame.height
+        for columns, share in file.portions():
+            none = pl.repeat(False, columns.height, dtype=pl.Boolean, eager=True)
+            yield Portion(row, columns, check_columns(_named(columns, file.header)), [], none, share)
+            row += columns.height
 
-    return Table(header, portions())
+    return Table(file.header, portions())
 
 
 def _check(place: str, header: list[str], rulesets: Rulesets, unique: bool) -> None:
@@ -220,13 +158,13 @@ def _check(place: str, header: list[str], rulesets: Rulesets, unique: bool) -> N
     twice = [name for name in dict.fromkeys(names) if names.count(name) > 1 and (unique or name in facts())]
     problems = [Problem(place, name, TWICE) for name in twice]
     problems += [Problem(place, name, TAKEN) for name in names if name in result_names(rulesets)]
-    if not _is_of_facts(header):
-        problems.append(Problem(place, MISSING, NO_FACTS, {"allowed": ", ".join(list(facts())[:4])}))
+    if not is_of_facts(header):
+        problems.append(Problem(place, MISSING, _NO_FACTS, {"allowed": ", ".join(list(facts())[:4])}))
     if problems:
         raise InputError(problems)
 
 
-def _is_of_facts(header: list[str]) -> bool:
+def is_of_facts(header: list[str]) -> bool:
     """Whether a column is named for a fact. A name that a class list has too, such as age, counts only where the other
     columns are not those of a class list."""
     named = [name.strip() for name in header if name.strip() in facts()]
@@ -245,25 +183,24 @@ def _unread(place: str, header: list[str]) -> list[Problem]:
     return [Problem(place, MISSING, _UNREAD, {"found": ", ".join(found)})] if found else []
 
 
-def _assessed(
-    table: Table, rulesets: Rulesets, rejects: _Rejects, progress: Progress, piece: int | None
-) -> Iterator[list[pl.DataFrame]]:
-    """Of each portion the columns, the facts and the results, without the rows that are refused or none; all its rows at
-    once, or so many at a time. What has been written counts as progress."""
+def _assessed(table: Table, rulesets: Rulesets, rejects: Rejects, progress: Progress, kind: str) -> Frames:
+    """Of each portion the columns and the results, without the rows that are refused or none; all its rows at once, or so
+    many at a time. What has been written counts as progress."""
     import polars as pl
 
-    before = 0.0
+    piece, before = _PIECE_OF_A_WORKBOOK if kind == ".xlsx" else None, 0.0
     for portion in table.portions:
         bad = sorted([*portion.bad, *_bad_cells(portion)], key=lambda cell: cell.row)
         rejects.add(bad)
         known = pl.DataFrame({name: one.values for name, one in portion.parsed.items()})
-        frames = [portion.columns, known, assess_known(known, rulesets)]
+        columns = portion.columns if kind == ".csv" else _typed(table.header, portion.columns, known)
+        frames = [columns, assess_known(known, rulesets)]
         if bad or portion.left_out.any():
             refused = functools.reduce(operator.or_, (one.bad for one in portion.parsed.values()))
             frames = [frame.filter(~(portion.left_out | refused)) for frame in frames]
         share, rows = min(portion.share, 1.0), max(known.height, 1)  # a file that had to be recoded is longer than it was
         for start in range(0, rows, piece or rows):
-            yield [frame.slice(start, piece) for frame in frames]
+            yield frames[0].slice(start, piece), frames[1].slice(start, piece)
             progress(before + (share - before) * min(start + (piece or rows), rows) / rows)
         before = share
 
@@ -278,58 +215,9 @@ def _bad_cells(portion: Portion) -> list[BadCell]:
     return found
 
 
-def _write(path: Path, table: Table, frames: Iterator[list[pl.DataFrame]], added: list[str]) -> None:
-    kind = path.suffix.lower()
-    if kind == ".csv":
-        _write_csv(path, table, frames, added)
-    elif kind == ".xlsx":
-        write_workbook(path, [*table.header, *added], (_typed(table.header, *parts) for parts in frames))
-    else:
-        names = dict(enumerate([*table.header, *added]))
-        write_parquet(path, (_typed(table.header, *parts).rename(lambda at: names[int(at)]) for parts in frames))
-
-
-def _typed(header: list[str], columns: pl.DataFrame, known: pl.DataFrame, results: pl.DataFrame) -> pl.DataFrame:
-    """All columns by position, the facts that were read from text as numbers and truth values."""
+def _typed(header: list[str], columns: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
+    """The columns with the facts that were read from text as numbers and truth values."""
     import polars as pl
 
     read = {position: name for name, position in _facts_in(header).items() if columns[position].dtype == pl.String}
-    facts_read = [known[name].alias(position) for position, name in read.items()]
-    found = [column.alias(str(len(header) + at)) for at, column in enumerate(results.get_columns())]
-    return columns.with_columns(*facts_read, *found)
-
-
-def _write_csv(path: Path, table: Table, frames: Iterator[list[pl.DataFrame]], added: list[str]) -> None:
-    import polars as pl
-
-    with path.open("wb") as file:
-        names = [*map(inert, table.header), *added]
-        file.write((codecs.BOM_UTF8 if table.bom else b"") + (written(names, table.separator) + "\n").encode())
-        for columns, _, results in frames:
-            if not table.lines:
-                cells = [as_text(column) for column in columns.get_columns()]
-                columns = pl.DataFrame(cells).with_columns(_inert(pl.all()))
-            # Lines and results hold no cell that needs quotation marks; routes do where they are separated as cells are.
-            style: Literal["never", "necessary"] = "never" if table.lines else "necessary"
-            if table.lines and table.separator == ";":
-                results = results.with_columns(pl.format('"{}"', pl.col(pl.String)).name.keep())
-            both = columns.hstack(results)
-            both.write_csv(file, include_header=False, quote_style=style, separator=table.separator)
-
-
-def _inert(text: pl.Expr) -> pl.Expr:
-    import polars as pl
-
-    return pl.when(text.str.contains(_MAYBE_LIVE)).then(text.map_elements(inert, return_dtype=pl.String)).otherwise(text)
-
-
-def _inert_lines(lines: pl.Series, separator: str) -> pl.Series:
-    """The lines with every cell made inert that a spreadsheet would run."""
-    import polars as pl
-
-    found = lines.str.contains(f'(^|{separator})"?{_MAYBE_LIVE[1:]}')
-    if not found.any():
-        return lines
-    rows = found.arg_true()
-    quiet = [written([inert(cell) for cell in cells_of(lines[row], separator)], separator) for row in rows]
-    return lines.scatter(rows, pl.Series(quiet))
+    return columns.with_columns(known[name].alias(position) for position, name in read.items())

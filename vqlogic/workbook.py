@@ -6,18 +6,22 @@ no plain table is met with a word on what to change: an old .xls, a password, me
 
 from __future__ import annotations
 
-import html
 import io
-import re
+import itertools
+import math
+import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterable
+from contextlib import closing
 from datetime import datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
+from xml.parsers.expat import ExpatError
 
 from vqlogic.problems import MISSING, N_, InputError, Problem
+from vqlogic.sheetxml import most_cells, without_value
 
 if TYPE_CHECKING:
     import polars as pl
@@ -26,23 +30,12 @@ if TYPE_CHECKING:
 LARGEST_UNZIPPED = 512 << 20
 MOST_CELLS = 10_000_000
 MOST_ROWS = 1_048_576  # the format's own limit, the header included
-_BLOCK = 1 << 20
 _OLD_OR_ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_CELL = re.compile(rb"""<(?:\w+:)?c [^>]*?\br=["']([A-Z]{1,3})([0-9]{1,7})["']""")
-_ERROR = re.compile(
-    rb"""<(?:\w+:)?c (?=[^>]*?\bt=["']e["'])[^>]*?\br=["']([A-Z]{1,3})([0-9]{1,7})["'][^>]*>"""
-    rb"""(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)<""",
-    re.DOTALL,
-)
-# A formula that no spreadsheet program has calculated yet; one whose result is empty text is of the type "str".
-_FORMULA = re.compile(
-    rb"""<(?:\w+:)?c (?![^>]*?\bt=["']str["'])[^>]*?\br=["']([A-Z]{1,3})([0-9]{1,7})["'][^>]*>\s*"""
-    rb"""(?:<(?:\w+:)?f[^>]*/>|<(?:\w+:)?f[^>]*>([^<]*)</(?:\w+:)?f>)\s*"""
-    rb"""(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"""
-)
-_MARKS = (b"f>", b"<f ", b":f ")  # one of these stands wherever a formula does
-_LONGEST_CELL = 20_000  # bytes of a cell with a formula, which has 8,192 characters at most
-_SAFE_INTEGER = 1e15  # a spreadsheet keeps fifteen digits of a number
+_SAFE_INTEGER = 1e15  # a spreadsheet keeps fifteen digits of a number that is typed in; the last ones become 0
+LARGEST_WHOLE = 1 << 53  # up to here a number of 64 bits holds every whole number
+_NOT_FINITE = {math.inf: "inf", -math.inf: "-inf"}
+_MOST_COLUMNS = 16_384
+_CUT = -2  # what the writer says of text that is longer than a cell
 
 _NOT_XLSX = N_("is not an .xlsx workbook, or is damaged; open it in a spreadsheet program and save it again as .xlsx or .csv")
 _LOCKED = N_("is protected by a password, or is an old .xls; save it without a password as .xlsx or .csv")
@@ -50,6 +43,8 @@ _TOO_LARGE = N_("is too large to be read as a workbook; save it as .csv")
 _NO_SHEET = N_("has no sheet with cells")
 _MERGED = N_("has merged cells ({found}); unmerge them, so that every row has its own cells")
 _MORE_SHEETS = N_("has several sheets; only the first is read: {found}")
+_TOO_MANY_COLUMNS = N_("has more columns than a workbook can hold; name a .csv or .parquet file instead")
+_TOO_LONG = N_("is longer than a workbook's cell can be; name a .csv or .parquet file instead")
 _TOO_MANY_ROWS = N_("has more rows than a workbook can hold; name a .csv or .parquet file instead")
 
 
@@ -70,77 +65,102 @@ class Workbook:
             ]
             if not sheets:
                 raise InputError([Problem(name, MISSING, _NO_SHEET)])
-            sheet = book.get_sheet_by_name(sheets[0])
-            _refuse_merged(sheet, name)
-            self.damaged: dict[int, tuple[int, str]] = {}
-            self.rows = [self._texts(number, row) for number, row in enumerate(sheet.to_python(skip_empty_area=False), start=1)]
-            for (row, column), text in _without_value(data, sheets[0]).items():
-                if row <= len(self.rows) and column <= len(self.rows[row - 1]):
-                    self.rows[row - 1][column - 1] = text
+            with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(_part_of(archive, sheets[0])) as xml:
+                if most_cells(xml, MOST_CELLS) > MOST_CELLS:
+                    raise InputError([Problem(name, MISSING, _TOO_LARGE)])
+                sheet = book.get_sheet_by_name(sheets[0])
+                _refuse_merged(sheet, name)
+                self.damaged: dict[int, tuple[int, str]] = {}
+                rows = enumerate(sheet.to_python(skip_empty_area=False), start=1)
+                self.rows = [self._texts(number, row) for number, row in rows]
+                self._put(without_value(xml))
         except PasswordError as error:
             raise InputError([Problem(name, MISSING, _LOCKED)]) from error
-        except (CalamineError, ValueError, OSError, KeyError, ElementTree.ParseError) as error:
+        except (CalamineError, ValueError, OSError, KeyError, ElementTree.ParseError, ExpatError) as error:
             if isinstance(error, InputError):
                 raise
             raise InputError([Problem(name, MISSING, _NOT_XLSX)]) from error
         self.notes = [Problem(name, MISSING, _MORE_SHEETS, {"found": sheets[0]})] if len(sheets) > 1 else []
 
+    def _put(self, texts: dict[tuple[int, int], str]) -> None:
+        """Puts in what the reader left out, which may stand beyond all that it saw."""
+        height, width = len(self.rows), len(self.rows[0]) if self.rows else 0
+        wider = max((column for _, column in texts), default=0) - width
+        higher = max((row for row, _ in texts), default=0) - height
+        if wider > 0:
+            self.rows = [[*row, *[""] * wider] for row in self.rows]
+        self.rows += [[""] * max(width, width + wider) for _ in range(higher)]
+        for (row, column), text in texts.items():
+            self.rows[row - 1][column - 1] = text
+
     def _texts(self, number: int, row: list[Any]) -> list[str]:
         texts = [text_of(value) for value in row]
         for column, value in enumerate(row):
-            if isinstance(value, float | int) and abs(value) >= _SAFE_INTEGER and column not in self.damaged:
+            if isinstance(value, float) and _is_rounded(value) and column not in self.damaged:
                 self.damaged[column] = (number, texts[column])
         return texts
 
 
-def text_of(value: object) -> str:
-    """A cell's value as a person would have typed it.
+def _is_rounded(value: float) -> bool:
+    return LARGEST_WHOLE < abs(value) < math.inf or (_SAFE_INTEGER <= abs(value) <= LARGEST_WHOLE and value % 10 == 0)
 
-    >>> [text_of(value) for value in (3.0, 2.5, True, datetime(2026, 9, 1), "01", 110101199003070016.0)]
-    ['3', '2.5', 'true', '2026-09-01', '01', '1.10101199003070E+17']
+
+def text_of(value: object) -> str:
+    """A cell's value as a person would have typed it; empty for what is no number.
+
+    >>> [text_of(value) for value in (3.0, 2.5, True, datetime(2026, 9, 1), "01", float("nan"))]
+    ['3', '2.5', 'true', '2026-09-01', '01', '']
+    >>> [text_of(value) for value in (1234567890123456.0, 110101199003070016.0)]
+    ['1234567890123456', '1.1010119900307002E+17']
     """
     if isinstance(value, str):
         return value
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, int | float):
-        if abs(value) >= _SAFE_INTEGER:
-            return f"{value:.14E}"
-        return str(int(value)) if value == int(value) else repr(value)
+    if isinstance(value, float):
+        if abs(value) <= LARGEST_WHOLE and value == int(value):
+            return str(int(value))
+        return repr(value).upper() if math.isfinite(value) else _NOT_FINITE.get(value, "")
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
-    return str(value)
+    return "" if value is None else str(value)
 
 
-def write_workbook(path: Path, header: list[str], batches: Iterable[pl.DataFrame]) -> None:
-    """A sheet with a header row; text stays text, whatever it begins with. Raises InputError for too many rows."""
+def write_workbook(path: Path, name: str, header: list[str], batches: Iterable[pl.DataFrame]) -> None:
+    """A sheet with a header row; text stays text, whatever it begins with. `name` is what messages call it. Raises
+    InputError for what a sheet cannot hold."""
     import xlsxwriter
 
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = xlsxwriter.Workbook(str(path), options)
-    sheet = book.add_worksheet()
-    sheet.write_row(0, 0, header)
-    at = 1
-    for batch in batches:
-        if at + batch.height > MOST_ROWS:
+    if len(header) > _MOST_COLUMNS:
+        raise InputError([Problem(name, MISSING, _TOO_MANY_COLUMNS)])
+    # What is written waits in a folder of its own, so that nothing of it stays behind if this fails.
+    with tempfile.TemporaryDirectory() as folder:
+        book = xlsxwriter.Workbook(str(path), {"constant_memory": True, "tmpdir": folder})
+        sheet = book.add_worksheet()
+        with closing(sheet.row_data_fh):
+            _write_rows(sheet, name, header, batches)
             book.close()
-            raise InputError([Problem(path.name, MISSING, _TOO_MANY_ROWS)])
-        for row in batch.iter_rows():
-            for column, value in enumerate(row):
-                _write_cell(sheet, at, column, value)
-            at += 1
-    book.close()
 
 
-def _write_cell(sheet: Any, row: int, column: int, value: object) -> None:
-    """Text as text; a number as text too where a workbook, which keeps sixteen digits at most, would change it."""
-    if isinstance(value, float | int) and not isinstance(value, bool) and float(f"{value:.16G}") != value:
-        value = text_of(value) if isinstance(value, float) else str(value)
-    if isinstance(value, str):
-        if value:
-            sheet.write_string(row, column, value)
-    elif value is not None:
-        sheet.write(row, column, value if isinstance(value, bool | int | float) else str(value))
+def _write_rows(sheet: Any, name: str, header: list[str], batches: Iterable[pl.DataFrame]) -> None:
+    rows = itertools.chain([header], itertools.chain.from_iterable(batch.iter_rows() for batch in batches))
+    for number, row in enumerate(rows):
+        if number == MOST_ROWS:
+            raise InputError([Problem(name, MISSING, _TOO_MANY_ROWS)])
+        for column, value in enumerate(row):
+            if _write_cell(sheet, number, column, value) == _CUT:
+                raise InputError([Problem(f"{name}: row {number + 1}, {header[column]}", value, _TOO_LONG)])
+
+
+def _write_cell(sheet: Any, row: int, column: int, value: object) -> int:
+    """A truth value, or a number that a workbook, which keeps sixteen digits at most, holds as it is; all else as text.
+    What is not 0 was not written whole."""
+    if isinstance(value, bool):
+        return int(sheet.write_boolean(row, column, value))
+    if isinstance(value, float | int) and math.isfinite(value) and float(f"{value:.16G}") == value:
+        return int(sheet.write_number(row, column, value))
+    text = text_of(value)
+    return int(sheet.write_string(row, column, text)) if text else 0
 
 
 def _check_archive(data: bytes, name: str) -> None:
@@ -151,45 +171,11 @@ def _check_archive(data: bytes, name: str) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > LARGEST_UNZIPPED:
                 raise InputError([Problem(name, MISSING, _TOO_LARGE)])
-            if archive.testzip() is not None or "xl/workbook.xml" not in archive.namelist():
+            names = archive.namelist()
+            if archive.testzip() is not None or "xl/workbook.xml" not in names or len(set(names)) < len(names):
                 raise InputError([Problem(name, MISSING, _NOT_XLSX)])
-            for entry in archive.namelist():
-                if entry.startswith("xl/worksheets/") and _most_cells(archive, entry) > MOST_CELLS:
-                    raise InputError([Problem(name, MISSING, _TOO_LARGE)])
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise InputError([Problem(name, MISSING, _NOT_XLSX)]) from error
-
-
-def _most_cells(archive: zipfile.ZipFile, entry: str) -> int:
-    """The cells of the rectangle that holds every cell of a sheet: a lone cell far out makes it large."""
-    rows, columns, rest = 0, 0, b""
-    with archive.open(entry) as sheet:
-        while block := sheet.read(_BLOCK):
-            found = _CELL.findall(rest + block)
-            rows = max(rows, max((int(row) for _, row in found), default=0))
-            columns = max(columns, max((_position(column) for column in {column for column, _ in found}), default=0))
-            rest = block[-200:]
-    return rows * columns
-
-
-def _without_value(data: bytes, sheet: str) -> dict[tuple[int, int], str]:
-    """The cells of a sheet that the reader gives as empty and are not, by row and column from 1: an error such as #DIV/0!,
-    and a formula without a result, which stands as it is written."""
-    found: dict[tuple[int, int], str] = {}
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        part = _part_of(archive, sheet)
-        if part not in archive.namelist():
-            return found
-        with archive.open(part) as cells:
-            rest = b""
-            while block := cells.read(_BLOCK):
-                rest += block
-                for letters, row, text in _ERROR.findall(rest):
-                    found[int(row), _position(letters)] = text.decode()
-                for letters, row, text in _FORMULA.findall(rest) if any(mark in rest for mark in _MARKS) else ():
-                    found[int(row), _position(letters)] = f"={html.unescape(text.decode())}"
-                rest = rest[-_LONGEST_CELL:]
-    return found
 
 
 def _part_of(archive: zipfile.ZipFile, sheet: str) -> str:
@@ -198,19 +184,7 @@ def _part_of(archive: zipfile.ZipFile, sheet: str) -> str:
     id = next((one.get(key) for one in sheets if one.get("name") == sheet for key in one.attrib if key.endswith("}id")), None)
     relations = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels")).iter()
     target = next((one.get("Target", "") for one in relations if id and one.get("Id") == id), "")
-    return target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
-
-
-def _position(letters: bytes) -> int:
-    """A column's position from 1.
-
-    >>> _position(b"A"), _position(b"AA"), _position(b"XFD")
-    (1, 27, 16384)
-    """
-    position = 0
-    for letter in letters:
-        position = position * 26 + letter - ord("A") + 1
-    return position
+    return target.removeprefix("/") if target.startswith(("/", "xl/")) else f"xl/{target}"
 
 
 def _refuse_merged(sheet: CalamineSheet, name: str) -> None:

@@ -20,6 +20,7 @@ import polars as pl
 
 from vqlogic import RuleSet, assess_table, load_rulesets
 from vqlogic.facts import facts
+from vqlogic.tablefile import Source
 from vqlogic.tablerun import assess_file
 
 RULESETS = load_rulesets()
@@ -191,7 +192,11 @@ def file_to_file(rows: int) -> None:
 
             def ours(*rulesets: RuleSet, source: Path = source, output: Path = output) -> None:
                 assess_file(
-                    source, output, output.with_suffix(".rejects.csv"), rulesets[0] if len(rulesets) == 1 else rulesets, str
+                    Source(source),
+                    output,
+                    output.with_suffix(".rejects.csv"),
+                    rulesets[0] if len(rulesets) == 1 else rulesets,
+                    str,
                 )
 
             ours(GENERAL)

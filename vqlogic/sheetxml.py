@@ -1,0 +1,148 @@
+"""The XML of a workbook's sheet: how large it is, and the cells that the reader of workbooks gives as empty and are not.
+
+Most sheets are only searched; one with formulas, errors or cells that do not say where they stand is parsed. A cell that
+does not say so stands behind the one before it.
+
+>>> import io
+>>> sheet = '<sheetData><row><c><v>1</v></c><c><f>1+1</f></c></row><row><c t="e"><v>#REF!</v></c></row></sheetData>'
+>>> most_cells(io.BytesIO(sheet.encode()), 100), without_value(io.BytesIO(sheet.encode()))
+(4, {(1, 2): '=1+1', (2, 1): '#REF!'})
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import IO
+from xml.parsers import expat
+
+_BLOCK = 1 << 20
+_LONGEST_TAG = 1 << 12
+_CELL = re.compile(rb"""<(?:[\w.-]+:)?c(?=[\s/>])(?:[^>]*?\sr\s*=\s*["']([A-Z]{1,3})([0-9]{1,7})["']|[^>]*>)""")
+_MARKED = re.compile(rb"""[<:]f[\s/>]|\bt\s*=\s*["']e["']""")
+_PLACE = re.compile("([A-Za-z]{1,3})([0-9]{1,7})")
+
+
+def most_cells(sheet: IO[bytes], enough: int) -> int:
+    """The cells of the rectangle that holds every cell, as a lone cell far out makes it large; beyond `enough`, no more is
+    looked at. Raises ValueError or ExpatError for what is no sheet."""
+    rows = columns = 0
+    for block in _blocks(sheet):
+        found = _CELL.findall(block)
+        if (b"", b"") in found:
+            return _parsed_cells(sheet, enough)
+        rows = max(rows, max((int(row) for row in {row for _, row in found}), default=0))
+        columns = max(columns, max((_position(letters.decode()) for letters in {letters for letters, _ in found}), default=0))
+    return rows * columns
+
+
+def without_value(sheet: IO[bytes]) -> dict[tuple[int, int], str]:
+    """Errors such as #DIV/0! and formulas that no spreadsheet program has calculated yet, which stand as they are written,
+    by row and column from 1. A formula whose result is empty text is of the type "str". Raises ValueError or ExpatError."""
+    if not any(_MARKED.search(block) for block in _blocks(sheet)):
+        return {}
+    *_, parser = _parsed(sheet)
+    return parser.found
+
+
+def _blocks(sheet: IO[bytes]) -> Iterator[bytes]:
+    """The bytes in blocks, each begun with the tag that the one before it may have cut."""
+    sheet.seek(0)
+    rest = b""
+    while block := sheet.read(_BLOCK):
+        block = rest + block
+        yield block
+        rest = block[max(block.rfind(b"<"), len(block) - _LONGEST_TAG) :]
+
+
+def _parsed_cells(sheet: IO[bytes], enough: int) -> int:
+    cells = 0
+    for parser in _parsed(sheet):
+        cells = parser.rows * parser.columns
+        if cells > enough:
+            break
+    return cells
+
+
+def _parsed(sheet: IO[bytes]) -> Iterator[_Parser]:
+    """The parser after every block."""
+    parser = _Parser()
+    sheet.seek(0)
+    while block := sheet.read(_BLOCK):
+        parser.expat.Parse(block, False)
+        yield parser
+    parser.expat.Parse(b"", True)
+    parser.end_cell()
+    yield parser
+
+
+class _Parser:
+    """What was seen so far: the last row and column with a cell, and the cells without a value. Most cells cost two calls:
+    ends are listened for only where text is taken down, and a prefix of a name is left out, as there is one kind of cell."""
+
+    def __init__(self) -> None:
+        self.rows = self.columns = 0
+        self.found: dict[tuple[int, int], str] = {}
+        self._row, self._place, self._kind = 0, (0, 0), ""
+        self._said: dict[str, str] = {}
+        self.expat = expat.ParserCreate()
+        self.expat.buffer_text = True
+        self.expat.StartElementHandler = self._start
+        self.expat.StartDoctypeDeclHandler = self._refuse
+
+    def end_cell(self) -> None:
+        """Settles the cell that is open, if any."""
+        if self._kind == "e":
+            self.found[self._place] = self._said.get("v", "")
+        elif "f" in self._said and self._kind != "str" and not self._said.get("v", "").strip():
+            self.found[self._place] = f"={self._said['f']}"
+        self._kind, self._said = "", {}
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        local = name.rpartition(":")[2]
+        if local == "v":
+            if self._said or self._kind == "e":
+                self._listen(local)
+        elif local == "c":
+            self.end_cell()
+            self._kind = attributes.get("t", "")
+            self._place = row, column = _place(attributes["r"]) if "r" in attributes else (self._row, self._place[1] + 1)
+            self.rows, self.columns = max(self.rows, row), max(self.columns, column)
+        elif local == "row":
+            self.end_cell()
+            self._row = int(attributes.get("r", self._row + 1))
+            self._place = (self._row, 0)
+        elif local == "f":
+            self._listen(local)
+
+    def _listen(self, what: str) -> None:
+        def say(text: str) -> None:
+            self._said[what] += text
+
+        self._said[what] = ""
+        self.expat.CharacterDataHandler, self.expat.EndElementHandler = say, self._listened
+
+    def _listened(self, _: str) -> None:
+        self.expat.CharacterDataHandler = self.expat.EndElementHandler = None
+
+    def _refuse(self, *_: object) -> None:
+        raise ValueError("a sheet declares no entities")
+
+
+def _place(written: str) -> tuple[int, int]:
+    place = _PLACE.fullmatch(written)
+    if place is None:
+        raise ValueError("no cell stands there")
+    return int(place[2]), _position(place[1].upper())
+
+
+def _position(letters: str) -> int:
+    """A column's position from 1.
+
+    >>> _position("A"), _position("AA"), _position("XFD")
+    (1, 27, 16384)
+    """
+    position = 0
+    for letter in letters:
+        position = position * 26 + ord(letter) - ord("A") + 1
+    return position
