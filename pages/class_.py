@@ -115,17 +115,18 @@ def _page(held: Held) -> None:
     _source(held)
     _notes(held)
     _chosen(held)
-    # Two places, one of them empty: what was shown before would else stand there, and be pressed, while work is going on.
-    working, still = st.empty(), st.empty()
     assessment = held.assessment
+    place = st.container()
     if assessment and held.running:
-        with working.container():
+        st.empty()  # Where what was shown before would else still stand, and be pressed, while work is going on.
+        with place:
             _work(held, assessment)
     elif held.handout and not held.handout.finished:
-        with working.container():
+        st.empty()
+        with place:
             classsheets.work(held, held.handout)
     else:
-        with still.container():
+        with st.container():
             _still(held, assessment)
 
 

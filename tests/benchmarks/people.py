@@ -1,4 +1,4 @@
-"""How fast class lists are, beside a yardstick in the same run: `python tests/benchmarks/people.py [ROWS]`.
+"""How fast class lists are, beside a yardstick in the same run: `python -m tests.benchmarks.people [ROWS]`.
 
 Prints figures and asserts nothing; run it by hand on a quiet machine. The people are made up by seed, nearly all of them
 different. The yardstick is pydantic validating the same people, already read, from plain data.
@@ -10,11 +10,8 @@ import random
 import sys
 import time
 from datetime import date, timedelta
-from pathlib import Path
 
 import polars as pl
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from vqlogic import Person, load_rulesets
 from vqlogic.group import PIECE, Assessment

@@ -25,7 +25,7 @@ ROWS = [
     "张伟,1/9/2006,六级,,,,,陈",
     "=赵,1985-02-28,三级,本职业,2012-01-01,2005-01-01,本职业,陈",
 ]
-BIG = 12_000  # so many that somebody has the time to press Cancel
+BIG = 40_000  # so many that somebody has the time to press Cancel
 
 
 def a_list(name: str = "class.csv", rows: list[str] = ROWS) -> FilePayload:
