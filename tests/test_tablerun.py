@@ -376,3 +376,12 @@ def test_a_separator_said_above_the_header_is_said_again(text, size, tmp_path, m
     assert found.header[1:] == ["a,b", *RESULT_COLUMNS]
     assert found.frame.row(0)[:2] == ("20", "x")
     assert (tmp_path / "out.csv").read_bytes().startswith(b"\xef\xbb\xbf" if text[0] == "\ufeff" else b"sep=;\n")
+
+
+@pytest.mark.parametrize("kind", ["csv", "parquet"])
+def test_minus_zero_is_zero_in_a_file_too(kind, tmp_path):
+    source = tmp_path / f"in.{kind}"
+    frame = pl.DataFrame({"occupation_years": [-0.0, 5.0]})
+    (frame.write_csv if kind == "csv" else frame.write_parquet)(source)
+    assert run(source, "-o", tmp_path / "out.csv", "--ruleset", "national-general") == 0
+    assert [row[-1] for row in rows(tmp_path / "out.csv")[1:]] == ["", "4-3;5-2"]

@@ -299,6 +299,17 @@ def test_a_number_that_is_infinite_or_negative_is_refused_whatever_its_kind(colu
         assess_table(frame, GENERAL)
 
 
+@pytest.mark.parametrize("kind", [pl.Float64, pl.Float32])
+def test_minus_zero_is_zero(kind):
+    frame = pl.DataFrame({"occupation_years": pl.Series([-0.0, 5.0], dtype=kind)})
+    found = [
+        assess_table(frame, GENERAL),
+        assess_table(frame.to_pandas(), GENERAL),
+        assess_table(frame.lazy(), GENERAL).collect(),
+    ]
+    assert [list(one["qualifying_routes"]) for one in found] == [["", "4-3;5-2"]] * 3
+
+
 def test_decimals_and_small_floats_are_compared_as_the_numbers_they_are():
     for column in (pl.Series([Decimal("2.00"), Decimal("1.99")]), pl.Series([2.0, 1.99], dtype=pl.Float32)):
         assert assess_table(pl.DataFrame({"occupation_years": column}), GENERAL)["qualifying_routes"].to_list() == ["5-2", ""]

@@ -84,32 +84,40 @@ def check_columns(cells: pl.DataFrame) -> dict[str, Parsed]:
     import polars as pl
 
     numbers = [name for name, kind in cells.schema.items() if facts()[name].kind != "bool" and kind.is_numeric()]
-    right = cells.select(is_right(name, cells.schema[name]).all() for name in numbers)
+    fine = cells.select(is_right(name, cells.schema[name]).all() for name in numbers)
     none_bad = pl.repeat(False, cells.height, dtype=pl.Boolean, eager=True)
     parsed = {}
     for name, column in zip(cells.columns, cells.get_columns(), strict=True):
-        if right[name][0] if name in numbers else facts()[name].kind == "bool" and column.dtype == pl.Boolean:
+        if fine[name][0] if name in numbers else facts()[name].kind == "bool" and column.dtype == pl.Boolean:
             parsed[name] = Parsed(column, column, none_bad)
         elif name in numbers:
             values = column.fill_nan(None) if column.dtype.is_float() else column
-            bad = ~values.to_frame().select(is_right(name, values.dtype)).to_series().fill_null(True)
-            parsed[name] = Parsed(column, values, bad)
+            parsed[name] = Parsed(column, values, ~right(values).fill_null(True))
         else:
             parsed |= parse_columns(as_text(column).to_frame(name))
     return parsed
 
 
 def is_right(name: str, kind: pl.DataType) -> pl.Expr:
-    """Whether a number is neither negative, infinite nor NaN. Of the numbers of 64 bits, these alone have bits that, taken
-    for a whole number, come before those of infinity: one comparison instead of two. Others of fewer bits have an
-    infinity of their own, and whole and decimal ones none."""
+    """Whether a number is surely neither negative, infinite nor NaN. Of the numbers of 64 bits, these alone have bits that,
+    taken for a whole number, come before those of infinity: one comparison instead of two. Only -0.0 is not seen to be."""
     import polars as pl
 
     if kind == pl.Float64:
         return pl.col(name).reinterpret(dtype=pl.UInt64) < pl.lit(_INFINITY, pl.UInt64)
-    if kind.is_float():
-        return pl.col(name).is_between(0, float("inf"), closed="left")
-    return pl.col(name) >= 0
+    return _in_bounds(pl.col(name), kind)
+
+
+def right(numbers: pl.Series) -> pl.Series:
+    """Which numbers are neither negative, infinite nor NaN; empty where a cell is."""
+    import polars as pl
+
+    return numbers.to_frame("numbers").select(_in_bounds(pl.col("numbers"), numbers.dtype)).to_series()
+
+
+def _in_bounds(numbers: pl.Expr, kind: pl.DataType) -> pl.Expr:
+    """Floats of fewer bits than 64 have an infinity of their own; whole and decimal numbers have none."""
+    return numbers.is_between(0, float("inf"), closed="left") if kind.is_float() else numbers >= 0
 
 
 def _plainly(fact: str) -> tuple[pl.Expr, pl.Expr]:

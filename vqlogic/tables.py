@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import narwhals as nw
 
-from vqlogic.factcells import is_right
+from vqlogic.factcells import is_right, right
 from vqlogic.facts import facts
 from vqlogic.pandasframe import read_facts, with_columns
 from vqlogic.person import fact_problems
@@ -178,8 +178,7 @@ def _refuse_bad_numbers(frame: pl.DataFrame, names: list[str]) -> set[str]:
         if column.dtype.is_float():
             with_nan.add(name)
             column = column.fill_nan(None)
-        right = column.to_frame().select(is_right(name, column.dtype)).to_series()
-        for row in (~right).arg_true().head(1):
+        for row in (~right(column)).arg_true().head(1):
             problems += fact_problems({name: column[row]}, f"row {row}: ")
     if problems:
         raise InputError(problems)
