@@ -26,8 +26,7 @@ from vqlogic.text import level_name, paper_details, paper_name
 from vqlogic.wording import terms
 
 _INK = "#1B1F24"
-MOST_SHOWN_BAD = 100
-FEW_BAD = 6  # more are shown in a window of their own
+MOST_SHOWN_BAD = 20
 
 
 def results(held: Held, assessment: Assessment) -> None:
@@ -247,10 +246,9 @@ def _rejects(held: Held, assessment: Assessment) -> None:
         {where: plain(_where(held, bad)), say("Value"): plain(bad.value), what: plain(explained(bad.problem, say))}
         for bad in shown
     ]
-    with st.container(height=400 if len(shown) > FEW_BAD else "content", border=False):
-        st.table(pd.DataFrame(rows), hide_index=True, alt=say("Row, column, value and what is allowed"))
+    st.table(pd.DataFrame(rows), hide_index=True, alt=say("Row, column, value and what is allowed"))
     if len(assessment.bad) > len(shown):
-        st.caption(plain(say("The first {number} are shown; the file has them all.", number=f"{MOST_SHOWN_BAD:,}")))
+        st.caption(plain(say("The first {number} are shown; the file has them all.", number=MOST_SHOWN_BAD)))
 
 
 def _where(held: Held, bad: BadCell) -> str:

@@ -138,6 +138,14 @@ def test_bad_rows_are_named_with_what_is_allowed_and_the_others_go_on(visit: Vis
     expect(on_screen.get_by_role("cell", name=rows[1][4], exact=True)).to_be_in_viewport(ratio=1)
 
 
+def test_of_many_rows_that_cannot_be_read_the_first_are_shown_and_the_file_has_all(visit: Visit) -> None:
+    visitor = at_class(visit, given=a_list(rows=[*ROWS, *[f"周{number},1/9/2006,,,,,," for number in range(30)]]))
+    visitor.press("Assess everybody")
+    sees_results(visitor)
+    expect(visitor.page.get_by_text("The first 20 are shown; the file has them all.")).to_be_visible()
+    assert len(table(downloaded(visitor, "Rows that could not be read (.csv)"))) == 1 + 2 + 30
+
+
 def test_a_language_switch_and_another_page_keep_everything(visit: Visit) -> None:
     visitor = assessed(visit)
     search(visitor, "王")
