@@ -18,7 +18,7 @@ from vqlogic.routecolumns import Rulesets, named, result_names
 from vqlogic.tablefile import BadCell, Source
 from vqlogic.tablerun import Outcome
 from vqlogic.tables import TAKEN, assess_bounds
-from vqlogic.tablewrite import write_table, writing
+from vqlogic.tablewrite import told_apart, write_table, writing
 from vqlogic.wording import Wording
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def assess_people_file(
     with writing(output, rejects, table.style, lambda problem: explained(problem, say)) as (out, refused):
         kept, results, bad = _assessed(ClassList(table, mapping(table)), rulesets, on, progress)
         refused.add(bad)
-        names = _told_apart(header) if output.suffix.lower() == ".parquet" else header
+        names = told_apart(header) if output.suffix.lower() == ".parquet" else header
         write_table(out, output.name, names, iter([(kept, results)]), table.style)
     return Outcome(refused.rows, (*table.notes, *free_text(table)))
 
@@ -76,13 +76,3 @@ def _results(people: ClassList, rows: list[Row], rulesets: Rulesets, on: date) -
         bounds = people.bounds(rows, sorted(names), on, on, ruleset.settings)
         columns += assess_bounds(bounds.low, bounds.high, ruleset).get_columns()
     return pl.DataFrame([column.alias(name) for column, name in zip(columns, ["index", *result_names(rulesets)], strict=True)])
-
-
-def _told_apart(header: list[str]) -> list[str]:
-    """The names, each once: what stands there again, as the columns of a second certificate may, has a ' behind it."""
-    names: list[str] = []
-    for name in header:
-        while name in names:
-            name += "'"
-        names.append(name)
-    return names

@@ -11,7 +11,7 @@ b"name,level\\n'=1+1,3\\n,\\n"
 from __future__ import annotations
 
 import codecs
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Literal
@@ -65,6 +65,20 @@ def write_csv(file: IO[bytes], header: list[str], frames: Frames, style: Style, 
         if not lines and both.width > 1:  # a lone empty cell must not become a blank line
             both = both.with_columns(pl.col(pl.String).replace("", None))
         both.write_csv(file, include_header=False, quote_style=quotes, separator=style.separator, line_terminator=end)
+
+
+def told_apart(header: Iterable[str]) -> list[str]:
+    """The names, each once: what stands there again, as the columns of a second certificate may, has a ' behind it.
+
+    >>> told_apart(["level", "level", "level'"])
+    ['level', "level'", "level''"]
+    """
+    names: list[str] = []
+    for name in header:
+        while name in names:
+            name += "'"
+        names.append(name)
+    return names
 
 
 def rejects_beside(output: Path) -> Path:

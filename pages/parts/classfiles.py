@@ -17,6 +17,7 @@ from vqlogic.cells import explained
 from vqlogic.group import Assessment
 from vqlogic.handout import as_csv, as_xlsx
 from vqlogic.tablefile import BadCell
+from vqlogic.tablewrite import told_apart
 from vqlogic.wording import Wording
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -58,14 +59,7 @@ def _whole(say: Wording, held: Held, assessment: Assessment, frame: pl.DataFrame
     name that is taken gets a mark behind it."""
     basis = [pl.lit(say.of(held.chosen().title)).alias(say("Notice")), pl.lit(str(assessment.on)).alias(say("Assessed on"))]
     found = for_people(say, held, frame).drop(say("Row"), *who(say, held)).with_columns(basis)
-    names: list[str] = []
-    for at, header in enumerate([*held.table.header, *found.columns], start=1):
-        names.append(_free(header or say("Column {number}", number=at), names))
+    header = enumerate([*held.table.header, *found.columns], start=1)
+    names = told_apart(name or say("Column {number}", number=at) for at, name in header)
     columns = [*held.table.frame[frame["index"]].get_columns(), *found.get_columns()]
     return pl.DataFrame([column.alias(name) for column, name in zip(columns, names, strict=True)])
-
-
-def _free(name: str, taken: list[str]) -> str:
-    while name in taken:
-        name += "'"
-    return name
