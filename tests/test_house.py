@@ -11,43 +11,79 @@ from vqlogic.facts import facts
 from vqlogic.yamlfile import DATA
 
 ROOT = DATA.parent
-MODULES = sorted([*ROOT.glob("*.py"), *ROOT.glob("pages/**/*.py"), *ROOT.glob("vqlogic/*.py")])
+RULES = sorted(ROOT.glob("vqlogic/**/*.py"))
+SCREENS = sorted(ROOT.glob("pages/**/*.py"))
+MODULES = sorted([*ROOT.glob("*.py"), *SCREENS, *RULES])
+ROOMS = ("interview", "tables", "files", "classlist", "handouts", "terminal")
+
+# What a room must never know: by folder, the beginnings of modules' names.
+NEVERS = {
+    "tables": ["vqlogic.files"],
+    "files": ["vqlogic.facts", "vqlogic.rules", *(f"vqlogic.{room}" for room in ROOMS if room != "files")],
+    "interview": [f"vqlogic.{room}" for room in ROOMS if room != "interview"],
+    "classlist": ["vqlogic.handouts", "vqlogic.terminal"],
+    "handouts": ["vqlogic.classlist", "vqlogic.terminal"],
+}
+
+
+def _name(path) -> str:
+    return str(path.relative_to(ROOT))
 
 
 def _imports(path) -> set[str]:
+    """Every module that a file imports from, and every name it imports, as a module could be one."""
     found = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             assert not node.level, f"{path}: a relative import hides where it goes"
-            found.add(node.module)
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
     return found
 
 
-@pytest.mark.parametrize("path", sorted(ROOT.glob("vqlogic/*.py")), ids=lambda path: path.name)
+def _of(imports: set[str], *modules: str) -> set[str]:
+    """Those of the imports that are one of the modules, or lie in one."""
+    return {name for name in imports if any(f"{name}.".startswith(f"{module}.") for module in modules)}
+
+
+@pytest.mark.parametrize("path", RULES, ids=_name)
 def test_the_rules_know_nothing_of_the_screens(path):
-    assert not {name for name in _imports(path) if name.split(".")[0] in ("streamlit", "pages", "app")}
+    assert not _of(_imports(path), "streamlit", "pages", "app")
 
 
-@pytest.mark.parametrize("path", sorted(ROOT.glob("pages/parts/*.py")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted(ROOT.glob("pages/parts/**/*.py")), ids=_name)
 def test_a_shared_part_knows_no_screen(path):
-    screens = {f"pages.{screen.stem}" for screen in ROOT.glob("pages/*.py")}
-    assert not _imports(path) & screens
+    assert not _of(_imports(path), *(f"pages.{screen.stem}" for screen in ROOT.glob("pages/*.py")))
+
+
+@pytest.mark.parametrize("path", [path for path in RULES if path.parent.name != "vqlogic"], ids=_name)
+def test_a_room_knows_none_that_it_must_not(path):
+    assert not _of(_imports(path), *NEVERS.get(path.parent.name, []))
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if path.name != "__main__.py"], ids=_name)
+def test_the_command_line_is_entered_by_its_own_door_alone(path):
+    if path.parent.name != "terminal":
+        assert not _of(_imports(path), "vqlogic.terminal")
+
+
+def test_every_folder_is_a_room_of_the_plan():
+    assert {path.parent.name for path in RULES} <= {"vqlogic", *ROOMS}
 
 
 def test_the_server_knows_only_the_screens():
-    assert not {name for name in _imports(ROOT / "app.py") if name.split(".")[0] == "vqlogic"}
+    assert not _of(_imports(ROOT / "app.py"), "vqlogic")
 
 
-@pytest.mark.parametrize("path", sorted(ROOT.glob("pages/**/*.py")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", SCREENS, ids=_name)
 def test_no_screen_names_a_rule_set_or_a_threshold(path):
     text = path.read_text(encoding="utf-8")
     assert not [id for id in load_rulesets() if id in text]
     assert ">=" not in text or "at_least" not in text
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+@pytest.mark.parametrize("path", MODULES, ids=_name)
 def test_every_file_says_what_it_is_for(path):
     assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
 
@@ -57,9 +93,7 @@ def test_every_fact_a_rule_set_needs_can_be_told():
     assert used <= set(facts())
 
 
-@pytest.mark.parametrize(
-    "path", [ROOT / "requirements.txt", *ROOT.glob("tests/**/requirements.txt")], ids=lambda path: str(path.relative_to(ROOT))
-)
+@pytest.mark.parametrize("path", [ROOT / "requirements.txt", *ROOT.glob("tests/**/requirements.txt")], ids=_name)
 def test_every_requirement_is_pinned(path):
     lines = [line.split("#")[0].strip() for line in path.read_text().splitlines()]
     assert all("==" in line or line.startswith("-r ") for line in lines if line)

@@ -55,7 +55,7 @@ def test_every_translation_keeps_the_figures_of_its_sentence():
 
 def test_no_sentence_hides_in_an_f_string_where_the_extractor_cannot_see_it():
     hidden = re.compile(r"""f["'].*\{[^}]*\b(say|words|count)\(["']""")
-    for path in [*ROOT.glob("pages/**/*.py"), *ROOT.glob("vqlogic/*.py")]:
+    for path in [*ROOT.glob("pages/**/*.py"), *ROOT.glob("vqlogic/**/*.py")]:
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
             assert not hidden.search(line), f"{path.name}:{number}"
 

@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING
 
 from vqlogic.facts import facts
 from vqlogic.problems import N_, shown
-from vqlogic.tablefile import as_text
 
 if TYPE_CHECKING:
     import polars as pl
@@ -79,23 +78,30 @@ def parse_columns(cells: pl.DataFrame) -> dict[str, Parsed]:
 
 
 def check_columns(cells: pl.DataFrame) -> dict[str, Parsed]:
-    """The values of columns named for facts that are typed already: NaN is unknown, and numbers are finite and not
-    negative. A column of another type than its fact's is read as text."""
+    """The values of columns named for facts, each of its fact's type (`has_type`) or text: NaN is unknown, and numbers are
+    finite and not negative."""
     import polars as pl
 
-    numbers = [name for name, kind in cells.schema.items() if facts()[name].kind != "bool" and kind.is_numeric()]
+    numbers = [name for name, kind in cells.schema.items() if facts()[name].kind != "bool" and has_type(name, kind)]
     fine = cells.select(is_right(name, cells.schema[name]).all() for name in numbers)
     none_bad = pl.repeat(False, cells.height, dtype=pl.Boolean, eager=True)
     parsed = {}
     for name, column in zip(cells.columns, cells.get_columns(), strict=True):
-        if fine[name][0] if name in numbers else facts()[name].kind == "bool" and column.dtype == pl.Boolean:
+        if fine[name][0] if name in numbers else has_type(name, column.dtype):
             parsed[name] = Parsed(column, column, none_bad)
         elif name in numbers:
             values = column.fill_nan(None) if column.dtype.is_float() else column
             parsed[name] = Parsed(column, values, ~right(values).fill_null(True))
         else:
-            parsed |= parse_columns(as_text(column).to_frame(name))
+            parsed |= parse_columns(column.to_frame(name))
     return parsed
+
+
+def has_type(name: str, kind: pl.DataType) -> bool:
+    """Whether a column of that type holds what its fact is: truth values, or numbers."""
+    import polars as pl
+
+    return kind == pl.Boolean if facts()[name].kind == "bool" else kind.is_numeric()
 
 
 def is_right(name: str, kind: pl.DataType) -> pl.Expr:

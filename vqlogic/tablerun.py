@@ -18,7 +18,7 @@ from typing import IO, TYPE_CHECKING
 
 from vqlogic.columns import is_people, understand
 from vqlogic.csvrows import CsvRows, Style, cells_of
-from vqlogic.factcells import Parsed, allowed, check_columns, parse_columns
+from vqlogic.factcells import Parsed, allowed, check_columns, has_type, parse_columns
 from vqlogic.facts import facts
 from vqlogic.inert import inert_lines
 from vqlogic.problems import MISSING, N_, InputError, Problem
@@ -103,9 +103,11 @@ def _facts_in(header: list[str]) -> dict[str, str]:
 
 
 def _named(columns: pl.DataFrame, header: list[str]) -> pl.DataFrame:
+    """The columns of facts by name; one of another type than its fact's as text."""
     import polars as pl
 
-    return columns.select(pl.col(position).alias(name) for name, position in _facts_in(header).items())
+    found = {name: columns[position].alias(name) for name, position in _facts_in(header).items()}
+    return pl.DataFrame([one if has_type(name, one.dtype) else as_text(one).alias(name) for name, one in found.items()])
 
 
 def _from_csv(file: IO[bytes], source: Path, lines: bool) -> Table:
