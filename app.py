@@ -8,8 +8,8 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from pages.parts import failure
-from pages.parts.shell import Shell
+from pages.parts.frame import failure
+from pages.parts.frame.shell import Shell
 
 failure.keep_logs_impersonal()
 app = st.App(

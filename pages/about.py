@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from pages.parts import session
-from pages.parts.layout import heading, plain
+from pages.parts.frame import session
+from pages.parts.frame.layout import heading, plain
 from vqlogic import RuleSet
+from vqlogic.handouts.sentences import clause, source
 from vqlogic.rules import Route
-from vqlogic.text import clause, source
 
 say = session.words()
 

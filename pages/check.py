@@ -4,11 +4,13 @@ from datetime import date
 
 import streamlit as st
 
-from pages.parts import downloads, question, session
-from pages.parts.layout import heading, plain
-from pages.parts.summary import lines
-from vqlogic.questions import file, questions
-from vqlogic.relevance import skipped
+from pages.parts.asking import question
+from pages.parts.asking.summary import lines
+from pages.parts.frame import session
+from pages.parts.frame.layout import heading, plain
+from pages.parts.outcome import downloads
+from vqlogic.interview.questions import file, questions
+from vqlogic.interview.relevance import skipped
 
 say = session.words()
 

@@ -2,14 +2,18 @@
 
 import streamlit as st
 
-from pages.parts import classcolumns, classlist, classresults, classsheets, session
-from pages.parts.classlist import Held
-from pages.parts.layout import heading, plain
-from pages.parts.upload import upload
+from pages.parts.classlist import columns as classcolumns
+from pages.parts.classlist import held as classlist
+from pages.parts.classlist import results as classresults
+from pages.parts.classlist import sheets as classsheets
+from pages.parts.classlist.held import Held
+from pages.parts.frame import session
+from pages.parts.frame.layout import heading, plain
+from pages.parts.frame.upload import upload
 from vqlogic import InputError
-from vqlogic.group import Assessment
-from vqlogic.tablefile import read_text
-from vqlogic.template import sheet_name, template
+from vqlogic.classlist.assessment import Assessment
+from vqlogic.classlist.template import sheet_name, template
+from vqlogic.files.tablefile import read_text
 from vqlogic.wording import LANGUAGES
 
 say = session.words()

@@ -3,14 +3,14 @@
 import pandas as pd
 import streamlit as st
 
-from pages.parts import session
-from pages.parts.ladder import level_status, status_words
-from pages.parts.layout import heading, plain
-from pages.parts.routes import condition_line
+from pages.parts.frame import session
+from pages.parts.frame.layout import heading, plain
+from pages.parts.outcome.ladder import level_status, status_words
+from pages.parts.outcome.routes import condition_line
 from vqlogic import RuleSet, Verdict
 from vqlogic.changes import changes
+from vqlogic.handouts.sentences import level_name
 from vqlogic.registration import registration
-from vqlogic.text import level_name
 from vqlogic.wording import terms
 
 say = session.words()

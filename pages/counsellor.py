@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts import clients, downloads, question, scenarios, session
-from pages.parts.layout import heading, plain
-from pages.parts.upload import upload
+from pages.parts.asking import question
+from pages.parts.counsel import clients, scenarios
+from pages.parts.frame import session
+from pages.parts.frame.layout import heading, plain
+from pages.parts.frame.upload import upload
+from pages.parts.outcome import downloads
 from vqlogic import InputError
-from vqlogic.caseload import LARGEST, LONGEST_NOTES, MOST_CLIENTS, MOST_SCENARIOS, clients_in, file_of
-from vqlogic.questions import file, questions
+from vqlogic.interview.caseload import LARGEST, LONGEST_NOTES, MOST_CLIENTS, MOST_SCENARIOS, clients_in, file_of
+from vqlogic.interview.questions import file, questions
 
 say = session.words()
 # Room for two columns, questions close together, a question's answers beside its words, the verdict in sight.

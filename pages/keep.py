@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from pages.parts import downloads, session
-from pages.parts.layout import heading, plain
-from pages.parts.upload import upload
+from pages.parts.frame import session
+from pages.parts.frame.layout import heading, plain
+from pages.parts.frame.upload import upload
+from pages.parts.outcome import downloads
 from vqlogic import InputError
-from vqlogic.keeping import LARGEST, restored, unknown_papers
+from vqlogic.handouts.sentences import differences, level_name
+from vqlogic.interview.keeping import LARGEST, restored, unknown_papers
 from vqlogic.receipts import Replay, code, replay
-from vqlogic.text import differences, level_name
 from vqlogic.wording import Wording
 
 say: Wording = session.words()

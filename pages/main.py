@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.parts import layout, memory, session
+from pages.parts.frame import layout, memory, session
 from vqlogic import InputError
 
 session.start()

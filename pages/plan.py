@@ -4,12 +4,13 @@ from datetime import date
 
 import streamlit as st
 
-from pages.parts import session, timeline
-from pages.parts.downloads import calendar_button
-from pages.parts.layout import heading, plain
-from pages.parts.shortfall import lack_line
+from pages.parts.frame import session
+from pages.parts.frame.layout import heading, plain
+from pages.parts.outcome import timeline
+from pages.parts.outcome.downloads import calendar_button
+from pages.parts.outcome.shortfall import lack_line
+from vqlogic.handouts.sentences import opens
 from vqlogic.planning import Assumptions, Way, assumptions, file, shortfalls, ways_up
-from vqlogic.text import opens
 from vqlogic.wording import terms
 
 say = session.words()

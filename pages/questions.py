@@ -4,11 +4,12 @@ from datetime import date
 
 import streamlit as st
 
-from pages.parts import question, session
-from pages.parts.layout import heading, plain
-from vqlogic.answers import answered
-from vqlogic.questions import file, questions
-from vqlogic.relevance import to_ask
+from pages.parts.asking import question
+from pages.parts.frame import session
+from pages.parts.frame.layout import heading, plain
+from vqlogic.interview.answers import answered
+from vqlogic.interview.questions import file, questions
+from vqlogic.interview.relevance import to_ask
 
 say = session.words()
 

@@ -2,16 +2,18 @@
 
 import streamlit as st
 
-from pages.parts import downloads, papers, session
-from pages.parts.ladder import ladder, level_status, status_words
-from pages.parts.layout import heading, plain
-from pages.parts.routes import card
-from pages.parts.whatif import what_if
+from pages.parts.frame import session
+from pages.parts.frame.layout import heading, plain
+from pages.parts.outcome import checklist as papers
+from pages.parts.outcome import downloads
+from pages.parts.outcome.ladder import ladder, level_status, status_words
+from pages.parts.outcome.routes import card
+from pages.parts.outcome.whatif import what_if
 from vqlogic import RuleSet, Verdict
+from vqlogic.handouts.sentences import headline, where_to_register
+from vqlogic.interview.questions import questions, settling
 from vqlogic.person import PersonFacts
-from vqlogic.questions import questions, settling
 from vqlogic.registration import registration
-from vqlogic.text import headline, where_to_register
 from vqlogic.wording import terms
 
 say = session.words()

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from pages.parts import session
-from pages.parts.layout import heading, plain
-from vqlogic.answers import answers_of
-from vqlogic.examples import examples
+from pages.parts.frame import session
+from pages.parts.frame.layout import heading, plain
+from vqlogic.interview.answers import answers_of
+from vqlogic.interview.examples import examples
 
 say = session.words()
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import polars as pl
 
-from vqlogic.columns import columns, field_name, numbered
-from vqlogic.people import ClassList, mapping
-from vqlogic.tablefile import TextTable
+from vqlogic.classlist.columns import columns, field_name, numbered
+from vqlogic.classlist.people import ClassList, mapping
+from vqlogic.files.tablefile import TextTable
 from vqlogic.wording import wording
 
 

@@ -9,7 +9,7 @@
 from vqlogic.person import Person
 from vqlogic.problems import InputError, Problem
 from vqlogic.rules import RuleSet, load_rulesets
-from vqlogic.tables import assess_table
+from vqlogic.tables.frames import assess_table
 from vqlogic.verdict import Verdict, assess, assess_all, highest_and_open
 
 __all__ = [

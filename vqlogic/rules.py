@@ -24,8 +24,8 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
+from vqlogic.documents import Levels, documents
 from vqlogic.facts import Level, Words, facts
-from vqlogic.papers import Levels, documents
 from vqlogic.person import Settings, fact_problems, is_number
 from vqlogic.problems import MISSING, N_, UNKNOWN_FACT, InputError, Problem, custom
 from vqlogic.yamlfile import DATA, Read, read

@@ -18,8 +18,8 @@ from datetime import date
 from functools import cache
 from typing import Any, Literal
 
+from vqlogic.checklist import Item, checklist
 from vqlogic.dates import Projection
-from vqlogic.documents import Item, checklist
 from vqlogic.facts import facts
 from vqlogic.person import GivenFacts, Person, Settings
 from vqlogic.rules import Asked, Route, RuleSet

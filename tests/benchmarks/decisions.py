@@ -15,13 +15,13 @@ from typing import Any
 
 from tests.benchmarks.yardsticks import Given, facts_of, openfisca_person, openfisca_system, zen_decision
 from vqlogic import Person, RuleSet, load_rulesets
-from vqlogic.answers import answers_of, empty
-from vqlogic.examples import examples
 from vqlogic.facts import facts as vocabulary
+from vqlogic.interview.answers import answers_of, empty
+from vqlogic.interview.examples import examples
+from vqlogic.interview.questions import questions
+from vqlogic.interview.relevance import to_ask
 from vqlogic.person import PersonFacts
 from vqlogic.planning import assumptions, ways_up
-from vqlogic.questions import questions
-from vqlogic.relevance import to_ask
 from vqlogic.verdict import assess_all, highest_and_open
 
 ON = date(2026, 11, 23)

@@ -14,9 +14,9 @@ from datetime import date, timedelta
 import polars as pl
 
 from vqlogic import Person, load_rulesets
-from vqlogic.group import PIECE, Assessment
-from vqlogic.people import ClassList, mapping
-from vqlogic.tablefile import TextTable
+from vqlogic.classlist.assessment import PIECE, Assessment
+from vqlogic.classlist.people import ClassList, mapping
+from vqlogic.files.tablefile import TextTable
 
 ON = date(2026, 11, 23)
 HEADER = ["姓名", "出生日期", "学校类型", "专业", "毕业日期", "证书等级", "证书职业", "证书取得日期", "职称级别"]

@@ -13,8 +13,8 @@ from datetime import date
 import typst
 
 from vqlogic import Person, assess, load_rulesets
-from vqlogic.examples import examples
-from vqlogic.sheet import SHEET_LANGUAGES, bundle_pdf, sheet
+from vqlogic.handouts.sheet import SHEET_LANGUAGES, bundle_pdf, sheet
+from vqlogic.interview.examples import examples
 
 TIMES = 25
 ON = date(2026, 11, 23)

@@ -20,8 +20,8 @@ import polars as pl
 
 from vqlogic import RuleSet, assess_table, load_rulesets
 from vqlogic.facts import facts
-from vqlogic.tablefile import Source
-from vqlogic.tablerun import assess_file
+from vqlogic.files.tablefile import Source
+from vqlogic.terminal.factsrun import assess_file
 
 RULESETS = load_rulesets()
 GENERAL = RULESETS["national-general"]

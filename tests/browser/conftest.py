@@ -24,8 +24,8 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Error, Locator, Page, expect, sync_playwright
 
-from vqlogic.examples import examples
-from vqlogic.questions import EntryField, questions
+from vqlogic.interview.examples import examples
+from vqlogic.interview.questions import EntryField, questions
 from vqlogic.wording import Language, Wording, wording
 
 ROOT = Path(__file__).parents[2]

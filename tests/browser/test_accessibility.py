@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.browser.conftest import Visit, Visitor, visits
-from vqlogic.questions import questions
+from vqlogic.interview.questions import questions
 
 LOCALES = ("en-GB", "zh-CN")
 PAGES = {

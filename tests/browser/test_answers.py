@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Visit, Visitor
-from vqlogic.questions import occupations, questions
+from vqlogic.interview.questions import occupations, questions
 from vqlogic.wording import wording
 
 CERTIFICATES = "/questions?step=certificates"

@@ -15,7 +15,7 @@ from python_calamine import CalamineWorkbook
 
 from tests.browser.conftest import Visit, Visitor
 from vqlogic import Person, assess, load_rulesets
-from vqlogic.columns import columns
+from vqlogic.classlist.columns import columns
 from vqlogic.wording import wording
 
 HEADER = "姓名,出生日期,证书等级,证书职业,证书取得日期,开始工作日期,从事职业,班主任"

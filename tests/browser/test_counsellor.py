@@ -11,8 +11,8 @@ from playwright.sync_api import Locator, expect
 from pypdf import PdfReader
 
 from tests.browser.conftest import Visit, Visitor
-from vqlogic.caseload import clients_in
-from vqlogic.examples import examples
+from vqlogic.interview.caseload import clients_in
+from vqlogic.interview.examples import examples
 
 LOCALES = ("en-GB", "zh-CN")
 LABEL, NOTES = "Aunt Zhao of building 7", "Come back in May, 五月再来"

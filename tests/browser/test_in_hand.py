@@ -16,12 +16,12 @@ from pypdf import PdfReader
 from tests.browser.conftest import Visit, Visitor
 from tests.browser.test_visit import tab_to
 from vqlogic import Person, Verdict, assess, load_rulesets
-from vqlogic.documents import State, cheapest, costs
-from vqlogic.examples import examples
-from vqlogic.papers import documents
+from vqlogic.checklist import State, cheapest, costs
+from vqlogic.documents import documents
+from vqlogic.handouts.sentences import headline, progress_line
+from vqlogic.interview.examples import examples
 from vqlogic.receipts import code
 from vqlogic.registration import registration
-from vqlogic.text import headline, progress_line
 from vqlogic.verdict import best_routes
 
 LOCALES = pytest.mark.parametrize("locale", ["en-GB", "zh-CN"])

@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit, Visitor
 from vqlogic import Person, assess, load_rulesets
-from vqlogic.examples import examples
+from vqlogic.interview.examples import examples
 from vqlogic.planning import Supposition, assumptions, suppose, ways_up
 
 LOCALES = ("en-GB", "zh-CN")

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Visit, Visitor
-from vqlogic.questions import questions
+from vqlogic.interview.questions import questions
 from vqlogic.wording import Language
 
 START: dict[Language, str] = {"en": "Which level can you apply for?", "zh": "您可以申报哪个等级？"}

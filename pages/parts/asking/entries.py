@@ -1,0 +1,132 @@
+"""The details of an answer: dates, numbers, choices, and lists whose rows are added, changed and removed.
+
+Each part shows a value of the answers and writes it back when it changes; nothing is kept in a widget.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, MutableMapping
+from typing import Any
+
+import streamlit as st
+
+from pages.parts.frame.layout import plain
+from pages.parts.frame.session import answers, key, redraw, words
+from vqlogic.interview.answers import iso_date, number
+from vqlogic.interview.questions import EntryField, Question
+from vqlogic.wording import terms
+
+UNKNOWN = "unknown"
+
+
+def text(holder: MutableMapping[str, Any], name: str, place: str, label: str, read: Callable[[str], Any], hint: str) -> None:
+    """A line of text, read as a date or a number; what cannot be read stays as it was typed, for the visitor to mend."""
+    widget = key(place)
+
+    def write() -> None:
+        typed = st.session_state[widget]
+        value = read(typed) if typed.strip() else None
+        holder[name] = value
+        st.session_state[widget] = shown(value)
+
+    st.text_input(label, value=shown(holder.get(name)), key=widget, on_change=write, placeholder=hint)
+
+
+def shown(value: object) -> str:
+    """A value as the line shows it: 3 rather than 3.0, nothing for what is open."""
+    if value is None:
+        return ""
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def date_line(holder: MutableMapping[str, Any], name: str, place: str, label: str) -> None:
+    say = words()
+    text(holder, name, place, label, iso_date, say("Year-month-day, such as 2018-06-01"))
+
+
+def number_line(holder: MutableMapping[str, Any], name: str, place: str, label: str) -> None:
+    say = words()
+    text(holder, name, place, label, number, say("Such as 3.5"))
+
+
+def choice(holder: MutableMapping[str, Any], name: str, place: str, label: str, field: EntryField, dense: bool = False) -> None:
+    """A choice out of a list of codes, with "I don't know" at its end; a long list, or one in little room, folds."""
+    say, kind, widget = words(), field.choice or "yes_no", key(place)
+    codes = [*terms(kind), UNKNOWN]
+
+    def write() -> None:
+        code = st.session_state[widget]
+        holder[name] = None if code not in codes or code == UNKNOWN else code
+
+    def label_of(code: Any) -> str:
+        return say("I don't know") if code == UNKNOWN else say.term(kind, code)
+
+    value = UNKNOWN if name in holder and holder[name] is None else holder.get(name)
+    index = codes.index(value) if value in codes else None
+    if dense or len(codes) > 4:
+        st.selectbox(label, codes, index, label_of, key=widget, on_change=write, placeholder=say("Choose one"), help=_hint(field))
+    else:
+        st.radio(label, codes, index, label_of, key=widget, on_change=write, horizontal=True, help=_hint(field))
+
+
+def _hint(field: EntryField) -> str | None:
+    return plain(words().of(field.hint)) if field.hint else None
+
+
+def rows(id: str, question: Question) -> None:
+    """A list of entries, each with its details and a button to remove it, and one to add another."""
+    say, values = words(), answers()["values"]
+    title = say.of(question.entry) if question.entry else ""
+    for index, entry in enumerate(values.get(id) or ()):
+        with st.container(border=True):
+            st.header(f"{title} {index + 1}", anchor=False)
+            _fields(entry, f"{id}/{index}", question)
+            _remove_button(id, index, title)
+    st.button(say("Add another"), key=key(id, "add"), on_click=add, args=(id,))
+
+
+def dense_rows(id: str, question: Question) -> None:
+    """The same list in little room: an entry is a row of lines and folded lists."""
+    say, values = words(), answers()["values"]
+    title = say.of(question.entry) if question.entry else ""
+    for index, entry in enumerate(values.get(id) or ()):
+        with st.container(border=True, key=f"entry-{id}-{index}"):
+            _fields(entry, f"{id}/{index}", question, columns=3, dense=True)
+            _remove_button(id, index, title)
+    st.button(say("Add: {entry}", entry=title), key=key(id, "add"), on_click=add, args=(id,))
+
+
+def _fields(entry: MutableMapping[str, Any], place: str, question: Question, columns: int = 2, dense: bool = False) -> None:
+    asked = [(name, field) for name, field in question.fields.items() if field.asked_of(entry)]
+    for first in range(0, len(asked), columns):
+        for column, (name, field) in zip(st.columns(columns), asked[first : first + columns], strict=False):
+            label = words().of(field.label)
+            with column:
+                if field.kind == "date":
+                    date_line(entry, name, f"{place}/{name}", label)
+                elif field.kind == "months":
+                    number_line(entry, name, f"{place}/{name}", label)
+                else:
+                    choice(entry, name, f"{place}/{name}", label, field, dense)
+
+
+def add(id: str) -> None:
+    """Adds an entry without details."""
+    values = answers()["values"]
+    values[id] = [*(values.get(id) or ()), {}]
+
+
+def _remove_button(id: str, index: int, title: str) -> None:
+    say = words()
+    st.button(
+        say("Remove {entry} {number}", entry=title, number=index + 1),
+        key=key(id, index, "remove"),
+        on_click=_remove,
+        args=(id, index),
+        type="tertiary",
+    )
+
+
+def _remove(id: str, index: int) -> None:
+    del answers()["values"][id][index]
+    redraw()

@@ -1,0 +1,190 @@
+"""One question on the screen: its kind of answer first, then the details that kind needs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from pages.parts.asking import entries
+from pages.parts.frame.layout import plain
+from pages.parts.frame.session import answers, key, person, rulesets, words
+from vqlogic import Problem
+from vqlogic.interview.answers import awards
+from vqlogic.interview.questions import EntryField, Question, file, occupations, questions
+
+_YES_NO = EntryField(kind="yes_no", label=next(iter(questions().values())).ask)
+
+
+def show(id: str) -> None:
+    """The question's answers and details, as they stand."""
+    say, question = words(), questions()[id]
+    if question.hint:
+        st.markdown(plain(say.of(question.hint)))
+    _kind_of_answer(id, question)
+    _details(id, question)
+    with st.expander(say("Why we ask")):
+        st.markdown(plain(say.of(question.why)))
+
+
+def show_dense(id: str) -> None:
+    """The question in little room, for somebody who knows it: its words, its answers and details, and what could not be
+    read."""
+    question = questions()[id]
+    _kind_of_answer(id, question, dense=True)
+    if answers()["told"].get(id) == "some" and question.fields:
+        entries.dense_rows(id, question)
+    else:
+        _details(id, question)
+    show_problems(id)
+
+
+def show_problems(id: str) -> None:
+    """What of the answer could not be read. Shown beneath the buttons: a message that comes or goes must not move
+    the button that is just being pressed."""
+    for problem in problems(id):
+        st.error(f"{_where(id, problem)}: {plain(_said(problem))}")
+
+
+def kinds_of_answer(id: str) -> dict[str, str]:
+    """The kinds of answer a question has, by code, in the visitor's language; "I don't know" is the last."""
+    say, question = words(), questions()[id]
+    if question.kind == "yes_no":
+        kinds = {"yes": say.term("yes_no", True), "no": say.term("yes_no", False)}
+    elif question.kind == "birth":
+        kinds = {"some": say("I can give the date"), "age": say("I would rather give my age")}
+    elif question.kind == "occupation":
+        kinds = {"some": say("I can name it")}
+    elif question.kind == "notice":
+        kinds = {id: say.of(ruleset.title) for id, ruleset in rulesets().items()}
+    else:
+        wordings = {"some": question.some, "rough": question.rough, "none": question.none}
+        kinds = {code: say.of(wording) for code, wording in wordings.items() if wording}
+    return kinds | {entries.UNKNOWN: say("I don't know")}
+
+
+def problems(id: str) -> list[Problem]:
+    """What of a question's answer could not be read."""
+    fields = {"born": ("born", "age"), "jobs": ("jobs", "rough")}.get(id, (id,))
+    return [problem for problem in person()[1] if problem.place.split(".")[0].split("[")[0] in fields]
+
+
+def _kind_of_answer(id: str, question: Question, dense: bool = False) -> None:
+    kinds, told, widget = kinds_of_answer(id), answers()["told"], key(id, "told")
+    current = answers()["values"].get(id) if question.kind == "notice" and told.get(id) == "some" else told.get(id)
+
+    def write() -> None:
+        code = st.session_state[widget]
+        if code not in kinds:
+            return
+        if question.kind == "notice" and code != entries.UNKNOWN:
+            answers()["values"][id] = code
+            code = "some"
+        told[id] = code
+        if code == "some" and question.fields and not answers()["values"].get(id):
+            entries.add(id)
+
+    index = list(kinds).index(current) if current in kinds else None
+    asked = {"options": list(kinds), "index": index, "format_func": lambda code: kinds[code], "key": widget, "on_change": write}
+    if dense and question.kind == "notice":
+        st.selectbox(words().of(question.ask), placeholder=words()("Choose one"), **asked)
+    elif dense:
+        st.radio(words().of(question.ask), horizontal=True, **asked)
+    else:
+        captions = _captions() if question.kind == "notice" else None
+        st.radio(words().of(question.ask), captions=captions, label_visibility="collapsed", **asked)
+
+
+def _captions() -> list[str]:
+    say = words()
+    default = next(iter(rulesets().values()))
+    unknown = say("The result then uses today's general conditions: {title}", title=say.of(default.title))
+    return [plain(say.of(ruleset.choose_when)) for ruleset in rulesets().values()] + [plain(unknown)]
+
+
+def _details(id: str, question: Question) -> None:
+    say, told, values = words(), answers()["told"].get(id), answers()["values"]
+    if told == "age":
+        entries.number_line(values, "age", "age", say("Age in completed years"))
+    elif told == "rough":
+        _rough(values)
+    elif told == "some" and question.kind == "birth":
+        entries.date_line(values, "born", "born", say("Date of birth"))
+    elif told == "some" and question.kind == "occupation":
+        _occupation(values)
+    elif told == "some" and question.fields:
+        entries.rows(id, question)
+
+
+def _occupation(values: dict[str, Any]) -> None:
+    say, widget, known = words(), key("occupation"), list(occupations())
+    current = values.get("occupation")
+
+    def write() -> None:
+        typed = st.session_state[widget]
+        values["occupation"] = typed[:100].strip() if typed else None
+
+    options = known if current in (None, *known) else [*known, current]
+    st.selectbox(
+        say("Occupation"),
+        options,
+        options.index(current) if current else None,
+        occupation_name,
+        key=widget,
+        on_change=write,
+        placeholder=say("Choose or type an occupation"),
+        accept_new_options=True,
+    )
+
+
+def occupation_name(id: str) -> str:
+    """A known occupation's name with its code and note, or what the visitor typed."""
+    say, known = words(), occupations().get(id)
+    if known is None:
+        return id
+    details = [part for part in (known.code, say.of(known.note) if known.note else None) if part]
+    return say.of(known.words) + (f" ({', '.join(details)})" if details else "")
+
+
+def _rough(values: dict[str, Any]) -> None:
+    say, labels = words(), file().rough
+    rough = values.setdefault("rough", {})
+    st.markdown(plain(say.of(labels["hint"])))
+    for name in ("years", "related_years"):
+        entries.number_line(rough, name, f"rough/{name}", say.of(labels[name]))
+    for name in ("unbroken", "now"):
+        entries.choice(rough, name, f"rough/{name}", say.of(labels[name]), _YES_NO)
+    for name, award in awards(values):
+        entries.number_line(rough, name, f"rough/{name}", since(award))
+
+
+def since(award: Any) -> str:
+    """Which of the years a rough answer counts from an award on."""
+    of = "since_this" if award.get("occupation") == "this" else "since"
+    return words().of(file().rough[of]).format(award=award_name(award))
+
+
+def award_name(award: Any) -> str:
+    """A certificate or title as it is named in a sentence."""
+    say = words()
+    if "rank" in award:
+        return say("{rank} title", rank=say.term("rank", award["rank"]))
+    return f"{say.term('level', award['level'])}, {say.term('relation', award['occupation'])}"
+
+
+def _where(id: str, problem: Problem) -> str:
+    """The place of a problem as the visitor sees it: the entry's number and the detail's label."""
+    say, question = words(), questions()[id]
+    name = problem.place.rpartition(".")[2].split("[")[0]
+    number = problem.place.partition("[")[2].partition("]")[0]
+    labels = {field: say.of(described.label) for field, described in question.fields.items()}
+    labels |= {"born": say("Date of birth"), "age": say("Age in completed years")}
+    labels |= {field: say.of(label) for field, label in file().rough.items() if field in ("years", "related_years")}
+    labels |= {key: since(award) for key, award in awards(answers()["values"])}
+    entry = f"{say.of(question.entry)} {int(number) + 1}" if number and question.entry else ""
+    return plain(", ".join(part for part in (entry, labels.get(name, "")) if part) or say.of(question.ask))
+
+
+def _said(problem: Problem) -> str:
+    said = problem.text(words())
+    return said.removeprefix(f"{problem.place}: ")

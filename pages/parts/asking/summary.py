@@ -1,0 +1,80 @@
+"""An answer in words, as the check page shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from pages.parts.asking.question import kinds_of_answer, occupation_name, since
+from pages.parts.frame.layout import plain
+from pages.parts.frame.session import answers, rulesets, words
+from vqlogic.interview.answers import awards
+from vqlogic.interview.questions import EntryField, Question, file, questions
+
+
+def lines(id: str) -> list[str]:
+    """The answer to a question, a line each, as Markdown without markup from the visitor."""
+    say, question, told = words(), questions()[id], answers()["told"].get(id)
+    values = answers()["values"]
+    if told is None:
+        return [plain(say("Not answered yet"))]
+    if told == "age":
+        return [plain(say("{age} years old", age=_shown(values.get("age"))))]
+    if told == "rough":
+        return _rough(values)
+    if told != "some":
+        return [plain(kinds_of_answer(id)[told])]
+    if question.kind == "birth":
+        return [plain(_day(values.get("born")))]
+    if question.kind == "occupation":
+        return [plain(occupation_name(values["occupation"]) if values.get("occupation") else say("not given"))]
+    if question.kind == "notice":
+        return [plain(say.of(rulesets()[values[id]].title))] if values.get(id) in rulesets() else [plain(say("not given"))]
+    return [plain(f"{number}. {_entry(entry, question)}") for number, entry in enumerate(values.get(id) or (), start=1)]
+
+
+def _entry(entry: Mapping[str, Any], question: Question) -> str:
+    parts = [
+        _detail(entry[name], field)
+        for name, field in question.fields.items()
+        if field.asked_of(entry) and entry.get(name) is not None
+    ]
+    say = words()
+    return " · ".join(parts) or say("no details given")
+
+
+def _detail(value: Any, field: EntryField) -> str:
+    say = words()
+    label = say.of(field.label).split(" (")[0].split("(")[0]
+    if field.kind == "date":
+        return f"{label}: {_day(value)}"
+    if field.kind == "months":
+        return f"{label} {_shown(value)}"
+    if field.kind == "yes_no":
+        return f"{label} {say.term('yes_no', value)}"
+    return say.term(field.choice or "yes_no", value)
+
+
+def _rough(values: Mapping[str, Any]) -> list[str]:
+    say, labels, rough = words(), file().rough, values.get("rough") or {}
+    found = [f"{say.of(labels[name])}: {_shown(rough.get(name))}" for name in ("years", "related_years")]
+    found += [
+        f"{say.of(labels[name])} {say.term('yes_no', rough[name])}" for name in ("unbroken", "now") if rough.get(name) is not None
+    ]
+    found += [f"{since(award)} {_shown(rough.get(name))}" for name, award in awards(values)]
+    return [plain(line) for line in found]
+
+
+def _day(value: Any) -> str:
+    try:
+        return words().day(date.fromisoformat(value))
+    except (TypeError, ValueError):
+        return _shown(value)
+
+
+def _shown(value: Any) -> str:
+    say = words()
+    if value is None:
+        return say("not given")
+    return f"{value:g}" if isinstance(value, float) else str(value)

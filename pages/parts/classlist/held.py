@@ -1,0 +1,104 @@
+"""The class list of one visitor's session: the table as it was read, what its columns are taken for, and the results.
+
+It lives in the session's memory alone. Uploads vanish with a page change or another language, so what was read is kept
+here, and work that is cut short by either goes on from where it was.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+import streamlit as st
+
+from pages.parts.frame.session import chosen_ruleset, redraw, rulesets
+from vqlogic import RuleSet
+from vqlogic.classlist.assessment import Assessment
+from vqlogic.classlist.columns import Understood
+from vqlogic.classlist.people import ClassList, understood, unread
+from vqlogic.files.tablefile import TextTable
+from vqlogic.handouts.sheet import Handout
+
+
+@dataclass
+class Held:
+    """One list: `said` the field that the visitor gave a column, or none, `ruleset` the notice looked at, `running` whether
+    it is worked on. `person` is the place in the table of the one looked at, `handout` the sheets being made or made last,
+    `handout_of` in which language and for which rows."""
+
+    name: str
+    table: TextTable
+    understood: list[Understood]
+    ruleset: str
+    said: dict[int, str | None] = field(default_factory=dict)
+    this_occupation: bool = False
+    running: bool = False
+    assessments: dict[str, Assessment] = field(default_factory=dict)
+    search: str = ""
+    level: str = "all"
+    person: int | None = None
+    handout: Handout | None = None
+    handout_of: tuple[str, ...] = ()
+    counted: dict[tuple[int, str], tuple[int, int]] = field(default_factory=dict)
+
+    @property
+    def mapped(self) -> dict[int, str | None]:
+        """Each column's field: what was said of it, else what its name says, unless that was said of another."""
+        taken = [field for field in self.said.values() if field]
+        return {one.index: self.said.get(one.index, None if one.field in taken else one.field) for one in self.understood}
+
+    @property
+    def assessment(self) -> Assessment | None:
+        """What is worked out so far for the notice looked at."""
+        return self.assessments.get(self.ruleset)
+
+    def unread(self, index: int) -> tuple[int, int]:
+        """How many cells of a column are filled, and how many of those cannot be read as what it is taken for. Counted once,
+        for a long list takes a moment."""
+        taken = self.mapped[index]
+        if taken is None:
+            return 0, 0
+        if (index, taken) not in self.counted:
+            self.counted[index, taken] = unread(self.table, index, taken)
+        return self.counted[index, taken]
+
+    def chosen(self) -> RuleSet:
+        return rulesets()[self.ruleset]
+
+    def start(self) -> None:
+        """Begins, or goes on, under the notice looked at."""
+        self.running = True
+        if self.ruleset not in self.assessments:
+            people = next((one.people for one in self.assessments.values()), None)
+            people = people or ClassList(self.table, self.mapped, self.this_occupation)
+            self.assessments[self.ruleset] = Assessment(people, self.chosen(), date.today())
+
+    def forget_results(self) -> None:
+        """What a change to the columns makes stale."""
+        self.running, self.person, self.handout = False, None, None
+        self.assessments.clear()
+
+    def take_for(self, index: int, field: str | None) -> None:
+        """Takes a column for a field. Another column that was taken for it is not, as long as this one is."""
+        self.said = {other: taken for other, taken in self.said.items() if not field or taken != field}
+        self.said[index] = field
+        self.forget_results()
+
+
+def held() -> Held | None:
+    """The list of this session, if one was read."""
+    return st.session_state.get("class_list")
+
+
+def hold(name: str, table: TextTable) -> None:
+    """Keeps a table that was read, its columns taken for what their names say, under the notice of the list before it."""
+    ruleset = st.session_state.get("class_ruleset", chosen_ruleset()[0].id)
+    st.session_state["class_list"] = Held(name, table, understood(table), ruleset)
+    redraw()
+
+
+def drop() -> None:
+    """Forgets the list and everything about it but the notice it was looked at under."""
+    if last := st.session_state.pop("class_list", None):
+        st.session_state["class_ruleset"] = last.ruleset
+    redraw()

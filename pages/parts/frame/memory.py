@@ -1,0 +1,73 @@
+"""A refresh must not be a disaster: the browser tab itself remembers the answers, and the server never does.
+
+The answers are laid into the tab's own session storage, which no other tab or site can read and which the
+browser empties when the tab is closed. After a refresh or a lost connection the visitor is asked whether to
+bring them back.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.parts.frame.layout import plain
+from pages.parts.frame.session import answers, replace_answers, words
+from vqlogic import InputError
+from vqlogic.interview.keeping import kept, restored
+
+_TAB = st.components.v2.component(
+    "tab_memory",
+    html="<span></span>",
+    js="""export default function ({ data, setTriggerValue }) {
+      const name = "self-check";
+      if (data.forget) sessionStorage.removeItem(name);
+      else if (data.answers) sessionStorage.setItem(name, data.answers);
+      else {
+        const found = sessionStorage.getItem(name);
+        if (found) setTriggerValue("found", found);
+      }
+    }""",
+)
+
+
+def remember() -> None:
+    """Lays the answers into the tab, or offers those it still has from before."""
+    state = st.session_state
+    if "unreadable" in state:
+        st.error("\n\n".join(plain(text) for text in words().problems(state.pop("unreadable"))))
+    has_answers = bool(answers()["told"])
+    # Said in every run until there are new answers: a run may be cut short before the tab hears of it.
+    forgets = state.get("forget", False) and not has_answers
+    tab = _TAB(
+        key="tab_memory",
+        data={"answers": kept(answers()) if has_answers else None, "forget": forgets},
+        on_found_change=lambda: None,
+    )
+    if has_answers:
+        state["forget"] = False
+    elif tab.found and not forgets:
+        state["found"] = tab.found
+    if state.get("found") and not has_answers:
+        _offer()
+
+
+def forget() -> None:
+    """Makes the tab forget the answers."""
+    st.session_state["forget"] = True
+    st.session_state.pop("found", None)
+
+
+def _offer() -> None:
+    say = words()
+    with st.container(border=True):
+        st.markdown(say("This tab still has the answers you gave before the page was loaded anew."))
+        with st.container(horizontal=True):
+            st.button(say("Bring them back"), type="primary", key="bring_back", on_click=_bring_back)
+            st.button(say("Forget them"), key="forget_found", on_click=forget)
+
+
+def _bring_back() -> None:
+    try:
+        replace_answers(restored(st.session_state.pop("found")))
+    except InputError as error:
+        forget()
+        st.session_state["unreadable"] = error

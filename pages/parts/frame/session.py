@@ -1,0 +1,141 @@
+"""What one visitor's session holds: the language and the answers. Everything else is worked out from them.
+
+Answers live here as codes, never in a widget: a widget is named for the language and a revision, starts from
+the answer and writes back when it changes. So a switch of language, a page change or a removed row loses nothing.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from pages.parts.frame.shell import preferred
+from vqlogic import Person, Problem, RuleSet, Verdict, assess, assess_all, load_rulesets
+from vqlogic.checklist import State
+from vqlogic.interview.answers import Answers, empty, person_of
+from vqlogic.wording import LANGUAGES, Wording, wording
+
+_NOT_OF_THE_PERSON = {"language", "revision", "caseload", "class_list"}
+
+
+def start() -> None:
+    """Sets the session up on its first run and keeps the language in the address."""
+    state = st.session_state
+    if "language" not in state:
+        headers = {name.lower(): value for name, value in st.context.headers.items()}
+        state["language"] = preferred(st.query_params.get("lang"), headers.get("accept-language"))
+        replace_answers(empty())
+    if st.query_params.get("lang") != state["language"]:
+        st.query_params["lang"] = state["language"]
+
+
+def words() -> Wording:
+    """The words of the visitor's language."""
+    return wording(st.session_state["language"])
+
+
+def switch_language() -> None:
+    """Changes to the other language; no answer is touched."""
+    others = [language for language in LANGUAGES if language != st.session_state["language"]]
+    st.session_state["language"] = others[0]
+    st.query_params["lang"] = others[0]
+
+
+def answers() -> Answers:
+    """The answers so far: `told` and `values` (vqlogic/interview/answers.py). Change them only in a callback."""
+    return st.session_state["answers"]
+
+
+def replace_answers(new: Answers) -> None:
+    """Puts other answers in the place of the present ones, and forgets what was set on the pages for those. Where there
+    were answers, the new ones are another person's: a counsellor's label, notes and scenarios are not theirs."""
+    state = st.session_state
+    if "answers" in state and state["answers"]["told"]:
+        for name in ("client", "scenario"):
+            state.pop(name, None)
+    state["answers"] = new
+    st.session_state["settings"] = {}
+    redraw()
+
+
+def clear() -> None:
+    """Forgets everything of the person: all that the session holds but the language, a counsellor's file of other
+    clients, and a class list; in the tab as well."""
+    for name in set(st.session_state) - _NOT_OF_THE_PERSON:
+        del st.session_state[name]
+    st.session_state["forget"] = True
+    replace_answers(empty())
+
+
+def setting(name: str, start: Any) -> Any:
+    """What the visitor set on a page (a slider, a list), which is no answer; `start` until then."""
+    return st.session_state["settings"].get(name, start)
+
+
+def sets(name: str) -> dict[str, Any]:
+    """The arguments with which a widget keeps its setting through a change of language or page."""
+    return {"key": key(name), "on_change": _set, "args": (name,)}
+
+
+def set_to(name: str, value: Any) -> None:
+    """Sets what a widget of that name shows. Only in a callback."""
+    st.session_state["settings"][name] = st.session_state[key(name)] = value
+
+
+def _set(name: str) -> None:
+    st.session_state["settings"][name] = st.session_state[key(name)]
+
+
+def papers() -> dict[str, State]:
+    """The state of each paper, kept with the answers. Change it only in a callback."""
+    return answers()["values"].setdefault("papers", {})
+
+
+def redraw() -> None:
+    """Makes every widget start anew from its answer."""
+    st.session_state["revision"] = st.session_state.get("revision", 0) + 1
+
+
+def key(*names: object) -> str:
+    """A widget's key: it changes with the language and the revision."""
+    return "/".join(map(str, (st.session_state["language"], st.session_state["revision"], *names)))
+
+
+@st.cache_resource
+def rulesets() -> dict[str, RuleSet]:
+    """Every rule set by id, read once for all sessions."""
+    return load_rulesets()
+
+
+def chosen_ruleset() -> tuple[RuleSet, bool]:
+    """The rule set the visitor chose, or the default one; and whether it was chosen."""
+    return ruleset_of(answers())
+
+
+def ruleset_of(given: Answers) -> tuple[RuleSet, bool]:
+    """The rule set that answers choose, or the default one; and whether it was chosen."""
+    id = given["values"].get("ruleset")
+    if given["told"].get("ruleset") == "some" and id in rulesets():
+        return rulesets()[id], True
+    return next(iter(rulesets().values())), False
+
+
+def person() -> tuple[Person, list[Problem]]:
+    """The person the answers make, and the answers that could not be read."""
+    return person_of(answers())
+
+
+def verdict(ruleset: RuleSet) -> Verdict:
+    """The verdict on the visitor under a rule set, today."""
+    return assess(person()[0], ruleset)
+
+
+def verdicts() -> list[tuple[RuleSet, Verdict]]:
+    """Every rule set with its verdict on the visitor, today."""
+    return list(zip(rulesets().values(), assess_all(person()[0], rulesets().values()), strict=True))
+
+
+def go(page: str, **parameters: str) -> Any:
+    """Opens a page, keeping the language in its address."""
+    st.switch_page(f"{page}.py", query_params={"lang": st.session_state["language"], **parameters})

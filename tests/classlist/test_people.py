@@ -1,0 +1,218 @@
+"""Class lists: a row and the person it tells of have the same verdict; what cannot be read is named, the rest goes on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from classlists import class_list, table, written
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import LISTS, ON, RULESETS, born_in_time, people, values
+
+from vqlogic import Person, assess
+from vqlogic.classlist.assessment import Assessment
+from vqlogic.classlist.cells import explained
+from vqlogic.classlist.people import ClassList, mapping, understood, unread
+from vqlogic.facts import facts
+from vqlogic.files.tablefile import read_text
+from vqlogic.wording import wording
+
+STATED = [name for name, fact in facts().items() if not fact.told]
+
+
+@st.composite
+def told(draw: st.DrawFn) -> dict:
+    """A person whose entries all say something, as a row must; some state facts besides."""
+    person = born_in_time(draw(people(left_out=draw(st.booleans()))))
+    for name in LISTS:
+        entries = [entry for entry in person[name] or () if any(value is not None for value in entry.values())]
+        person[name] = entries or ([] if person[name] == [] else None)
+    stated = draw(st.just([]) | st.lists(st.sampled_from(STATED), max_size=3, unique=True))
+    return {**person, "facts": {name: draw(values(name)) for name in stated}}
+
+
+def _one(row: dict[str, str], **settings: bool) -> Person:
+    (found,) = class_list(row, **settings).rows()
+    assert found.person is not None, found.bad
+    return found.person
+
+
+def _bad(row: dict[str, str]) -> list[tuple[int, str, str, str]]:
+    (found,) = class_list(row).rows()
+    assert found.person is None
+    return [(bad.row, bad.column, bad.value, explained(bad.problem, wording("en"))) for bad in found.bad]
+
+
+@given(st.lists(told(), min_size=1, max_size=5), st.sampled_from(RULESETS))
+def test_a_row_and_the_person_it_tells_of_have_the_same_verdict(group, ruleset):
+    assessment = Assessment(class_list(*({"name": "A", **written(one)} for one in group)), ruleset, ON)
+    assessment.advance()
+    verdicts = [assess(Person.from_data(one), ruleset, on=ON) for one in group]
+    found = assessment.results().select("highest_level", "possible_level", "qualifying_routes", "held_level").rows()
+    assert found == [
+        (v.highest_level, v.possible_level, ";".join(one.route for one in v.with_status("met")), v.held_level) for v in verdicts
+    ]
+
+
+@given(told())
+def test_a_row_is_read_as_the_person_that_was_written(person):
+    assert _one({"name": "A", **written(person)}) == Person.from_data(person)
+
+
+def test_an_empty_cell_is_unknown_and_none_says_there_is_none():
+    unknown = _one({"姓名": "王", "证书等级": "", "培训等级": " ", "职称": "", "学历": "", "开始工作日期": ""})
+    none = _one({"姓名": "王", "证书等级": "无", "培训等级": "没有", "职称": "none", "学历": "无", "开始工作日期": "无"})
+    for name in LISTS:
+        assert getattr(unknown, name) is None
+        assert getattr(none, name) == ()
+
+
+def test_a_first_day_without_a_last_one_goes_on():
+    (job,) = _one({"First day of work": "2016-7-1"}).jobs or ()
+    assert (job.start, job.to, job.occupation) == (date(2016, 7, 1), None, None)
+
+
+def test_the_cells_of_an_entry_stand_together_by_their_number():
+    row = {"证书等级": "5", "证书取得日期": "2018-6-1", "证书等级2": "四级", "证书2取得日期": "2020-6-1", "证书职业2": "本职业"}
+    found = [(one.level, one.awarded, one.occupation) for one in _one(row).certificates or ()]
+    assert found == [(5, date(2018, 6, 1), None), (4, date(2020, 6, 1), "this")]
+
+
+def test_a_second_certificate_counts_beside_a_first_that_is_none():
+    (found,) = _one({"证书等级": "无", "证书等级2": "四级"}).certificates or ()
+    assert found.level == 4
+
+
+def test_the_date_of_birth_goes_before_the_age():
+    person = _one({"born": "1990-01-01", "age": "12"})
+    assert (person.born, person.age) == (date(1990, 1, 1), None)
+    assert _one({"born": "", "age": "12"}).age == 12
+
+
+def test_years_as_a_number_are_facts():
+    assert _one({"从事本职业年限": "３.5", "目前是否从事本职业": "是"}).facts == {
+        "occupation_years": 3.5,
+        "employed_in_occupation": True,
+    }
+
+
+def test_what_no_column_tells_is_of_this_occupation_only_where_that_is_said():
+    row = {"证书等级": "五级", "开始工作日期": "2020-01-01", "学历": "大专"}
+    open_, said = _one(row), _one(row, this_occupation=True)
+    assert [open_.certificates[0].occupation, open_.jobs[0].occupation, open_.schooling[0].major] == [None] * 3
+    assert [said.certificates[0].occupation, said.jobs[0].occupation, said.schooling[0].major] == ["this"] * 3
+    assert _one({**row, "证书职业": ""}, this_occupation=True).certificates[0].occupation is None
+
+
+def test_every_bad_cell_of_a_row_is_named_with_what_is_allowed():
+    assert _bad({"姓名": "王", "出生日期": "1/9/2006", "证书等级": "六级", "学徒期满": "也许", "年龄": "-1"}) == [
+        (2, "出生日期", "1/9/2006", "can be read in two ways; write the year first, such as 2018-06-01"),
+        (
+            2,
+            "证书等级",
+            "六级",
+            "must be one of: Level 5 (junior worker), Level 4 (intermediate worker), Level 3 (senior worker), "
+            "Level 2 (technician), Level 1 (senior technician), none",
+        ),
+        (2, "学徒期满", "也许", "must be yes or no"),
+        (2, "年龄", "-1", "must be a number, zero or more"),
+    ]
+
+
+def test_what_is_allowed_is_said_in_the_readers_language():
+    (found,) = class_list({"证书等级": "六级"}).rows()
+    assert explained(found.bad[0].problem, wording("zh")).endswith(
+        "五级/初级工、四级/中级工、三级/高级工、二级/技师、一级/高级技师、无"
+    )
+
+
+def test_a_job_that_ends_before_it_begins_names_the_cell_of_its_end():
+    row = {"开始工作日期": "2010-01-01", "开始工作日期2": "2020-01-01", "结束工作日期2": "2019-12-31"}
+    named = [(2, "结束工作日期2", "2019-12-31", "must not be before the first day, 2020-01-01")]
+    assert _bad(row) == _bad({**row, "从事职业": "本职业", "从事职业2": "本职业"}) == named
+
+
+def test_details_beside_none_are_refused():
+    assert _bad({"证书等级": "无", "证书取得日期": "2020-01-01"}) == [
+        (2, "证书取得日期", "2020-01-01", "must be empty: the entry is said to be none")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("column", "of"),
+    [
+        ("开始工作日期", {"从事职业": "本职业"}),
+        ("证书取得日期", {"证书等级": "五级"}),
+        ("职称取得日期", {"职称级别": "初级"}),
+        ("毕业日期", {}),
+    ],
+)
+def test_a_day_before_birth_names_its_cell(column, of):
+    assert _bad({"出生日期": "2005-03-02", **of, column: "1996-09-01"}) == [
+        (2, column, "1996-09-01", "must not be before the date of birth, 2005-03-02")
+    ]
+    assert _one({"出生日期": "2005-03-02", **of, column: "2005-03-02"})
+
+
+def test_an_age_is_not_read_beside_a_date_of_birth():
+    assert _one({"出生日期": "2005-03-02", "年龄": "#VALUE!"}).born == date(2005, 3, 2)
+    assert _bad({"出生日期": "", "年龄": "36岁"})[0][1:3] == ("年龄", "36岁")
+
+
+@pytest.mark.parametrize("note", ["合计 45人", "备注：以上为三班", "填表人：刘", "Total: 45", "注:"])
+def test_a_note_below_the_list_is_no_person(note):
+    people = class_list({"序号": "1", "姓名": "王", "出生日期": "2005-03-02"}, {"序号": note}, {"姓名": note}, {"姓名": "注册"})
+    assert [(row.number, row.person is None) for row in people.rows()] == [(2, False), (3, True), (4, True), (5, False)]
+    assert [(bad.column, bad.value) for row in people.rows() for bad in row.bad] == [("序号", note), ("姓名", note)]
+
+
+def test_a_person_may_bear_a_name_like_a_note_where_the_row_says_more():
+    assert _one({"姓名": "合计", "出生日期": "2005-03-02"}).born
+
+
+@pytest.mark.parametrize("header", ["专业", "从事工种", "证书工种", "Class"])
+def test_a_column_of_free_text_is_carried_along_and_leaves_its_detail_unknown(header):
+    read = table({header: "焊接", "证书等级": "五级"}, {header: "钳工", "证书等级": "六级"}, {header: "", "证书等级": ""})
+    assert [(one.field, one.how) for one in understood(read)] == [(None, "free"), ("certificate_level", "name")]
+    assert [row.person is None for row in ClassList(read, mapping(read)).rows()] == [False, True]
+
+
+def test_a_column_of_which_some_cells_can_be_read_is_read():
+    read = table({"专业": "焊接"}, {"专业": "本专业"})
+    assert mapping(read) == {0: "major"}
+    assert [unread(read, 0, field) for field in ("major", "name", "certificate_5")] == [(2, 1), (2, 0), (2, 2)]
+
+
+def test_the_column_beside_one_of_free_text_is_its_entrys_first():
+    read = table({"专业": "焊接", "专业相关性": "本专业", "学历": "大专"})
+    (row,) = ClassList(read, mapping(read)).rows()
+    assert row.person is not None
+    assert [(one.school, one.major) for one in row.person.schooling or ()] == [("junior_college", "this")]
+
+
+def test_blank_rows_and_rows_of_another_length_are_left_out_and_the_numbers_kept():
+    read = read_text(b"name,born\nA,1990-01-01\n,\nB,1991-01-01,x\n\nC,1992-01-01\n", "class.csv")
+    people = ClassList(read, mapping(read))
+    assert [(row.number, row.index) for row in people.rows()] == [(2, 0), (6, 4)]
+    assert [row.number for row in people.rows(1)] == [6]
+    assessment = Assessment(people, RULESETS[0], ON)
+    while not assessment.finished:
+        assessment.advance(2)
+    assert assessment.results()["row"].to_list() == [2, 6]
+    assert [bad.row for bad in assessment.bad] == [4]
+
+
+def test_two_screens_at_work_on_one_list_take_every_row_once(busy):
+    assessment = Assessment(class_list(*({"姓名": str(number), "年龄": "20"} for number in range(60))), RULESETS[0], ON)
+    busy(lambda: assessment.advance(1), 80)
+    assert assessment.results()["index"].to_list() == list(range(60))
+    assert assessment.finished
+
+
+def test_a_table_of_which_nothing_is_used_still_gives_everybody_a_row():
+    assert [row.person for row in class_list({"班主任": "王"}, {"班主任": "李"}).rows()] == [Person(), Person()]
+
+
+def test_the_labels_are_where_the_names_stand():
+    assert class_list({"出生日期": "", "姓名": "王", "学号": "01"}).labels == [("name", 1), ("number", 2)]

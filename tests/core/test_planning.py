@@ -1,0 +1,142 @@
+"""Plans: closing a shortfall opens the route and nothing less does; the way up holds at every step and none is earlier."""
+
+import itertools
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import ON, RULESETS, people, rows
+
+from vqlogic import Person, assess, load_rulesets
+from vqlogic.interview.examples import examples
+from vqlogic.planning import Assumptions, Supposition, assumptions, shortfalls, suppose, way_up, ways_up
+
+BY_ID = load_rulesets()
+TRAINED = assumptions()
+
+
+def status(facts: dict, ruleset, route: str) -> str:
+    verdict = assess(facts, ruleset, on=ON)
+    return next(found.status for found in verdict.routes if found.route == route)
+
+
+@given(rows(), st.sampled_from(RULESETS))
+def test_closing_a_shortfall_opens_the_route(row, ruleset):
+    for shortfall in shortfalls(assess(row, ruleset, on=ON)):
+        assert status({**row, **shortfall.closed()}, ruleset, shortfall.route) == "met"
+
+
+@given(rows(), st.sampled_from(RULESETS))
+def test_closing_less_than_the_shortfall_does_not_open_the_route(row, ruleset):
+    for shortfall in shortfalls(assess(row, ruleset, on=ON)):
+        closed = shortfall.closed()
+        for left_out in closed:
+            some = {name: value for name, value in closed.items() if name != left_out}
+            assert status({**row, **some}, ruleset, shortfall.route) != "met"
+
+
+@given(rows(), st.sampled_from(RULESETS))
+def test_every_route_is_either_met_or_has_a_shortfall(row, ruleset):
+    verdict = assess(row, ruleset, on=ON)
+    missing = {shortfall.route for shortfall in shortfalls(verdict)}
+    assert missing == {route.route for route in verdict.routes if route.status != "met"}
+
+
+def test_the_route_that_lacks_only_time_stands_before_one_that_lacks_a_certificate():
+    facts = {"age": 20, "related_occupation_years": 4.5, "employed_in_occupation": True, "related_certificate_5": False}
+    known = {**dict.fromkeys(("related_major_vocational_candidate",), False), **facts}
+    order = [one.route for one in shortfalls(assess(known, BY_ID["standard-2023"], on=ON)) if one.level == 4]
+    assert order[0] == "4-1"
+
+
+def test_a_shortfall_says_how_much_time_is_missing():
+    facts = {"certificate_5": True, "years_after_certificate_5": 1.5}
+    found = {one.route: one for one in shortfalls(assess(facts, BY_ID["national-general"], on=ON))}
+    assert [(lack.fact, lack.more) for lack in found["4-2"].lacks] == [("years_after_certificate_5", 1.5)]
+
+
+def test_an_unknown_is_to_be_found_out_not_to_be_got():
+    found = {one.route: one for one in shortfalls(assess({}, BY_ID["national-general"], on=ON))}
+    assert {lack.kind for one in found.values() for lack in one.lacks} == {"find_out"}
+
+
+WELDER = Person.from_data(examples()["welder"].data)
+
+
+def test_the_way_up_is_the_one_worked_out_by_hand():
+    way = way_up(
+        WELDER, BY_ID["national-general"], ON, 1, Assumptions(examination_months=6, training_months=6, schooling_months=36)
+    )
+    assert [(leg.level, leg.route) for leg in way.legs] == [(4, "4-2"), (3, "3-1"), (2, "2-1"), (1, "1-1")]
+    assert [leg.certified_on for leg in way.legs] == [date(2027, 5, 23), date(2028, 5, 23), date(2030, 11, 23), date(2034, 5, 23)]
+
+
+def test_a_level_that_is_held_needs_no_way():
+    way = way_up(WELDER, BY_ID["national-general"], ON, 5, TRAINED)
+    assert (way.legs, way.reached_on) == ((), None)
+
+
+def test_without_training_a_notice_that_asks_for_it_has_no_way():
+    assert ways_up(WELDER, BY_ID["national-general"], ON, 2, TRAINED)["years"] is None
+
+
+@pytest.mark.parametrize("ruleset", BY_ID)
+@pytest.mark.parametrize("example", examples())
+def test_a_richer_way_is_never_later(example, ruleset):
+    ways = ways_up(Person.from_data(examples()[example].data), BY_ID[ruleset], ON, 1, TRAINED)
+    reached = [way.reached_on for way in ways.values() if way and way.legs]
+    assert reached == sorted(reached, reverse=True)
+
+
+@pytest.mark.parametrize("ruleset", BY_ID)
+@pytest.mark.parametrize("example", examples())
+def test_each_leg_starts_when_its_certificates_are_there_and_the_examination_ends_it(example, ruleset):
+    way = ways_up(Person.from_data(examples()[example].data), BY_ID[ruleset], ON, 1, TRAINED)["schooling"]
+    for leg, following in itertools.pairwise(way.legs if way else ()):
+        assert leg.certified_on <= following.applies_on
+    for leg in way.legs if way else ():
+        assert max(step.last for step in leg.steps) == leg.certified_on
+        assert leg.steps[-1].kind == "examination"
+
+
+@given(people(), st.sampled_from(RULESETS))
+def test_by_years_alone_every_leg_is_open_on_its_day_and_not_the_day_before(told, ruleset):
+    person = Person.from_data(told)
+    way = way_up(person, ruleset, ON, 1, TRAINED.model_copy(update={"train": False}))
+    data = dict(told)
+    if not any(job["occupation"] == "this" and job["to"] is None and job["from"] <= ON.isoformat() for job in told["jobs"]):
+        data["jobs"] = [*told["jobs"], {"from": ON.isoformat(), "occupation": "this"}]
+    for leg in way.legs if way else ():
+        if all(step.kind in ("work", "examination") for step in leg.steps):
+            assert _open(data, ruleset, leg, leg.applies_on)
+            assert leg.applies_on == ON or not _open(data, ruleset, leg, leg.applies_on - timedelta(days=1))
+        earned = {"level": leg.level, "occupation": "this", "awarded": leg.certified_on.isoformat()}
+        data = {**data, "certificates": [*data["certificates"], earned]}
+
+
+def _open(data: dict, ruleset, leg, day: date) -> bool:
+    verdict = assess(Person.from_data(data), ruleset, on=day)
+    return leg.route in {route.route for route in verdict.with_status("met")}
+
+
+@given(people(), st.sampled_from(RULESETS), st.integers(0, 15), st.sets(st.sampled_from([1, 2, 3, 4, 5])))
+def test_supposing_more_never_lowers(told, ruleset, years, trainings):
+    person = Person.from_data(told)
+    if not any(school.get("final_year") for school in told["schooling"]):
+        supposed, day = suppose(person, ON, Supposition(more_years=years, trainings=tuple(trainings)))
+        before, after = assess(person, ruleset, on=ON), assess(supposed, ruleset, on=day)
+        assert (after.highest_level or 6) <= (before.highest_level or 6)
+
+
+def test_supposing_touches_no_answer():
+    before = WELDER.model_dump_json()
+    suppose(WELDER, ON, Supposition(3, (4,), "bachelor"))
+    assert WELDER.model_dump_json() == before
+
+
+def test_rough_years_grow_with_the_supposed_years():
+    rough = Person.from_data(examples()["rough-years"].data)
+    supposed, day = suppose(rough, ON, Supposition(more_years=2))
+    assert supposed.facts["occupation_years"] == 8.5
+    assert day == date(2028, 11, 23)

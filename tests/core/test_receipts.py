@@ -1,0 +1,127 @@
+"""Receipts: replayed they say the same, or exactly what differs; what is no receipt is refused."""
+
+import json
+from datetime import date
+
+import pytest
+
+from vqlogic import InputError, Person, assess, load_rulesets
+from vqlogic.handouts.sentences import differences
+from vqlogic.interview.examples import examples
+from vqlogic.receipts import code, content_hash, receipt, replay
+from vqlogic.terminal.commands import main
+from vqlogic.wording import wording
+
+ON = date(2026, 11, 23)
+BY_ID = load_rulesets()
+GENERAL = BY_ID["national-general"]
+
+
+def written(example: str = "welder", ruleset=GENERAL) -> str:
+    person = Person.from_data(examples()[example].data)
+    return receipt(person, assess(person, ruleset, on=ON), ruleset)
+
+
+@pytest.mark.parametrize("ruleset", BY_ID)
+@pytest.mark.parametrize("example", examples())
+def test_a_receipt_replayed_is_the_same(example, ruleset):
+    found = replay(written(example, BY_ID[ruleset]), BY_ID)
+    assert found.same
+    assert not found.rules_changed
+
+
+def changed(**changes) -> str:
+    return json.dumps({**json.loads(written()), **changes})
+
+
+def test_a_verdict_that_was_altered_differs_at_its_place():
+    verdict = {**json.loads(written())["verdict"], "highest_level": 1}
+    found = replay(changed(verdict=verdict), BY_ID)
+    assert found.differences == (("highest_level", 1, 4),)
+
+
+def test_a_person_that_was_altered_differs():
+    assert not replay(changed(person={"certificates": []}), BY_ID).same
+
+
+def test_rules_that_changed_are_told_apart_from_the_same_rules():
+    harder = GENERAL.model_copy(update={"by_id": {id: route for id, route in GENERAL.by_id.items() if id != "4-2"}})
+    found = replay(written(), {**BY_ID, GENERAL.id: harder})
+    assert found.rules_changed
+    assert "routes.4-2" in {path for path, _, _ in found.differences}
+
+
+def test_the_code_is_of_what_a_receipt_says_not_of_its_layout():
+    assert (
+        code(json.dumps(json.loads(written()), separators=(",", ":"), sort_keys=True))
+        == code(written())
+        == code(written().encode())
+    )
+
+
+def test_receipts_that_say_something_else_have_another_code():
+    receipts = [written(example, ruleset) for example in examples() for ruleset in BY_ID.values()]
+    assert len({code(text) for text in receipts}) == len(receipts)
+    assert code(changed(on="2026-11-24")) != code(written())
+
+
+def test_the_hash_is_of_what_decides_not_of_the_wording():
+    assert content_hash(GENERAL.model_copy(update={"summary": GENERAL.title})) == content_hash(GENERAL)
+    assert len({content_hash(ruleset) for ruleset in BY_ID.values()}) == len(BY_ID)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("{}", "is not a receipt"),
+        ("[]", "is not a receipt"),
+        ("{", "line 1, column 2"),
+        (changed(receipt=2), "receipt: 2 was written by a newer version"),
+        (changed(on="yesterday"), 'on: "yesterday" is not a receipt'),
+        (changed(ruleset={"id": "standard-2030"}), 'ruleset.id: "standard-2030" is not a rule set any more'),
+        (changed(person={"born": "soon"}), 'born: "soon" must be a date'),
+    ],
+)
+def test_what_is_no_receipt_is_refused(text, message):
+    with pytest.raises(InputError) as refused:
+        replay(text, BY_ID)
+    assert message in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "said"),
+    [
+        (written(), 0, "same"),
+        (
+            changed(verdict={**json.loads(written())["verdict"], "held_level": 2}),
+            1,
+            "Already held: the receipt says Level 2 (technician)",
+        ),
+        ("{}", 2, ""),
+    ],
+)
+def test_the_terminal_replays_a_receipt(text, status, said, tmp_path, capsys):
+    path = tmp_path / "receipt.json"
+    path.write_text(text, encoding="utf-8")
+    assert main(["replay", str(path)]) == status
+    assert said in capsys.readouterr().out
+
+
+def test_the_terminal_says_it_in_chinese(tmp_path, capsys):
+    path = tmp_path / "receipt.json"
+    path.write_text(written(), encoding="utf-8")
+    main(["replay", str(path), "--lang", "zh"])
+    assert "一致" in capsys.readouterr().out
+
+
+def test_what_differs_is_said_in_words_whatever_the_receipt_holds():
+    verdict = json.loads(written())["verdict"]
+    route = verdict["routes"][0]
+    route["status"], route["conditions"][0]["have"], route["earliest"] = "met", 3.5, {"x": 1}
+    verdict["documents"], verdict["highest_level"] = [], "1"
+    verdict["routes"][1]["conditions"] = []
+    said = differences(replay(changed(verdict=verdict), BY_ID), wording("en"))
+    assert said.count("The papers to bring differ.") == 1
+    assert any(line.startswith(f"Route {route['route']}, State: the receipt says Met") for line in said)
+    assert any("What you have: the receipt says" in line for line in said)
+    assert not any("conditions[" in line or "highest_level" in line for line in said)

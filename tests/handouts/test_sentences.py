@@ -1,0 +1,84 @@
+"""The result as plain text: everything that matters stands in it, in either language."""
+
+from datetime import date
+
+import pytest
+
+from vqlogic import Person, assess, load_rulesets
+from vqlogic.handouts.sentences import basis, clause, headline, next_step, paper_name, plain_text, result_lines, where_to_register
+from vqlogic.interview.examples import examples
+from vqlogic.registration import registration
+from vqlogic.wording import LANGUAGES, wording
+
+ON = date(2026, 11, 23)
+STANDARD = load_rulesets()["standard-2023"]
+
+
+def told(example):
+    person = Person.from_data(examples()[example].data)
+    return person, assess(person, STANDARD, on=ON)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("example", examples())
+def test_the_text_says_the_result_the_papers_and_that_the_station_decides(example, language):
+    words, (person, verdict) = wording(language), told(example)
+    text = plain_text(person, verdict, STANDARD, words)
+    assert text.startswith(headline(verdict, words) + "\n")
+    assert words.of(registration().prevails) in text
+    assert all(f"[ ] {paper_name(item, words)}" in text for item in verdict.documents)
+    assert all(f" {route.route} " in text for route in verdict.routes)
+
+
+def test_the_text_says_the_state_of_each_paper_and_how_many_are_ready():
+    text = plain_text(*told("welder"), STANDARD, wording("en"), {"identity_card": "have", "diploma": "not_applicable"})
+    assert "[x] Identity card" in text
+    assert "[-] Diploma" in text
+    assert "1 of 7 papers ready" in text
+
+
+@pytest.mark.parametrize("example", examples())
+def test_the_next_step_leads_to_a_better_level(example):
+    verdict = told(example)[1]
+    nearest = next_step(verdict)
+    assert nearest.level < verdict.highest_level if nearest and verdict.highest_level else nearest or verdict.highest_level == 1
+
+
+def test_a_route_that_one_copy_alone_has_says_so_in_the_text():
+    lines = result_lines(STANDARD, told("technician")[1], wording("en"))
+    at = next(number for number, line in enumerate(lines) if line.startswith("  + 1-1 "))
+    until = next(number for number, line in enumerate(lines) if line.startswith("  - 1-2 "))
+    assert "      How sure: checked against one copy" in lines[at:until]
+
+
+def test_the_gap_that_broke_an_unbroken_time_stands_in_the_text():
+    ladder = load_rulesets()["general-ladder"]
+    jobs = [{"occupation": "this", "from": "2012-01-01", "to": "2016-12-31"}, {"occupation": "this", "from": "2017-02-01"}]
+    verdict = assess(Person.from_data({"jobs": jobs}), ladder, on=ON)
+    text = "\n".join(result_lines(ladder, verdict, wording("en")))
+    assert "A gap from 1 January 2017 to 31 January 2017 breaks the work." in text
+
+
+def test_a_route_taken_over_from_another_notice_is_cited_from_there():
+    provincial, general = load_rulesets()["provincial-2005"], load_rulesets()["national-general"]
+    words = wording("en")
+    assert basis(provincial, "2-3", words)[0] == basis(general, "2-3", words)[0]
+    assert clause(provincial.route("2-3"), words) == basis(general, "2-3", words)[0]
+    assert clause(general.route("2-3"), words) == f"clause {general.route('2-3').clause}"
+    assert basis(provincial, "4-5", words)[0].startswith(provincial.short.en)
+
+
+@pytest.mark.parametrize(
+    ("jobs", "place"),
+    [
+        ([{"occupation": "other", "from": "2020-01-01"}], "with_experience"),
+        ([{"occupation": "other", "from": "2030-01-01"}], "no_experience"),
+        ([{"occupation": "this", "from": "2020-01-01"}], "with_experience"),
+        ([], "no_experience"),
+        (None, "unknown_experience"),
+    ],
+)
+def test_where_to_register_follows_work_in_any_occupation(jobs, place):
+    person = Person.from_data({"jobs": jobs})
+    said = where_to_register(person, assess(person, STANDARD, on=ON), wording("en"))
+    assert said == getattr(registration().where, place).en

@@ -1,0 +1,320 @@
+"""The printed sheet: what it says in each language, how it is made, what hostile names come to, and a class's bundle."""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+import zipfile
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader
+
+from pages.parts.outcome.downloads import or_word
+from vqlogic import Person, assess, load_rulesets
+from vqlogic.checklist import State
+from vqlogic.documents import documents
+from vqlogic.handouts.sentences import headline, next_step, opens
+from vqlogic.handouts.sheet import (
+    LONGEST_NAME,
+    SHEET_LANGUAGES,
+    Handout,
+    Result,
+    SheetLanguage,
+    bundle_pdf,
+    class_sheets,
+    class_summary,
+    file_names,
+    notice,
+    sheet,
+    shown_name,
+)
+from vqlogic.interview.examples import examples
+from vqlogic.receipts import code, receipt
+from vqlogic.registration import registration
+from vqlogic.wording import LANGUAGES, Language, wording
+
+ON = date(2026, 11, 23)
+RULESETS = load_rulesets()
+STANDARD = RULESETS["standard-2023"]
+HOSTILE = [
+    '#import "@preview/x:1.0.0": *',
+    "$x$ *bold* _it_ `raw` = head",
+    "#panic()",
+    '\'"\\"]})',
+    "<script>alert(1)</script>",
+    "a" * 5000,
+    "小明\u0000\u0007\n\t",
+    "\u202eevil\u202c\u200b",
+    "\U0001f600\U0001f468\u200d\U0001f469",
+    "محمد",
+    "\ud800",
+    "\ue000\uffff",
+    "𠮷野家",
+]
+
+
+def result(example: str = "welder", ruleset: str = "standard-2023", name: str = "") -> Result:
+    person = Person.from_data(examples()[example].data)
+    return name, person, assess(person, RULESETS[ruleset], on=ON)
+
+
+def made(language: SheetLanguage = "en", name: str = "", states: dict[str, State] | None = None, **who: str) -> PdfReader:
+    _, person, verdict = result(**who)
+    ruleset = RULESETS[who.get("ruleset", "standard-2023")]
+    return read(sheet(person, verdict, ruleset, language, name, states))
+
+
+def read(pdf: bytes) -> PdfReader:
+    return PdfReader(io.BytesIO(pdf))
+
+
+def text(pdf: PdfReader) -> str:
+    """All it says, without the spaces and line ends that typesetting put in."""
+    return squeezed("".join(page.extract_text() for page in pdf.pages))
+
+
+def squeezed(words: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", words).split())
+
+
+# What it says
+
+
+@pytest.mark.parametrize("language", SHEET_LANGUAGES)
+@pytest.mark.parametrize("example", examples())
+def test_a_sheet_says_the_result_the_papers_and_that_the_station_decides(example: str, language: SheetLanguage) -> None:
+    said = text(made(language, example=example))
+    _, _, verdict = result(example)
+    for one in LANGUAGES:
+        if language in (one, "both"):
+            words = wording(one)
+            assert squeezed(headline(verdict, words)) in said
+            assert squeezed(words.day(ON)) in said
+            assert squeezed(words.of(STANDARD.title)) in said
+            assert squeezed(words.of(registration().prevails)) in said
+            # Between two columns a long name is broken into lines; its beginning tells it.
+            for item in verdict.documents:
+                assert squeezed(words.of(documents()[item.document].name))[:8] in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_route_to_the_best_level_stands_with_what_it_needs_what_there_is_and_its_clause(language: Language) -> None:
+    words, (_, _, verdict) = wording(language), result(ruleset="national-general")
+    said = text(made(language, ruleset="national-general"))
+    best = [route for route in verdict.with_status("met") if route.level == verdict.highest_level]
+    assert best
+    for route in best:
+        assert squeezed(words("Route {route} to {level}", route=route.route, level=words.term("level", route.level))) in said
+        clause = RULESETS["national-general"].route(route.route).clause
+        assert clause is not None
+        assert squeezed(words("clause {clause}", clause=clause)) in said
+        for condition in route.conditions:
+            assert squeezed(words.value(condition.fact, condition.have)) in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_open_routes_to_lower_levels_are_named(language: Language) -> None:
+    words, (_, _, verdict) = wording(language), result("senior-worker")
+    said = text(made(language, example="senior-worker"))
+    lower = [route for route in verdict.with_status("met") if route.level != verdict.highest_level]
+    for level in {route.level for route in lower}:
+        ids = ", ".join(route.route for route in lower if route.level == level)
+        also = words("Also open, {level}: route {routes}", level=words.term("level", level), routes=ids)
+        assert squeezed(also) in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("example", ["gap-years", "school-leaver"])
+def test_the_next_step_stands_with_its_date(example: str, language: Language) -> None:
+    nearest = next_step(result(example)[2])
+    assert nearest is not None
+    assert squeezed(opens(nearest, wording(language))) in text(made(language, example=example))
+
+
+def test_nobody_is_sent_on_beyond_the_highest_level() -> None:
+    assert squeezed("Every level is open to you.") in text(made(example="technician"))
+
+
+def test_the_receipt_code_is_that_of_the_receipt() -> None:
+    _, person, verdict = result()
+    assert code(receipt(person, verdict, STANDARD)) in text(made("zh"))
+
+
+def test_a_paper_stands_with_its_state_and_how_many_are_ready() -> None:
+    said = text(made(states={"identity_card": "have", "diploma": "not_applicable"}))
+    assert squeezed("1 of 7 papers ready") in said
+    assert squeezed("Identity card Have it") in said
+    assert squeezed("Does not apply") in said
+
+
+def test_no_name_is_asked_for() -> None:
+    assert text(made(name="")) == text(made(name=" \n"))
+
+
+# How it is made
+
+
+@pytest.mark.parametrize(("language", "tag"), [("en", "en"), ("zh", "zh"), ("both", "en")])
+def test_it_is_tagged_titled_and_in_its_language(language: SheetLanguage, tag: str) -> None:
+    pdf = made(language)
+    root: Any = pdf.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/StructTreeRoot"]
+    assert root["/Lang"] == tag
+    assert pdf.metadata is not None
+    assert pdf.metadata.title
+
+
+@pytest.mark.parametrize("language", SHEET_LANGUAGES)
+def test_its_font_is_embedded_and_there_is_no_other(language: SheetLanguage) -> None:
+    for page in made(language, name="\U0001f600 محمد").pages:
+        fonts: Any = page["/Resources"]["/Font"]
+        for font in fonts.values():
+            descendant = font["/DescendantFonts"][0]
+            assert "NotoSansSC" in descendant["/BaseFont"]
+            assert {"/FontFile2", "/FontFile3"} & set(descendant["/FontDescriptor"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("example", ["welder", "school-leaver", "gap-years", "apprentice"])
+def test_a_usual_result_is_one_page(example: str, language: Language) -> None:
+    assert len(made(language, example=example).pages) == 1
+
+
+def test_the_same_result_is_the_same_file_on_any_day() -> None:
+    _, person, verdict = result()
+    assert sheet(person, verdict, STANDARD) == sheet(person, verdict, STANDARD)
+
+
+@pytest.mark.parametrize("language", SHEET_LANGUAGES)
+def test_a_notice_says_its_one_thing(language: SheetLanguage) -> None:
+    assert squeezed("#It could not be made") in text(read(notice("#It could not be made", language)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_file_that_cannot_be_made_says_so_and_the_log_says_nothing_of_the_person(
+    language: Language, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fails() -> bytes:
+        raise ValueError("born 1985-01-30")
+
+    said = text(read(or_word(wording(language), fails, lambda word: notice(word, language))()))
+    assert squeezed({"en": "This file could not be made.", "zh": "文件未能生成。"}[language]) in said
+    assert "ValueError" in caplog.text
+    assert "1985" not in caplog.text
+
+
+# What people type
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_name_is_printed_and_is_nothing_but_a_name(name: str) -> None:
+    pdf = made(name=name)
+    assert len(pdf.pages) == 1
+    assert squeezed(shown_name(name)) in text(pdf)
+
+
+@pytest.mark.parametrize("occupation", [name[:200] for name in HOSTILE if name != "\ud800"])
+def test_a_hostile_occupation_is_printed_and_is_nothing_but_an_occupation(occupation: str) -> None:
+    person = Person.from_data({"occupation": occupation, "age": 30})
+    assert squeezed(shown_name(occupation)) in text(read(sheet(person, assess(person, STANDARD, on=ON), STANDARD)))
+
+
+@given(st.text())
+@example("\u200d")
+def test_a_printed_name_is_one_short_line_of_printable_characters(name: str) -> None:
+    shown = shown_name(name)
+    assert len(shown) <= LONGEST_NAME
+    assert shown == "".join(shown.splitlines()).strip()
+    assert all(character == " " or character.isprintable() for character in shown)
+
+
+def test_what_the_font_does_not_have_is_a_box_each() -> None:
+    assert shown_name("李\U0001f600م") == "李□□"
+
+
+# A class
+
+
+@given(st.lists(st.text(max_size=80), max_size=30))
+@settings(max_examples=40)
+def test_file_names_are_unlike_each_other_and_lead_nowhere(names: list[str]) -> None:
+    found = file_names(names)
+    assert len({name.casefold() for name in found}) == len(names)
+    for number, name in enumerate(found, start=1):
+        assert name.startswith(f"{number:03}")
+        assert name == unicodedata.normalize("NFC", name)
+        assert not set(name) & set('/\\:*?"<>|\0')
+        assert ".." not in name
+        assert len(name.encode()) < 200
+
+
+def a_class(of: int) -> list[Result]:
+    who = [result(example) for example in examples()]
+    return [(f"Pupil {number}", *who[number % len(who)][1:]) for number in range(of)]
+
+
+def test_a_class_of_200_comes_as_one_pdf_that_begins_with_its_summary() -> None:
+    pdf = read(bundle_pdf(a_class(200), STANDARD))
+    assert len(pdf.pages) > 200
+    first = squeezed(pdf.pages[0].extract_text())
+    assert squeezed("A group of 200 people") in first
+    assert "Pupil199" in squeezed(pdf.pages[-1].extract_text() + pdf.pages[-2].extract_text())
+
+
+def test_a_zip_holds_the_summary_and_a_sheet_each_under_safe_names() -> None:
+    handout = Handout([("../../etc/passwd", *result()[1:]), ("李娜", *result()[1:]), ("李娜", *result()[1:])], STANDARD, "zh")
+    handout.advance(3)
+    with zipfile.ZipFile(io.BytesIO(handout.zipped())) as file:
+        assert file.namelist() == ["000-summary.pdf", "001-etc-passwd.pdf", "002-李娜.pdf", "003-李娜.pdf"]
+        assert squeezed("李娜") in text(read(file.read("002-李娜.pdf")))
+
+
+def test_a_handout_is_made_a_piece_at_a_time() -> None:
+    handout = Handout(a_class(3), STANDARD)
+    told = []
+    while not handout.finished:
+        handout.advance(2)
+        told.append(handout.done)
+    assert told == [2, 3]
+
+
+def test_two_screens_at_work_on_one_handout_make_every_sheet_once(busy) -> None:
+    people = a_class(6)
+    handout = Handout(people, STANDARD)
+    busy(lambda: handout.advance(1), 10)
+    assert handout.finished
+    with zipfile.ZipFile(io.BytesIO(handout.zipped())) as file:
+        sheets = [squeezed(text(read(file.read(name)))) for name in file.namelist()[1:]]
+    assert [squeezed(name) in sheet for (name, _, _), sheet in zip(people, sheets, strict=True)] == [True] * 6
+
+
+def test_sheets_of_a_class_are_made_one_at_a_time() -> None:
+    asked: list[str] = []
+
+    def people() -> Any:
+        for one in a_class(3):
+            asked.append(one[0])
+            yield one
+
+    sheets = class_sheets(people(), STANDARD)
+    assert next(sheets)[:5] == b"%PDF-"
+    assert asked == ["Pupil 0"]
+
+
+def test_the_summary_counts_the_levels_and_the_papers() -> None:
+    people = [result("welder"), result("welder"), result("technician")]
+    said = text(read(class_summary(people, STANDARD)))
+    assert squeezed("Level 3 (senior worker) 2") in said
+    assert squeezed("Level 1 (senior technician) 1") in said
+    assert squeezed("Identity card 3") in said
+
+
+@pytest.mark.parametrize("make", [class_summary, bundle_pdf, Handout])
+def test_a_class_of_nobody_is_refused(make: Any) -> None:
+    with pytest.raises(ValueError, match="nobody"):
+        make([], STANDARD)

@@ -1,0 +1,109 @@
+"""Kept answers: what comes back is what was told; a damaged, foreign or newer file is refused with a clear word."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import born_in_time, people
+
+from vqlogic import InputError, Person
+from vqlogic.checklist import STATES
+from vqlogic.documents import documents
+from vqlogic.interview.answers import answers_of, person_of
+from vqlogic.interview.examples import examples
+from vqlogic.interview.keeping import HEADER, VERSION, kept, restored, unknown_papers
+
+
+@given(people(left_out=True).map(born_in_time))
+def test_kept_answers_make_the_same_person_again(told):
+    answers = answers_of(told)
+    back = restored(kept(answers))
+    assert person_of(back) == person_of(answers)
+    assert back["told"] == answers["told"]
+
+
+def test_what_was_not_answered_yet_is_not_answered_when_it_comes_back():
+    answers = {"told": {"certificates": "none"}, "values": {}}
+    assert restored(kept(answers))["told"] == {"certificates": "none"}
+
+
+def test_the_notice_and_rough_years_come_back_as_they_were_told():
+    rough = {"years": 6.0, "unbroken": True, "now": None}
+    answers = {"told": {"ruleset": "some", "jobs": "rough"}, "values": {"ruleset": "general-ladder", "rough": rough}}
+    back = restored(kept(answers))
+    assert back == answers
+
+
+def test_facts_stated_beside_rough_years_are_neither_lost_nor_doubled():
+    answers = {"told": {"jobs": "rough"}, "values": {"rough": {"years": 6.0}, "facts": {"age": 30}}}
+    assert restored(kept(answers))["values"]["facts"] == {"age": 30}
+
+
+def test_the_file_is_a_person_that_the_terminal_reads_too():
+    data = json.loads(kept(answers_of(examples()["welder"].data)))
+    del data[HEADER]
+    assert Person.from_data(data) == Person.from_data(examples()["welder"].data)
+
+
+def test_a_person_without_a_header_is_read_as_the_oldest_version():
+    assert person_of(restored(json.dumps(examples()["welder"].data)))[0] == Person.from_data(examples()["welder"].data)
+
+
+@given(st.dictionaries(st.sampled_from(list(documents())), st.sampled_from(STATES)))
+def test_the_state_of_each_paper_comes_back(papers):
+    answers = {"told": {"born": "unknown"}, "values": {"papers": papers} if papers else {}}
+    assert restored(kept(answers)) == answers
+
+
+def test_the_state_of_a_paper_no_notice_asks_for_any_more_is_left_out_and_named():
+    papers = {"identity_card": "have", "tram_ticket": "get"}
+    text = json.dumps({HEADER: {"version": 1, "answered": [], "papers": papers}})
+    assert restored(text)["values"]["papers"] == {"identity_card": "have"}
+    assert unknown_papers(text) == ("tram_ticket",)
+
+
+def test_a_file_from_before_there_were_states_is_read():
+    text = json.dumps({HEADER: {"version": 1, "answered": []}, "certificates": []})
+    assert "papers" not in restored(text)["values"]
+    assert unknown_papers(text) == ()
+
+
+def test_the_state_of_papers_makes_no_difference_to_the_person():
+    told = {"certificates": "none"}
+    assert person_of({"told": told, "values": {"papers": {"diploma": "have"}}}) == person_of({"told": told, "values": {}})
+
+
+def test_chinese_names_come_back_whole():
+    answers = {"told": {"occupation": "some"}, "values": {"occupation": "茶艺师"}}
+    assert restored(kept(answers).encode())["values"]["occupation"] == "茶艺师"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("{", "cannot be read as JSON: line 1, column 2"),
+        ("[1, 2]", "is not a file of kept answers"),
+        ('{"name": "x"}', "is not a file of kept answers"),
+        (json.dumps({HEADER: {"version": VERSION + 1}}), f"{HEADER}.version: 2 was kept by a newer version"),
+        (json.dumps({HEADER: {"version": "one"}}), "is not a version"),
+        (json.dumps({HEADER: 3}), "is not a version"),
+        (json.dumps({HEADER: {"version": 1, "answered": "all"}}), f"{HEADER}.answered: is not a header"),
+        (json.dumps({HEADER: {"version": 1, "answered": [], "rough": 3}}), "is not a header"),
+        (json.dumps({HEADER: {"version": 1, "answered": [], "papers": ["diploma"]}}), f"{HEADER}.papers: "),
+        (
+            json.dumps({HEADER: {"version": 1, "answered": [], "papers": {"diploma": "lost"}}}),
+            f'{HEADER}.papers.diploma: "lost" must be one of: have, get, not_applicable',
+        ),
+        (
+            json.dumps({HEADER: {"version": 1, "answered": []}, "certificates": [{"level": 9}]}),
+            "certificates[0].level: 9 must be one of",
+        ),
+        ('{"born": "1990-01-01", "born": "1991-01-01"}', "born: stands twice"),
+        (" " * 1_000_001, "is too large"),
+    ],
+)
+def test_a_file_that_cannot_be_used_says_why(text, message):
+    with pytest.raises(InputError) as refused:
+        restored(text)
+    assert message in str(refused.value)

@@ -1,0 +1,65 @@
+"""The questions: every fact has one that settles it, every choice has words, details are asked of those they concern."""
+
+from datetime import date
+
+import pytest
+
+from vqlogic import Person
+from vqlogic.facts import facts
+from vqlogic.interview.questions import file, occupations, questions, questions_for, settling
+from vqlogic.person import PersonFacts
+from vqlogic.wording import terms
+
+
+@pytest.mark.parametrize("fact", facts())
+def test_every_fact_is_settled_by_a_question(fact):
+    assert questions_for(fact)
+    assert set(questions_for(fact)) <= set(questions())
+
+
+def test_years_since_an_award_rest_on_work_and_on_the_award():
+    assert questions_for("related_years_after_title_junior") == ("jobs", "titles")
+
+
+def test_every_group_has_questions_and_they_stand_together():
+    order = [question.group for question in questions().values()]
+    assert list(dict.fromkeys(order)) == list(file().groups)
+    assert order == sorted(order, key=list(file().groups).index)
+
+
+def test_every_question_but_the_notice_is_a_field_of_a_person():
+    assert set(questions()) - {"ruleset"} <= set(Person.model_fields)
+
+
+@pytest.mark.parametrize("id", [id for id, question in questions().items() if question.fields])
+def test_every_detail_is_a_field_of_an_entry_and_its_choices_are_allowed(id):
+    for name, field in questions()[id].fields.items():
+        codes = terms(field.choice) if field.choice else [True] if field.kind == "yes_no" else []
+        for code in codes:
+            Person.from_data({id: [{name: code}]})
+        if field.kind == "date":
+            Person.from_data({id: [{name: "2020-01-01"}]})
+
+
+def test_the_class_is_asked_only_of_technical_institutions():
+    field = questions()["schooling"].fields["class"]
+    asked = [field.asked_of(entry) for entry in ({"school": "technician_college"}, {"school": "bachelor"}, {"school": None}, {})]
+    assert asked == [True, False, True, False]
+
+
+def test_the_occupations_have_both_names_and_only_codes_of_the_classification():
+    assert len(occupations()) == 21
+    assert occupations()["welder"].words.zh == "焊工"
+    assert all(one.code is None or len(one.code.split("-")) == 4 for one in occupations().values())
+
+
+def test_work_told_with_every_date_is_not_asked_for_again():
+    jobs = '{"from": "2019-05-01", "occupation": "this"}'
+    known = PersonFacts(Person.from_json(f'{{"jobs": [{jobs}]}}'), date(2026, 11, 23))
+    assert settling("related_years_after_title_junior", known) == ("titles",)
+
+
+def test_work_told_roughly_or_with_a_date_missing_is_asked_for():
+    for told in ('{"facts": {"related_occupation_years": 3}}', '{"jobs": [{"occupation": "this"}]}'):
+        known = PersonFacts(Person.from_json(told), date(2026, 11, 23))
+        assert settling("related_years_after_title_junior", known) == ("jobs", "titles")

@@ -1,0 +1,342 @@
+"""Tables: a row and the single verdict always agree, for every kind of frame; what is no fact is refused."""
+
+import math
+import os
+import random
+import shutil
+from decimal import Decimal
+
+import numpy as np
+import pandas as pd
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import ON, RULESETS, USED, known_rows, rows, thresholds, values
+
+from vqlogic import InputError, RuleSet, assess, assess_table, load_rulesets
+from vqlogic.facts import facts
+from vqlogic.tables.frames import assess_bounds
+from vqlogic.tables.routecolumns import result_names
+from vqlogic.verdict import decide, worst
+
+GENERAL = load_rulesets()["national-general"]
+
+
+def _ruleset(routes: dict) -> RuleSet:
+    """A notice of made-up routes."""
+    return RuleSet.model_validate({**GENERAL.model_dump(by_alias=True, exclude={"by_id"}), "routes": routes})
+
+
+ONE_ROUTE = _ruleset({"4-2": {"all": ["certificate_5"]}})
+
+
+def _columns(table: list[dict]) -> dict[str, list]:
+    return {name: [row[name] for row in table] for name in USED}
+
+
+def _schema() -> dict[str, type[pl.DataType]]:
+    return {name: pl.Boolean if facts()[name].kind == "bool" else pl.Float64 for name in USED}
+
+
+def _expected(table: list[dict], ruleset) -> list[tuple]:
+    verdicts = [assess(row, ruleset, on=ON) for row in table]
+    return [(v.highest_level, v.possible_level, ";".join(route.route for route in v.with_status("met"))) for v in verdicts]
+
+
+def _rows_of(frame: pl.DataFrame) -> list[tuple]:
+    return frame.select("highest_level", "possible_level", "qualifying_routes").rows()
+
+
+@given(st.lists(rows() | known_rows(), min_size=1, max_size=8), st.sampled_from(RULESETS))
+def test_a_polars_row_and_the_single_verdict_agree(table, ruleset):
+    assert _rows_of(assess_table(pl.DataFrame(_columns(table), schema=_schema()), ruleset)) == _expected(table, ruleset)
+
+
+@given(st.lists(rows() | known_rows(), min_size=1, max_size=8), st.sampled_from(RULESETS))
+def test_a_pandas_row_and_the_single_verdict_agree(table, ruleset):
+    result = assess_table(pd.DataFrame(_columns(table)), ruleset)
+    found = zip(result["highest_level"], result["possible_level"], result["qualifying_routes"], strict=True)
+    assert [tuple(None if pd.isna(value) else value for value in row) for row in found] == _expected(table, ruleset)
+
+
+@pytest.fixture(scope="session")
+def spark():
+    """A local Spark session; without Java or PySpark these tests are skipped, except on a build server."""
+    missing = "java" if shutil.which("java") is None else None
+    try:
+        from pyspark.sql import SparkSession
+    except ImportError:
+        missing = "pyspark (tests/requirements.txt)"
+    if missing:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(f"PySpark tables need {missing}, which is not installed")
+    builder = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
+    session = builder.config("spark.driver.host", "127.0.0.1").config("spark.driver.bindAddress", "127.0.0.1").getOrCreate()
+    yield session
+    session.stop()
+
+
+def _spark_schema(names: tuple[str, ...]) -> str:
+    return ", ".join(f"{name} {'boolean' if facts()[name].kind == 'bool' else 'double'}" for name in names)
+
+
+def _many_rows(number: int) -> list[dict]:
+    """Rows by seed: a fact unknown, true or false, at a threshold, just under one, or nothing at all."""
+    draw = random.Random(7)
+
+    def value(name: str) -> bool | float | None:
+        edges = [near for least in thresholds(name) for near in (least, math.nextafter(least, 0))]
+        return draw.choice([None, True, True, False] if facts()[name].kind == "bool" else [None, 0.0, 40.0, *edges])
+
+    return [{name: value(name) for name in USED} for _ in range(number)]
+
+
+def test_a_pyspark_row_and_the_single_verdict_agree_under_every_rule_set(spark):
+    table = _many_rows(300)
+    frame = spark.createDataFrame([tuple(row.values()) for row in table], _spark_schema(USED))
+    found = assess_table(frame, RULESETS).select([f"`{name}`" for name in result_names(RULESETS)]).collect()
+    expected = [_expected(table, ruleset) for ruleset in RULESETS]
+    assert [tuple(row) for row in found] == [sum(row, ()) for row in zip(*expected, strict=True)]
+
+
+def test_a_pyspark_frame_keeps_its_columns_and_nan_in_it_is_unknown(spark):
+    frame = spark.createDataFrame([("A", float("nan")), ("B", 5.0)], "name string, occupation_years double")
+    result = assess_table(frame, GENERAL)
+    assert result.columns == ["name", "occupation_years", "highest_level", "possible_level", "qualifying_routes"]
+    assert [tuple(row)[2:] for row in result.collect()] == [(None, 1, ""), (4, 1, "4-3;5-2")]
+
+
+def test_text_in_a_pyspark_column_of_numbers_is_refused(spark):
+    with pytest.raises(InputError, match="occupation_years: holds String; allowed: numbers"):
+        assess_table(spark.createDataFrame([("5",)], "occupation_years string"), GENERAL)
+
+
+@given(st.lists(rows() | known_rows(), min_size=1, max_size=8))
+def test_several_rule_sets_at_once_say_what_each_says_alone(table):
+    frame = pl.DataFrame(_columns(table), schema=_schema())
+    together = assess_table(frame, RULESETS)
+    for ruleset in RULESETS:
+        names = [f"{ruleset.id}.{column}" for column in ("highest_level", "possible_level", "qualifying_routes")]
+        assert together.select(names).rows() == _rows_of(assess_table(frame, ruleset))
+
+
+def _bounds(name: str) -> st.SearchStrategy[tuple[float, float]]:
+    whole = st.tuples(values(name), values(name)).map(lambda pair: (float(min(pair)), float(max(pair))))
+    return whole | values(name).map(lambda value: (float(value), float(value))) | st.just((0.0, float("inf")))
+
+
+@given(st.lists(st.fixed_dictionaries({name: _bounds(name) for name in USED}), min_size=1, max_size=5), st.sampled_from(RULESETS))
+def test_bounds_decide_a_condition_as_the_single_verdict_decides_it(table, ruleset):
+    low, high = ({name: np.array([row[name][side] for row in table]) for name in USED} for side in (0, 1))
+    for row, found in zip(table, assess_bounds(low, high, ruleset).rows(), strict=True):
+        said = {
+            route.id: worst([decide(*row[one.fact], one.threshold)[0] for one in route.conditions]) for route in ruleset.routes
+        }
+        met = [id for id in said if said[id] == "met"]
+        levels = [min((int(id[0]) for id in said if said[id] in among), default=None) for among in (["met"], ["met", "unknown"])]
+        assert found == (*levels, ";".join(met))
+
+
+def test_facts_without_bounds_are_unknown():
+    years = {"occupation_years": np.array([5.0, 0.0])}
+    assert assess_bounds(years, years, GENERAL).rows() == [(4, 1, "4-3;5-2"), (None, 1, "")]
+
+
+def test_a_notice_of_many_routes_names_them_all_in_order():
+    ids = [f"{level}-{number}" for level in (1, 2, 3, 4, 5) for number in range(1, 9)]
+    routes = {id: {"all": [{"occupation_years": at + 1}]} for at, id in enumerate(reversed(ids))}
+    many = _ruleset(routes)
+    frame = pl.DataFrame({"occupation_years": [0.0, 1.0, 17.0, 40.0]})
+    said = [
+        (v.highest_level, v.possible_level, ";".join(r.route for r in v.with_status("met")))
+        for v in (assess(row, many, on=ON) for row in frame.to_dicts())
+    ]
+    assert _rows_of(assess_table(frame, many)) == said
+
+
+def test_a_lazy_frame_stays_lazy_and_says_the_same():
+    lazy = assess_table(pl.LazyFrame({"occupation_years": [5.0, None]}), GENERAL)
+    assert isinstance(lazy, pl.LazyFrame)
+    assert _rows_of(lazy.collect()) == [(4, 1, "4-3;5-2"), (None, 1, "")]
+
+
+def test_other_columns_rows_and_index_are_carried_along():
+    frame = pd.DataFrame({"name": ["b", "a"], "occupation_years": [2, 5]}, index=[7, 7])
+    result = assess_table(frame, GENERAL)
+    assert list(result.columns) == ["name", "occupation_years", "highest_level", "possible_level", "qualifying_routes"]
+    assert list(result.index) == [7, 7]
+    assert result["name"].tolist() == ["b", "a"]
+    assert list(frame.columns) == ["name", "occupation_years"]
+
+
+def test_the_levels_of_a_pandas_frame_are_whole_numbers_or_empty():
+    result = assess_table(pd.DataFrame({"occupation_years": [5.0, 0.0]}), GENERAL)
+    assert str(result["highest_level"].dtype) == "Int64"
+    assert result["highest_level"].isna().tolist() == [False, True]
+
+
+def test_nan_in_a_polars_frame_is_unknown():
+    assert _rows_of(assess_table(pl.DataFrame({"occupation_years": [float("nan")]}), GENERAL)) == [(None, 1, "")]
+
+
+@pytest.mark.parametrize("value", [float("inf"), -1.0])
+@pytest.mark.parametrize("kind", [pd.DataFrame, pl.DataFrame])
+def test_a_number_that_is_infinite_or_negative_is_refused_with_its_row(kind, value):
+    with pytest.raises(InputError, match=r"row 1: occupation_years: .* must be a number, zero or more"):
+        assess_table(kind({"occupation_years": [1.0, value]}), GENERAL)
+
+
+def test_text_in_a_column_of_truth_values_is_refused():
+    with pytest.raises(InputError, match="certificate_5: holds String; allowed: true, false"):
+        assess_table(pl.DataFrame({"certificate_5": ["yes"]}), GENERAL)
+    with pytest.raises(InputError, match=r"certificate_5: .* must be true or false"):
+        assess_table(pd.DataFrame({"certificate_5": ["yes", None]}, dtype=object), GENERAL)
+
+
+@pytest.mark.parametrize("kind", [pd.DataFrame, pl.DataFrame])
+def test_a_frame_without_facts_leaves_everything_possible_row_by_row(kind):
+    result = assess_table(kind({"name": ["A", "B", "C"]}), GENERAL)
+    assert list(result["possible_level"]) == [1, 1, 1]
+    assert list(result["qualifying_routes"]) == ["", "", ""]
+
+
+@pytest.mark.parametrize("kind", [pd.DataFrame, pl.DataFrame])
+def test_an_empty_frame_stays_empty(kind):
+    assert len(assess_table(kind({"occupation_years": []}), GENERAL)) == 0
+
+
+@pytest.mark.parametrize("empty", [[None, None], [float("nan"), None]])
+@pytest.mark.parametrize("fact", ["occupation_years", "certificate_5"])
+def test_a_pandas_column_without_any_value_is_unknown(fact, empty):
+    result = assess_table(pd.DataFrame({fact: pd.Series(empty, dtype=object)}), GENERAL)
+    assert result["possible_level"].tolist() == [1, 1]
+
+
+_TRUTHS = [
+    pd.Series([True, False, None], dtype=object),
+    pd.Series([True, False, float("nan")], dtype=object),
+    pd.Series([True, False, np.nan], dtype=object),
+    pd.Series([np.True_, np.False_, pd.NA], dtype=object),
+    pd.Series([True, False, pd.NA], dtype=object),
+    pd.Series([True, False, None], dtype="boolean"),
+    pd.Series([True, False, None], dtype="bool[pyarrow]"),
+]
+
+
+@pytest.mark.parametrize("truths", _TRUTHS, ids=lambda column: f"{column.dtype} {column.iloc[2]!r}")
+def test_truth_values_of_any_pandas_kind_are_read(truths):
+    result = assess_table(
+        pd.DataFrame({"age": [20.0] * 3, "certificate_5": truths, "years_after_certificate_5": [9.0] * 3}), GENERAL
+    )
+    assert result["qualifying_routes"].tolist() == ["4-2", "", ""]
+    assert assess_table(pd.DataFrame({"certificate_5": truths}), ONE_ROUTE)["possible_level"].fillna(0).tolist() == [4, 0, 4]
+
+
+def test_a_pandas_frame_laid_out_by_rows_is_read_by_columns():
+    cells = np.array([[True, True], [False, True], [None, True]], dtype=object)
+    frame = pd.DataFrame(cells, columns=["certificate_5", "certificate_4"], copy=False)
+    assert assess_table(frame, ONE_ROUTE)["possible_level"].fillna(0).tolist() == [4, 0, 4]
+
+
+@pytest.mark.parametrize("kind", ["float64", "float32", "Float64", "Float32", "double[pyarrow]", "object"])
+def test_numbers_of_any_pandas_kind_are_read_and_nan_is_unknown(kind):
+    frame = pd.DataFrame({"occupation_years": pd.Series([5.0, 2.0, 0.0, float("nan")], dtype=kind)})
+    assert assess_table(frame, GENERAL)["qualifying_routes"].tolist() == ["4-3;5-2", "5-2", "", ""]
+
+
+@pytest.mark.parametrize("kind", ["int64", "uint8", "Int64", "UInt8", "int16[pyarrow]"])
+def test_whole_numbers_of_any_pandas_kind_are_read(kind):
+    frame = pd.DataFrame({"occupation_years": pd.Series([5, 2, 0], dtype=kind)})
+    assert assess_table(frame, GENERAL)["qualifying_routes"].tolist() == ["4-3;5-2", "5-2", ""]
+
+
+def test_nan_that_came_about_in_a_nullable_pandas_column_is_unknown():
+    years = pd.Series([0.0, 5.0], dtype="Float64") / pd.Series([0.0, 1.0], dtype="Float64")
+    assert assess_table(pd.DataFrame({"occupation_years": years}), GENERAL)["qualifying_routes"].tolist() == ["", "4-3;5-2"]
+
+
+def test_what_is_done_to_a_pandas_result_leaves_the_input_alone():
+    frame = pd.DataFrame({"occupation_years": [5.0, 2.0], "name": ["A", "B"]}, index=[3, 1])
+    result = assess_table(frame, GENERAL)
+    result.loc[3, ["occupation_years", "highest_level", "qualifying_routes"]] = [1.0, 5, "none"]
+    assert result.loc[3].tolist() == [1.0, "A", 5, 1, "none"]
+    assert frame.loc[3].tolist() == [5.0, "A"]
+
+
+@pytest.mark.parametrize("value", [True, "2", -1, 2**1100])
+def test_a_pandas_cell_of_another_kind_is_refused_with_its_row(value):
+    with pytest.raises(InputError, match=r"row 1: occupation_years: .* must be a number, zero or more"):
+        assess_table(pd.DataFrame({"occupation_years": pd.Series([2, value], dtype=object)}), GENERAL)
+
+
+def test_whole_numbers_and_fractions_may_stand_in_one_pandas_column():
+    frame = pd.DataFrame({"occupation_years": pd.Series([2, 5.0, 2**70, None], dtype=object)})
+    assert assess_table(frame, GENERAL)["qualifying_routes"].tolist() == ["5-2", "4-3;5-2", "4-3;5-2", ""]
+
+
+@pytest.mark.parametrize(
+    "named", [load_rulesets, lambda: iter(RULESETS), lambda: [*RULESETS, RULESETS[0]]], ids=["by id", "one by one", "one twice"]
+)
+def test_rule_sets_may_be_given_in_any_way(named):
+    frame = pl.DataFrame({"occupation_years": [5.0]})
+    assert assess_table(frame, named()).equals(assess_table(frame, RULESETS))
+
+
+INFINITIES = [
+    pl.Series("occupation_years", [1.0, math.inf], dtype=pl.Float32),
+    pl.Series("occupation_years", [1.0, -math.inf], dtype=pl.Float32),
+    pl.Series("occupation_years", [1.0, math.inf], dtype=pl.Float64),
+    pl.Series("occupation_years", [1, -1], dtype=pl.Int8),
+    pl.Series("occupation_years", [Decimal(1), Decimal("-0.1")]),
+]
+
+
+@pytest.mark.parametrize("column", INFINITIES, ids=lambda column: f"{column.dtype} {column[1]}")
+@pytest.mark.parametrize("kind", ["polars", "pandas"])
+def test_a_number_that_is_infinite_or_negative_is_refused_whatever_its_kind(column, kind):
+    frame = column.to_frame() if kind == "polars" else column.to_frame().to_pandas()
+    with pytest.raises(InputError, match=r"row 1: occupation_years: .* must be a number, zero or more"):
+        assess_table(frame, GENERAL)
+
+
+@pytest.mark.parametrize("kind", [pl.Float64, pl.Float32])
+def test_minus_zero_is_zero(kind):
+    frame = pl.DataFrame({"occupation_years": pl.Series([-0.0, 5.0], dtype=kind)})
+    found = [
+        assess_table(frame, GENERAL),
+        assess_table(frame.to_pandas(), GENERAL),
+        assess_table(frame.lazy(), GENERAL).collect(),
+    ]
+    assert [list(one["qualifying_routes"]) for one in found] == [["", "4-3;5-2"]] * 3
+
+
+def test_decimals_and_small_floats_are_compared_as_the_numbers_they_are():
+    for column in (pl.Series([Decimal("2.00"), Decimal("1.99")]), pl.Series([2.0, 1.99], dtype=pl.Float32)):
+        assert assess_table(pl.DataFrame({"occupation_years": column}), GENERAL)["qualifying_routes"].to_list() == ["5-2", ""]
+
+
+def test_a_pandas_frame_with_names_of_several_levels_is_refused():
+    frame = pd.DataFrame([[1.0]], columns=pd.MultiIndex.from_tuples([("occupation_years", "a")]))
+    with pytest.raises(InputError, match="names of several levels"):
+        assess_table(frame, GENERAL)
+
+
+def test_a_pyspark_column_that_differs_from_a_results_name_in_capitals_is_refused(spark):
+    with pytest.raises(InputError, match="highest_level: is a result's name"):
+        assess_table(spark.createDataFrame([(1, 5.0)], "Highest_Level int, occupation_years double"), GENERAL)
+
+
+def test_a_pandas_column_that_stands_twice_is_named():
+    frame = pd.DataFrame([[1.0, 2.0]], columns=["occupation_years", "occupation_years"])
+    with pytest.raises(InputError, match="occupation_years: stands twice in the header"):
+        assess_table(frame, GENERAL)
+
+
+def test_a_column_that_bears_a_result_s_name_under_several_rule_sets_is_refused():
+    with pytest.raises(InputError, match=r"standard-2023\.highest_level: is a result's name"):
+        assess_table(pl.DataFrame({"standard-2023.highest_level": [1]}), RULESETS)
+
+
+def test_a_column_that_bears_a_result_s_name_is_refused():
+    with pytest.raises(InputError, match="highest_level: is a result's name"):
+        assess_table(pl.DataFrame({"highest_level": [1]}), GENERAL)

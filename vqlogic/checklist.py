@@ -1,0 +1,125 @@
+"""The papers to bring: each once, why it is asked for, and which routes need it.
+
+What every notice asks for stands in data/documents.yaml, what one notice asks for beyond that in its own
+file. A paper may be asked for always, for a level, for a kind of evidence that a route rests on, or for
+one route; some only from students.
+
+A person keeps a state for each paper: had, to get, or not applying; what no state is kept of is to get. From
+these follow how many are ready, and what each route still costs in papers.
+
+Source: section 6 of the reading of the source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+from vqlogic.documents import documents
+from vqlogic.facts import Words
+from vqlogic.person import Facts
+from vqlogic.rules import AskedFor, Route, RuleSet
+
+State = Literal["have", "get", "not_applicable"]
+STATES: tuple[State, ...] = get_args(State)
+APPLIES = ("yes", "if_student", "if_final_year")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One paper on a checklist. `because` holds codes: always, level, or the kind of evidence. `routes` are
+    those that need it. `applies` is "yes", or "if_student" / "if_final_year" where that is not known.
+    `notes` say what the notice adds, each with the routes it is about."""
+
+    document: str
+    because: tuple[str, ...]
+    routes: tuple[str, ...]
+    applies: str
+    notes: tuple[tuple[Words, tuple[str, ...]], ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "document": self.document,
+            "because": list(self.because),
+            "routes": list(self.routes),
+            "applies": self.applies,
+        }
+
+
+def checklist(ruleset: RuleSet, routes: Iterable[Route], told: Facts) -> tuple[Item, ...]:
+    """The papers for these routes of a rule set, in the order of data/documents.yaml."""
+    asked: dict[str, list[tuple[str, AskedFor]]] = {}
+    for route in routes:
+        for paper in ruleset.papers[route.id]:
+            asked.setdefault(paper.document, []).append((route.id, paper))
+    items = (_item(document, asked[document], told) for document in documents() if document in asked)
+    return tuple([item for item in items if item is not None])
+
+
+def _item(document: str, asked: list[tuple[str, AskedFor]], told: Facts) -> Item | None:
+    only_for = documents()[document].only_for
+    applies: bool | None = True if only_for is None else told.student(final_year=only_for == "final_year")
+    if applies is False:
+        return None
+    notes: dict[Words, list[str]] = {}
+    for route, paper in asked:
+        if paper.note:
+            notes.setdefault(paper.note, []).append(route)
+    return Item(
+        document,
+        because=tuple(dict.fromkeys([paper.why for _, paper in asked])),
+        routes=tuple(dict.fromkeys([route for route, _ in asked])),
+        applies="yes" if applies else f"if_{only_for}",
+        notes=tuple([(note, tuple(dict.fromkeys(about))) for note, about in notes.items()]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many papers are ready, of those that apply."""
+
+    ready: int
+    needed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a route takes in papers: all that apply, and those of them still to get."""
+
+    route: str
+    papers: tuple[str, ...]
+    to_get: tuple[str, ...]
+
+
+def state_of(document: str, states: Mapping[str, State]) -> State:
+    """A paper's state; to get where none is kept.
+
+    >>> state_of("diploma", {"diploma": "have"}), state_of("paper", {"diploma": "have"})
+    ('have', 'get')
+    """
+    return states.get(document, "get")
+
+
+def progress(items: Iterable[Item], states: Mapping[str, State]) -> Progress:
+    """How far the papers of a checklist have come."""
+    found = [state_of(item.document, states) for item in items]
+    return Progress(found.count("have"), len(found) - found.count("not_applicable"))
+
+
+def costs(items: Iterable[Item], states: Mapping[str, State]) -> list[Cost]:
+    """What each route of a checklist still costs in papers: the fewest to get first, then the highest level."""
+    listed = list(items)
+    routes = dict.fromkeys(route for item in listed for route in item.routes)
+    found = [_cost(route, [item.document for item in listed if route in item.routes], states) for route in routes]
+    return sorted(found, key=lambda cost: (len(cost.to_get), cost.route))
+
+
+def cheapest(found: Sequence[Cost], among: Collection[str]) -> Cost:
+    """The route with the fewest papers to get among some routes; among all where none of those is there."""
+    return next((cost for cost in found if cost.route in among), found[0])
+
+
+def _cost(route: str, documents: list[str], states: Mapping[str, State]) -> Cost:
+    papers = tuple(document for document in documents if state_of(document, states) != "not_applicable")
+    return Cost(route, papers, tuple(document for document in papers if state_of(document, states) == "get"))

@@ -1,0 +1,1 @@
+"""Lists of people as offices write them: columns, cells, persons, everybody's verdict, the template."""

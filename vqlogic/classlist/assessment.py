@@ -1,0 +1,156 @@
+"""A class list under one rule set: everybody's verdict, worked out a piece at a time so that it can be watched and left.
+
+`Assessment.advance` takes the next rows; `results` is what there is so far. Who comes to a better level within a year is
+found by the same facts on the day a year later, everybody going on as now.
+
+>>> from vqlogic import load_rulesets
+>>> from vqlogic.classlist.people import ClassList, mapping
+>>> from vqlogic.files.tablefile import read_text
+>>> table = read_text("姓名,开始工作日期,从事职业\\n王,2021-11-24,本职业\\n李,2020-1-1,本职业\\n".encode(), "class.csv")
+>>> found = Assessment(ClassList(table, mapping(table)), load_rulesets()["national-general"], date(2026, 11, 23))
+>>> found.advance()
+>>> found.finished, found.results().select("row", "highest_level", "next_level", "next_from").rows()
+(True, [(2, 5, 4, datetime.date(2026, 11, 24)), (3, 4, None, None)])
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from threading import RLock
+from typing import TYPE_CHECKING
+
+from vqlogic.checklist import Item, checklist
+from vqlogic.classlist.people import ClassList, Row
+from vqlogic.dates import Projection
+from vqlogic.files.tablefile import BadCell
+from vqlogic.person import PersonFacts
+from vqlogic.rules import RuleSet
+from vqlogic.service import add_months
+from vqlogic.tables.frames import assess_bounds
+from vqlogic.verdict import certificate_facts
+
+if TYPE_CHECKING:
+    import polars as pl
+
+PIECE = 1_000
+
+
+class Assessment:
+    """What a rule set says of everybody on a list on a day.
+
+    A screen drawn anew may begin the next piece before the last one's thread has ended: one piece is worked on at a time.
+    `done` counts the rows taken so far; `bad` the cells that could not be read and the rows of the wrong length; `papers`
+    how many people need each paper for the open routes of their best level, surely ("yes") or if they are a student.
+    """
+
+    def __init__(self, people: ClassList, ruleset: RuleSet, on: date) -> None:
+        self.people, self.ruleset, self.on = people, ruleset, on
+        self.later = add_months(on, 12)
+        self._lock, self._done = RLock(), 0
+        self.bad: list[BadCell] = list(people.table.bad)
+        self.papers: Counter[tuple[str, str]] = Counter()
+        self._pieces: list[pl.DataFrame] = []
+        self._checklists: dict[tuple[object, ...], tuple[Item, ...]] = {}
+        self._names = {condition.fact for route in ruleset.routes for condition in route.conditions}
+
+    @property
+    def done(self) -> int:
+        with self._lock:
+            return self._done
+
+    @property
+    def finished(self) -> bool:
+        return self.done >= len(self.people)
+
+    def advance(self, most: int = PIECE) -> None:
+        """Takes the next rows, at most so many."""
+        with self._lock:
+            read = self.people.rows(self._done, self._done + most)
+            rows = [row for row in read if row.person]
+            if rows:
+                self._pieces.append(self._assessed(rows))
+            self.bad += [bad for row in read for bad in row.bad]
+            self._done = min(self._done + most, len(self.people))
+
+    def results(self) -> pl.DataFrame:
+        """A line a person: `index` in the table, `row` as a spreadsheet counts, `highest_level`, `possible_level`,
+        `qualifying_routes`, `held_level`, and the better `next_level` that is open `next_from` a day within a year."""
+        import polars as pl
+
+        return pl.concat([pl.DataFrame(schema=_schema()), *self._pieces])
+
+    def levels(self) -> dict[int | None, int]:
+        """How many people can apply for each level, None for none yet."""
+        return dict(self.results()["highest_level"].value_counts().iter_rows())
+
+    def _assessed(self, rows: list[Row]) -> pl.DataFrame:
+        import polars as pl
+
+        held = dict(certificate_facts())
+        bounds = self.people.bounds(rows, [*self._names, *held.values()], self.on, self.later, self.ruleset.settings)
+        now = assess_bounds(bounds.low, bounds.high, self.ruleset)
+        then = assess_bounds(bounds.later, bounds.later, self.ruleset)
+        best, routes = now["highest_level"].to_list(), now["qualifying_routes"].to_list()
+        for row, level, open_ in zip(rows, best, routes, strict=True):
+            self._count_papers(row, level, open_)
+        holds = [min((level for level, name in held.items() if bounds.low[name][at]), default=None) for at in range(len(rows))]
+        coming = [
+            self._coming(row, *found)
+            for row, *found in zip(rows, best, then["highest_level"], then["qualifying_routes"], strict=True)
+        ]
+        return pl.DataFrame(
+            {
+                "index": [row.index for row in rows],
+                "row": [row.number for row in rows],
+                "highest_level": best,
+                "possible_level": now["possible_level"].to_list(),
+                "qualifying_routes": routes,
+                "held_level": holds,
+                "next_level": [level for level, _ in coming],
+                "next_from": [day for _, day in coming],
+            },
+            schema=_schema(),
+        )
+
+    def _coming(self, row: Row, now: int | None, then: int | None, open_then: str) -> tuple[int | None, date | None]:
+        """The better level a year from now, and the first day on which one of its routes then open is open."""
+        if then is None or (now is not None and now <= then):
+            return None, None
+        assert row.person is not None
+        projection = Projection(row.person, self.on, self.ruleset.settings)
+        days = [
+            projection.earliest_of_all((condition.fact, condition.at_least) for condition in self.ruleset.route(id).conditions)
+            for id in _of_level(open_then, then)
+        ]
+        return then, min((day for day in days if day), default=None)
+
+    def _count_papers(self, row: Row, level: int | None, open_: str) -> None:
+        if level is None:
+            return
+        assert row.person is not None
+        told = PersonFacts(row.person, self.on, self.ruleset.settings)
+        routes = _of_level(open_, level)
+        alike = (*routes, told.student(final_year=False), told.student(final_year=True))
+        if alike not in self._checklists:
+            self._checklists[alike] = checklist(self.ruleset, [self.ruleset.route(id) for id in routes], told)
+        self.papers.update((item.document, item.applies) for item in self._checklists[alike])
+
+
+def _of_level(routes: str, level: int) -> list[str]:
+    return [id for id in routes.split(";") if id.startswith(f"{level}-")]
+
+
+def _schema() -> dict[str, type[pl.DataType]]:
+    import polars as pl
+
+    return {
+        "index": pl.Int64,
+        "row": pl.Int64,
+        "highest_level": pl.Int64,
+        "possible_level": pl.Int64,
+        "qualifying_routes": pl.String,
+        "held_level": pl.Int64,
+        "next_level": pl.Int64,
+        "next_from": pl.Date,
+    }

@@ -1,0 +1,57 @@
+"""Cells that a spreadsheet would run as a formula, made to stand as they are written, by a ' before them.
+
+Live is what begins with = or @, a tab, a carriage return, or a sign before anything but a number.
+
+>>> [inert(cell) for cell in ("=1+1", "-3", "-3+1", "@a", "a=b", "+86 10", "-")]
+["'=1+1", '-3', "'-3+1", "'@a", 'a=b', "'+86 10", '-']
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from vqlogic.files.csvrows import cells_of, written
+
+if TYPE_CHECKING:
+    import polars as pl
+
+_STARTS = "=@\t\r+-"
+_MARKS = tuple(_STARTS)
+_NUMBER = "[+-][0-9.]*([eE][+-]?[0-9]+)?"
+_IS_NUMBER = re.compile(_NUMBER)
+
+
+def inert(cell: str) -> str:
+    """The cell, with a ' before it where a spreadsheet would run it."""
+    return f"'{cell}" if cell.startswith(_MARKS) and not _IS_NUMBER.fullmatch(cell) else cell
+
+
+def inert_cells(cells: pl.Series) -> pl.Series:
+    """The same of every cell of a column."""
+    return _changed(cells, cells.str.contains(f"^[{_STARTS}]") & ~cells.str.contains(f"^{_NUMBER}$"), inert)
+
+
+def inert_lines(lines: pl.Series, separator: str) -> pl.Series:
+    """The same of every cell of the lines of a .csv; a line of which no cell is live stays as it stands."""
+
+    def quiet(line: str) -> str:
+        cells = cells_of(line, separator)
+        safe = [inert(cell) for cell in cells]
+        return line if safe == cells else written(safe, separator)
+
+    left = lines
+    for _ in range(2):  # numbers, every other one of neighbours, are taken out first: a column of them costs no line
+        left = left.str.replace_all(f"(^|{separator}){_NUMBER}({separator}|$)", "${1}${3}")
+    starts = _STARTS.replace(separator, "")
+    return _changed(lines, left.str.contains(f'(^|{separator})("?[{starts}]|"{separator})'), quiet)
+
+
+def _changed(texts: pl.Series, which: pl.Series, change: Callable[[str], str]) -> pl.Series:
+    import polars as pl
+
+    if not which.any():
+        return texts
+    rows = which.arg_true()
+    return texts.scatter(rows, pl.Series([change(texts[row]) for row in rows], dtype=pl.String))

@@ -1,0 +1,126 @@
+"""A table with its results as a file: .csv with nothing live in it, .xlsx or .parquet; and the list of what was refused.
+
+>>> import io, polars as pl
+>>> file = io.BytesIO()
+>>> columns, results = pl.DataFrame({"0": ["=1+1", ""]}), pl.DataFrame({"highest_level": [3, None]})
+>>> write_csv(file, ["name", "level"], iter([(columns, results)]), Style(bom=False))
+>>> file.getvalue()
+b"name,level\\n'=1+1,3\\n,\\n"
+"""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Literal
+
+from vqlogic.files.csvrows import Style, written
+from vqlogic.files.inert import inert, inert_cells
+from vqlogic.files.tablefile import BadCell, as_text, write_parquet
+from vqlogic.files.wholefiles import written_whole
+from vqlogic.files.workbook import write_workbook
+from vqlogic.problems import N_, Problem
+
+if TYPE_CHECKING:
+    import polars as pl
+
+NOT_WRITTEN = N_("is not a kind of table that can be written; allowed: {allowed}")
+
+# The table's columns, named by position, or its lines alone, which are inert already; and the columns added to them.
+Frames = Iterator[tuple["pl.DataFrame", "pl.DataFrame"]]
+
+
+def write_table(path: Path, name: str, header: list[str], frames: Frames, style: Style, lines: bool = False) -> None:
+    """Writes the frames, at least one, to a path of the kind that its suffix says; `name` is what messages call it. Names
+    that a .parquet file would hold twice must be told apart. Raises InputError."""
+    kind = path.suffix.lower()
+    if kind == ".csv":
+        with path.open("wb") as file:
+            write_csv(file, header, frames, style, lines)
+        return
+    whole = (columns.hstack(added) for columns, added in frames)
+    if kind == ".xlsx":
+        write_workbook(path, name, header, whole)
+    else:
+        write_parquet(path, (frame.rename(dict(zip(frame.columns, header, strict=True))) for frame in whole))
+
+
+def write_csv(file: IO[bytes], header: list[str], frames: Frames, style: Style, lines: bool = False, end: str = "\n") -> None:
+    """Writes the frames as text, every cell inert."""
+    import polars as pl
+
+    file.write(codecs.BOM_UTF8 if style.bom else b"")
+    file.write(f"sep={style.separator}{end}".encode() if style.said else b"")
+    file.write((written([*map(inert, header)], style.separator) + end).encode())
+    # Lines and results hold no cell that needs quotation marks; routes do where they are separated as cells are.
+    quotes: Literal["never", "necessary"] = "never" if lines else "necessary"
+    for columns, added in frames:
+        if not lines:
+            columns = pl.DataFrame([inert_cells(as_text(column)) for column in columns.get_columns()])
+        elif style.separator == ";":
+            added = added.with_columns(pl.format('"{}"', pl.col(pl.String)).name.keep())
+        both = columns.hstack(added)
+        if not lines and both.width > 1:  # a lone empty cell must not become a blank line
+            both = both.with_columns(pl.col(pl.String).replace("", None))
+        both.write_csv(file, include_header=False, quote_style=quotes, separator=style.separator, line_terminator=end)
+
+
+def told_apart(header: Iterable[str]) -> list[str]:
+    """The names, each once: what stands there again, as the columns of a second certificate may, has a ' behind it.
+
+    >>> told_apart(["level", "level", "level'"])
+    ['level', "level'", "level''"]
+    """
+    names: list[str] = []
+    for name in header:
+        while name in names:
+            name += "'"
+        names.append(name)
+    return names
+
+
+def rejects_beside(output: Path) -> Path:
+    """Where rejects go if no file is named for them."""
+    return output.with_name(output.stem + ".rejects.csv")
+
+
+@contextmanager
+def writing(output: Path, rejects: Path | None, style: Style, say: Callable[[Problem], str]) -> Iterator[tuple[Path, Rejects]]:
+    """A place for the result and the list of what is refused; both come to stand at the end, or neither. A file that is
+    named for rejects is written in any case; one beside the output stands there only if something is refused."""
+    encoding = "utf-8-sig" if style.bom else "utf-8"
+    with (
+        written_whole(output, rejects or rejects_beside(output)) as (out, listed),
+        listed.open("w", encoding=encoding, newline="") as file,
+    ):
+        refused = Rejects(file, say)
+        if rejects:
+            refused.begin()
+        yield out, refused
+
+
+class Rejects:
+    """The list of bad cells, a line each; begun with its first line when there is one, or when it is asked for."""
+
+    def __init__(self, file: IO[str], say: Callable[[Problem], str]) -> None:
+        self._file, self._say = file, say
+        self._begun = False
+        self.rows = 0
+
+    def begin(self) -> None:
+        if not self._begun:
+            self._write("row", "column", "value", "allowed")
+            self._begun = True
+
+    def add(self, bad: list[BadCell]) -> None:
+        """Takes up bad cells, in the order of their rows."""
+        if bad:
+            self.begin()
+        for cell in bad:
+            self._write(str(cell.row), inert(cell.column), inert(cell.value), self._say(cell.problem))
+        self.rows += len({cell.row for cell in bad})
+
+    def _write(self, *cells: str) -> None:
+        self._file.write(written([*cells], ",") + "\n")

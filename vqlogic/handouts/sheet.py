@@ -1,0 +1,454 @@
+"""The result on paper: a sheet a person as PDF, in English, Chinese or both side by side; and a class's.
+
+How a page looks stands in data/sheet.typ. What stands on it goes there as JSON, so that nothing anybody typed is ever
+markup. Pages are tagged for screen readers (PDF/UA-1), their one font is embedded, and fonts of the machine are not
+used: the same result is the same file everywhere.
+
+>>> from datetime import date
+>>> from vqlogic import Person, assess, load_rulesets
+>>> ruleset, person = load_rulesets()["standard-2023"], Person.from_json('{"age": 30}')
+>>> sheet(person, assess(person, ruleset, on=date(2026, 11, 23)), ruleset, "both")[:5]
+b'%PDF-'
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import unicodedata
+import zipfile
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import UTC, date, datetime, time
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from threading import RLock
+from typing import Any, Literal, cast, get_args
+
+from vqlogic.checklist import APPLIES, Item, State, checklist, state_of
+from vqlogic.documents import documents
+from vqlogic.facts import Words
+from vqlogic.handouts.sentences import (
+    clause,
+    headline,
+    lack_details,
+    lack_kind,
+    level_name,
+    next_step,
+    opens,
+    paper_details,
+    paper_name,
+    progress_line,
+    source,
+    state_name,
+    where_to_register,
+)
+from vqlogic.interview.questions import occupations
+from vqlogic.person import Person, PersonFacts
+from vqlogic.planning import Lack
+from vqlogic.receipts import code, receipt
+from vqlogic.registration import registration
+from vqlogic.rules import RuleSet
+from vqlogic.verdict import ConditionVerdict, RouteVerdict, Verdict, best_routes
+from vqlogic.wording import LANGUAGES, Wording, terms, wording
+from vqlogic.yamlfile import DATA
+
+SheetLanguage = Literal["en", "zh", "both"]
+SHEET_LANGUAGES: tuple[SheetLanguage, ...] = get_args(SheetLanguage)
+Result = tuple[str, Person, Verdict]
+Say = Callable[[Wording], str]
+
+LONGEST_NAME = 40
+_NOT_IN_FONT = "□"
+_LONGEST_WORD = 30
+
+
+def sheet(
+    person: Person,
+    verdict: Verdict,
+    ruleset: RuleSet,
+    language: SheetLanguage = "en",
+    nickname: str = "",
+    states: Mapping[str, State] | None = None,
+    notes: str = "",
+) -> bytes:
+    """One person's sheet as PDF, one page where it can be. `states` are those of the papers (vqlogic/checklist.py);
+    `notes` are a counsellor's, printed last."""
+    words = _words(language)
+    content = _sheet(person, verdict, ruleset, words, nickname, states or {})
+    if notes.strip():
+        content["parts"].append(_notes(notes, words))
+    return _pdf(words, [content], verdict)
+
+
+def class_sheets(results: Iterable[Result], ruleset: RuleSet, language: SheetLanguage = "en") -> Iterator[bytes]:
+    """A PDF for each (name, person, verdict), made as it is asked for, so that a caller can show how far it is."""
+    for name, person, verdict in results:
+        yield sheet(person, verdict, ruleset, language, name)
+
+
+def class_summary(results: Iterable[Result], ruleset: RuleSet, language: SheetLanguage = "en", of: int | None = None) -> bytes:
+    """A page for the class: how many can apply for which level, and how many need which paper; and, where these are not
+    all, `of` how many people on the list they are. Raises ValueError for none."""
+    listed, words = list(results), _words(language)
+    if not listed:
+        raise ValueError("a class of nobody has no summary")
+    return _pdf(words, [_summary(listed, ruleset, words, of)], listed[0][2])
+
+
+def bundle_pdf(results: Iterable[Result], ruleset: RuleSet, language: SheetLanguage = "en", of: int | None = None) -> bytes:
+    """The summary and every sheet as one PDF. Raises ValueError for a class of nobody."""
+    listed, words = list(results), _words(language)
+    if not listed:
+        raise ValueError("a class of nobody has no sheets")
+    sheets = [_sheet(person, verdict, ruleset, words, name, {}) for name, person, verdict in listed]
+    return _pdf(words, [_summary(listed, ruleset, words, of), *sheets], listed[0][2])
+
+
+class Handout:
+    """The sheets of a class, made a piece at a time so that it can be watched and left, and packed as one zip.
+
+    `done` counts the sheets made so far. A screen drawn anew may begin the next piece before the last one's thread has
+    ended: one piece is made at a time. Raises ValueError for a class of nobody.
+    """
+
+    def __init__(
+        self, results: Iterable[Result], ruleset: RuleSet, language: SheetLanguage = "en", of: int | None = None
+    ) -> None:
+        self.results, self.ruleset, self.language = list(results), ruleset, language
+        self._summary = class_summary(self.results, ruleset, language, of)
+        self._lock, self._made = RLock(), list[bytes]()
+
+    @property
+    def done(self) -> int:
+        with self._lock:
+            return len(self._made)
+
+    @property
+    def finished(self) -> bool:
+        return self.done == len(self.results)
+
+    def advance(self, most: int = 5) -> None:
+        """Makes the next sheets, at most so many."""
+        with self._lock:
+            self._made += class_sheets(self.results[self.done : self.done + most], self.ruleset, self.language)
+
+    def zipped(self) -> bytes:
+        """The summary and every sheet made so far as files of one zip."""
+        packed = io.BytesIO()
+        names = file_names(name for name, _, _ in self.results)
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
+            file.writestr("000-summary.pdf", self._summary)
+            for name, pdf in zip(names, self._made, strict=False):
+                file.writestr(name, pdf)
+        return packed.getvalue()
+
+
+def file_names(names: Iterable[str]) -> list[str]:
+    """A file's name for each person: numbered and so unlike any other, and of letters, digits and hyphens alone.
+
+    >>> file_names(["Li Na", "../../etc/passwd", "李娜", "CON", ""])
+    ['001-Li-Na.pdf', '002-etc-passwd.pdf', '003-李娜.pdf', '004-CON.pdf', '005.pdf']
+    """
+    plain = (re.sub(r"[\W_]+", "-", shown_name(name)).strip("-") for name in names)
+    return [f"{number:03}-{name}".rstrip("-") + ".pdf" for number, name in enumerate(plain, start=1)]
+
+
+def notice(text: str, language: SheetLanguage = "en") -> bytes:
+    """A PDF that says one thing: what is handed over where a sheet could not be made."""
+    words = _words(language)
+    content = {"who": "", "headline": [text] * len(words), "facts": [], "parts": [], "code": [""] * len(words)}
+    return _compiled(words, [content | {"prevails": _each(words, _prevails)}], date.today())
+
+
+def shown_name(name: str) -> str:
+    """What somebody typed as it is printed: one line, no control or direction marks, not too long, and a box for
+    what the font does not have.
+
+    >>> shown_name("  Li\\u202e Na\\n\\U0001f600 ")
+    'Li Na □'
+    """
+    shown = _shown(name)
+    return shown if len(shown) <= LONGEST_NAME else shown[: LONGEST_NAME - 1] + "…"
+
+
+def _breakable(line: str) -> str:
+    """The line with a place to break it (a space of no width) in words too long for a column.
+
+    >>> len(_breakable("a" * 70))
+    72
+    """
+    return re.sub(rf"(\S{{{_LONGEST_WORD}}})(?=\S)", "\\1\u200b", line)
+
+
+def _shown(typed: str) -> str:
+    plain = "".join(character if character.isprintable() else " " for character in unicodedata.normalize("NFC", typed))
+    return "".join(character if ord(character) in _in_font() else _NOT_IN_FONT for character in " ".join(plain.split()))
+
+
+# What stands on a sheet
+
+
+def _words(language: SheetLanguage) -> list[Wording]:
+    return [wording(one) for one in LANGUAGES if language in (one, "both")]
+
+
+def _each(words: list[Wording], say: Say) -> list[str]:
+    return [say(one) for one in words]
+
+
+def _prevails(words: Wording) -> str:
+    return words.of(registration().prevails)
+
+
+def _sheet(
+    person: Person, verdict: Verdict, ruleset: RuleSet, words: list[Wording], name: str, states: Mapping[str, State]
+) -> dict[str, Any]:
+    receipt_code = code(receipt(person, verdict, ruleset))
+    parts = [
+        _open_routes(verdict, ruleset, words),
+        _next_step(verdict, words),
+        _papers(verdict, words, states),
+        _registration(person, verdict, words),
+    ]
+    return {
+        "who": shown_name(name),
+        "headline": _each(words, lambda say: headline(verdict, say)),
+        "facts": [_each(words, lambda say: _about(person, verdict, say)), *_notice(verdict, ruleset, words)],
+        "parts": [part for part in parts if part],
+        "prevails": _each(words, _prevails),
+        "code": _each(words, lambda say: say("Receipt code {code}", code=receipt_code)),
+    }
+
+
+def _about(person: Person, verdict: Verdict, say: Wording) -> str:
+    parts = [say("Assessed on {day}", day=say.day(verdict.on))]
+    if person.occupation:
+        known = occupations().get(person.occupation)
+        occupation = say.of(known.words) if known else shown_name(person.occupation)
+        parts.append(say("Occupation: {occupation}", occupation=occupation))
+    if verdict.held_level:
+        parts.append(say("Already held: {level}", level=say.term("level", verdict.held_level)))
+    return " · ".join(parts)
+
+
+def _notice(verdict: Verdict, ruleset: RuleSet, words: list[Wording]) -> list[list[str]]:
+    def how_sure(say: Wording) -> str:
+        return say("How sure: {sureness}", sureness=say.term("sureness", ruleset.sureness))
+
+    return [
+        _each(words, lambda say: say("Under: {title}", title=say.of(ruleset.title))),
+        _each(words, lambda say: f"{source(ruleset, say)} · {how_sure(say)}"),
+    ]
+
+
+def _open_routes(verdict: Verdict, ruleset: RuleSet, words: list[Wording]) -> dict[str, Any]:
+    """The open routes to the best level with their reasons, those to lower levels by their ids alone."""
+    met = verdict.with_status("met")
+    lower = sorted({route.level for route in met if route.level != verdict.highest_level})
+    none = _each(words, lambda say: say("No route is surely open yet."))
+
+    def also(level: int) -> list[str]:
+        ids = ", ".join(route.route for route in met if route.level == level)
+        return _each(words, lambda say: say("Also open, {level}: route {routes}", level=level_name(level, say), routes=ids))
+
+    return {
+        "title": _each(words, lambda say: say("What is open to you, and why")),
+        "lines": [] if met else [none],
+        "routes": [_route(route, ruleset, words) for route in met if route.level == verdict.highest_level],
+        "after": [also(level) for level in lower],
+    }
+
+
+def _route(route: RouteVerdict, ruleset: RuleSet, words: list[Wording]) -> dict[str, Any]:
+    clauses = {condition.fact: condition.clause for condition in ruleset.route(route.route).conditions}
+
+    def needed(one: ConditionVerdict, say: Wording) -> str:
+        own = " " + say("(clause {clause})", clause=clauses[one.fact]) if clauses[one.fact] else ""
+        return say.needed(one.fact, one.at_least) + own
+
+    def condition(one: ConditionVerdict) -> dict[str, list[str]]:
+        return {
+            "needed": _each(words, lambda say: needed(one, say)),
+            "have": _each(words, lambda say: say.value(one.fact, one.have)),
+        }
+
+    return {
+        "title": _each(words, lambda say: _route_name(route.route, route.level, say)),
+        "basis": _each(words, lambda say: " · ".join(_basis(ruleset, route.route, say))),
+        "conditions": [condition(one) for one in route.conditions],
+    }
+
+
+def _basis(ruleset: RuleSet, route: str, say: Wording) -> list[str]:
+    """A route's clause, and what of its basis is not that of the whole notice, which stands above."""
+    rule = ruleset.route(route)
+    found = [clause(rule, say)]
+    if rule.sureness and rule.sureness != ruleset.sureness:
+        found.append(say.term("sureness", rule.sureness))
+    return found + ([say("Note: {note}", note=say.of(rule.note))] if rule.note else [])
+
+
+def _route_name(route: str, level: int, say: Wording) -> str:
+    return say("Route {route} to {level}", route=route, level=say.term("level", level))
+
+
+def _next_step(verdict: Verdict, words: list[Wording]) -> dict[str, Any]:
+    nearest = next_step(verdict)
+    title = _each(words, lambda say: say("The next step"))
+    if nearest is None:
+        return {"title": title, "lines": [_each(words, lambda say: say("Every level is open to you."))]}
+
+    def toward(say: Wording) -> str:
+        return say("{route}: {opens}", route=_route_name(nearest.route, nearest.level, say), opens=opens(nearest, say))
+
+    def lacking(lack: Lack) -> list[str]:
+        return _each(words, lambda say: "– " + say("{kind}: {needed}", kind=lack_kind(lack, say), needed=lack_details(lack, say)))
+
+    return {"title": title, "lines": [_each(words, toward), *map(lacking, nearest.lacks)]}
+
+
+def _papers(verdict: Verdict, words: list[Wording], states: Mapping[str, State]) -> dict[str, Any]:
+    items = verdict.documents
+    if not items:
+        return {}
+    routes = len({route for item in items for route in item.routes})
+
+    def title(say: Wording) -> str:
+        return say("Papers to bring") + " · " + progress_line(items, states, say)
+
+    return {"title": _each(words, title), "papers": [_paper(item, routes, words, states) for item in items]}
+
+
+def _paper(item: Item, routes: int, words: list[Wording], states: Mapping[str, State]) -> dict[str, Any]:
+    state = state_of(item.document, states)
+
+    def details(say: Wording) -> str:
+        return " · ".join([state_name(state, say), *paper_details(item, routes, say)])
+
+    return {"state": state, "name": _each(words, lambda say: paper_name(item, say)), "details": _each(words, details)}
+
+
+def _registration(person: Person, verdict: Verdict, words: list[Wording]) -> dict[str, Any]:
+    def step(number: int, told: Words) -> list[str]:
+        return _each(words, lambda say: f"{number}. {say.of(told)}")
+
+    steps = [step(number, told) for number, told in enumerate(registration().steps(verdict.highest_level), start=1)]
+    return {
+        "title": _each(words, lambda say: say("Where to register, and what happens next")),
+        "lines": [_each(words, lambda say: where_to_register(person, verdict, say)), *steps],
+    }
+
+
+def _notes(notes: str, words: list[Wording]) -> dict[str, Any]:
+    """A counsellor's notes, a line each; in the language they were written in, so once."""
+    lines = [[_breakable(_shown(line)), *[""] * (len(words) - 1)] for line in notes.splitlines() if line.strip()]
+    return {"title": _each(words, lambda say: say("Notes")), "lines": lines}
+
+
+# The summary of a class
+
+
+def _summary(results: list[Result], ruleset: RuleSet, words: list[Wording], of: int | None) -> dict[str, Any]:
+    part = _each(words, lambda say: say("They are {number} of the {total} on the list.", number=len(results), total=of))
+    levels = Counter(verdict.highest_level for _, _, verdict in results)
+    papers = Counter((item.document, item.applies) for one in results for item in _best_papers(*one[1:], ruleset))
+    people = _each(words, lambda say: say("People"))
+    verdict = results[0][2]
+    best_first = [level for level in reversed(terms("level")) if level in levels] + [None] * (None in levels)
+
+    def at_level(level: int | None) -> list[Any]:
+        return [_each(words, lambda say: level_name(level, say)), str(levels[level])]
+
+    def with_paper(id: str, applies: str) -> list[Any]:
+        named = Item(id, (), (), applies)
+        return [_each(words, lambda say: paper_name(named, say)), str(papers[id, applies])]
+
+    return {
+        "who": "",
+        "headline": _each(words, lambda say: say.count("A group of {number} person", "A group of {number} people", len(results))),
+        "facts": [
+            *([part] if of and of > len(results) else []),
+            _each(words, lambda say: say("Assessed on {day}", day=say.day(verdict.on))),
+            *_notice(verdict, ruleset, words),
+        ],
+        "parts": [
+            {
+                "title": _each(words, lambda say: say("The highest level they can apply for")),
+                "header": [_each(words, lambda say: say("Level")), people],
+                "rows": [at_level(level) for level in best_first],
+            },
+            {
+                "title": _each(words, lambda say: say("The papers they need")),
+                "lines": [_each(words, lambda say: say("For the open routes of each person's best level; one paper a person."))],
+                "header": [_each(words, lambda say: say("Paper")), people],
+                "rows": [with_paper(id, applies) for id in documents() for applies in APPLIES if papers[id, applies]],
+            },
+        ],
+        "prevails": _each(words, _prevails),
+        "code": [""] * len(words),
+    }
+
+
+def _best_papers(person: Person, verdict: Verdict, ruleset: RuleSet) -> tuple[Item, ...]:
+    """The papers for the open routes to a person's best level."""
+    told = PersonFacts(person, verdict.on, ruleset.settings)
+    return checklist(ruleset, [ruleset.route(id) for id in best_routes(verdict)], told)
+
+
+# Typesetting
+
+
+def _pdf(words: list[Wording], sheets: list[dict[str, Any]], verdict: Verdict) -> bytes:
+    return _compiled(words, sheets, verdict.on)
+
+
+def _compiled(words: list[Wording], sheets: list[dict[str, Any]], made: date) -> bytes:
+    import typst
+
+    name = _each(words, lambda say: say("Vocational qualification self-check"))
+    data = {
+        "languages": [say.language for say in words],
+        "name": name,
+        "title": " · ".join(name),
+        "columns": [_each(words, lambda say: say("What is needed")), _each(words, lambda say: say("What you have"))],
+        "sheets": sheets,
+    }
+    fonts, template = _fonts_and_template()
+    # A compiler of its own costs a third of a millisecond; downloads are made in several threads, and none waits.
+    compiler = typst.Compiler(root=str(DATA), font_paths=fonts, ignore_system_fonts=True)
+    pdf = compiler.compile(
+        input=template,
+        format="pdf",
+        sys_inputs={"data": json.dumps(data)},
+        pdf_standards=["ua-1"],
+        timestamp=datetime.combine(made, time(), UTC),
+    )
+    return cast(bytes, pdf)  # one file, for a PDF
+
+
+@cache
+def _fonts_and_template() -> tuple[Any, bytes]:
+    """The one font and the template: read once."""
+    import typst
+
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(_font().parent)])
+    return fonts, (DATA / "sheet.typ").read_bytes()
+
+
+def _font() -> Path:
+    """Noto Sans SC, as its package brings it."""
+    package = find_spec("justmytype_intl_cjk")
+    assert package is not None
+    assert package.origin is not None
+    return next((Path(package.origin).parent / "fonts" / "ofl" / "notosanssc").glob("*.ttf"))
+
+
+@cache
+def _in_font() -> frozenset[int]:
+    """The characters the font has."""
+    from fontTools.ttLib import TTFont
+
+    return frozenset(TTFont(_font(), lazy=True).getBestCmap())

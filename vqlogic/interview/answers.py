@@ -1,0 +1,207 @@
+"""Answers as they are kept while somebody answers, and the person they make.
+
+Answers are plain data: `told` holds, by question, which kind of answer was given (`some`, `rough`, `none`,
+`yes`, `no`, `age`, `unknown`); `values` holds what was typed or chosen, by the field of a person's JSON, and
+stays there when another kind of answer is chosen, so that nothing is lost by a change of mind. The state of each
+paper (`have`, `get`, `not_applicable`) stands among them, under `papers`; it makes no difference to the person.
+
+>>> answers = {"told": {"jobs": "rough"}, "values": {"rough": {"years": 3.5, "unbroken": True}}}
+>>> dict(person_of(answers)[0].facts)
+{'occupation_years': 3.5, 'unbroken_occupation_years': 3.5}
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Mapping
+from copy import deepcopy
+from datetime import date
+from typing import Any
+
+from vqlogic.interview.questions import questions
+from vqlogic.person import Person, before_birth, is_number
+from vqlogic.problems import N_, InputError, Problem
+
+Answers = dict[str, dict[str, Any]]
+
+_NUMBER = N_("must be a number, zero or more, such as 3.5")
+_TOO_MANY = N_("must not be more than all the years that are told, {allowed}")
+
+
+def empty() -> Answers:
+    """The answers of somebody who has not answered anything."""
+    return {"told": {}, "values": {}}
+
+
+def iso_date(text: str) -> str:
+    """A day typed year first (2018-6-1, 2018/6/1, 2018.6.1, 2018年6月1日, 20180601) as 2018-06-01; else the text.
+
+    >>> iso_date("2018年6月1日"), iso_date("1/6/2018")
+    ('2018-06-01', '1/6/2018')
+    """
+    plain = unicodedata.normalize("NFKC", text).strip()
+    found = re.fullmatch(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{4})(\d{2})(\d{2})", plain, re.ASCII)
+    if not found:
+        return plain
+    year, month, day = (int(part) for part in found.groups() if part is not None)
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return plain
+
+
+def number(text: str) -> float | str:
+    """A number typed as text; the text itself where it is none.
+
+    >>> number("３.5"), number("about 3")
+    (3.5, 'about 3')
+    """
+    plain = unicodedata.normalize("NFKC", text).strip()
+    return float(plain) if re.fullmatch(r"\d{1,4}(\.\d*)?|\.\d+", plain, re.ASCII) else plain
+
+
+def answered(answers: Answers, question: str) -> bool:
+    """Whether a question has an answer, "I don't know" included."""
+    return question in answers["told"]
+
+
+def person_of(answers: Answers) -> tuple[Person, list[Problem]]:
+    """The person the answers make, and what could not be read or cannot be: that alone is left out, as unknown."""
+    data, problems = _data(answers)
+    while True:
+        try:
+            person = Person.from_data(data)
+            if not (slips := before_birth(person)):
+                return person, problems
+        except InputError as error:
+            slips = list(error.problems)
+        problems += slips
+        for problem in slips:
+            _leave_out(data, problem.place)
+
+
+def answers_of(person: Mapping[str, Any]) -> Answers:
+    """The answers that make a person given as JSON data; what it leaves out counts as "I don't know"."""
+    told: dict[str, str] = {}
+    values = {name: deepcopy(value) for name, value in person.items() if value is not None}
+    for name, question in questions().items():
+        value = values.get(name)
+        if question.kind == "birth":
+            told[name] = "some" if "born" in values else "age" if "age" in values else "unknown"
+        elif question.kind == "yes_no":
+            told[name] = "unknown" if value is None else "yes" if value else "no"
+        else:
+            told[name] = "unknown" if value is None else "some" if value else "none"
+    return {"told": told, "values": values}
+
+
+def _data(answers: Answers) -> tuple[dict[str, Any], list[Problem]]:
+    told, values = answers["told"], answers["values"]
+    data: dict[str, Any] = {"facts": dict(values.get("facts") or {})}
+    problems: list[Problem] = []
+    for name, question in questions().items():
+        answer = told.get(name)
+        if question.kind == "birth":
+            field = {"some": "born", "age": "age"}.get(answer or "")
+            data |= {field: values.get(field)} if field else {}
+        elif question.kind == "yes_no":
+            data[name] = {"yes": True, "no": False}.get(answer or "")
+        elif answer == "some" and question.kind != "notice":
+            data[name] = _copied(values.get(name))
+        elif answer == "none":
+            data[name] = []
+        elif answer == "rough":
+            rough, problems = _rough(values)
+            data["facts"] |= rough
+    return data, problems
+
+
+def _copied(value: Any) -> Any:
+    """A list whose every entry was removed again says nothing; an empty one would say "none"."""
+    return ([dict(entry) for entry in value] or None) if isinstance(value, list) else value
+
+
+def _rough(values: Mapping[str, Any]) -> tuple[dict[str, bool | float], list[Problem]]:
+    """The facts that a rough answer about work states, and the numbers that are none."""
+    rough: Mapping[str, Any] = values.get("rough") or {}
+    problems = [Problem(f"rough.{name}", value, _NUMBER) for name, value in rough.items() if isinstance(value, str)]
+    too_many = {key: most for key, most in _most_since(values).items() if is_number(rough.get(key)) and rough[key] > most}
+    problems += [Problem(f"rough.{key}", rough[key], _TOO_MANY, {"allowed": f"{most:g}"}) for key, most in too_many.items()]
+    stated: dict[str, bool | float] = {}
+    years, related = rough.get("years"), rough.get("related_years")
+    if is_number(years):
+        stated["occupation_years"] = years
+        if rough.get("unbroken"):
+            stated["unbroken_occupation_years"] = years
+        if is_number(related):
+            stated["related_occupation_years"] = years + related
+    if rough.get("now") is not None:
+        stated["employed_in_occupation"] = rough["now"]
+    listed = dict(awards(values))
+    since = {key: rough[key] for key in listed if is_number(rough.get(key)) and key not in too_many}
+    for key, years_since in since.items():
+        stated |= _since(listed[key], years_since, bool(rough.get("unbroken")))
+    return stated | _since_either(listed, since, only_this=related == 0), problems
+
+
+def _most_since(values: Mapping[str, Any]) -> dict[str, float]:
+    """The most years there can be since each award, where enough is told: all in this occupation for a certificate of
+    this occupation, all in this or a related one for any other award."""
+    rough = values.get("rough") or {}
+    years, related = rough.get("years"), rough.get("related_years")
+    both = years + related if is_number(years) and is_number(related) else None
+    most = {key: years if award.get("occupation") == "this" else both for key, award in awards(values)}
+    return {key: number for key, number in most.items() if is_number(number)}
+
+
+def rough_facts(values: Mapping[str, Any]) -> dict[str, bool | float]:
+    """The facts that a rough answer about work states."""
+    return _rough(values)[0]
+
+
+def awards(values: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
+    """The certificates and titles listed that a rough answer can count years from, each with its key there."""
+    found: dict[str, Mapping[str, Any]] = {}
+    for certificate in values.get("certificates") or ():
+        if certificate.get("level") in (2, 3, 4, 5) and certificate.get("occupation") in ("this", "related"):
+            found.setdefault(f"since_{certificate['occupation']}_{certificate['level']}", certificate)
+    for title in values.get("titles") or ():
+        if title.get("rank"):
+            found.setdefault(f"since_{title['rank']}", title)
+    return list(found.items())
+
+
+def _since(award: Mapping[str, Any], years: float, unbroken: bool) -> dict[str, bool | float]:
+    if "rank" in award:
+        return {f"related_years_after_title_{award['rank']}": years}
+    if award["occupation"] == "related":
+        return {}
+    stated: dict[str, bool | float] = {f"years_after_certificate_{award['level']}": years}
+    return stated | ({f"unbroken_years_after_certificate_{award['level']}": years} if unbroken else {})
+
+
+def _since_either(listed: Collection[str], since: Mapping[str, float], only_this: bool) -> dict[str, bool | float]:
+    """The years in this or a related occupation since the earlier of a level's two certificates, where both are known.
+    Those since a certificate of this occupation were asked of this occupation alone: they say so only for whoever has
+    worked in no other."""
+    stated: dict[str, bool | float] = {}
+    for level in (2, 3, 4, 5):
+        keys = [key for key in listed if key in (f"since_this_{level}", f"since_related_{level}")]
+        if keys and all(key in since and (only_this or "related" in key) for key in keys):
+            stated[f"related_years_after_certificate_{level}"] = max(since[key] for key in keys)
+    return stated
+
+
+def _leave_out(data: Any, place: str) -> None:
+    """Takes the value at a field's path out of the data; an entry as a whole becomes one without details, and so does
+    a job whose last day cannot be read: without one it would count as going on."""
+    if re.fullmatch(r"jobs\[\d+\]\.to", place):
+        place = place.removesuffix(".to")
+    steps = [int(step) if step.isdecimal() else step for step in re.findall(r"[^.\[\]]+", place)]
+    for step in steps[:-1]:
+        data = data[step]
+    if isinstance(data, list):
+        data[steps[-1]] = {}
+    else:
+        data.pop(steps[-1], None)

@@ -1,0 +1,52 @@
+"""What to ask next: only what can still change something, the most decisive first within each group.
+
+A question matters while a route to a better level than the best one open is unknown, and a fact it settles is
+among that route's unknowns. A route that is not met stays so whatever is answered (nothing in a rule is
+negative), and so does one that is met: that is why what does not matter now cannot change the level later.
+
+>>> from vqlogic import load_rulesets
+>>> "trainings" in deciding(Person(), load_rulesets()["standard-2023"], date(2026, 11, 23))
+False
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+from vqlogic.interview.answers import Answers, answered, person_of
+from vqlogic.interview.questions import questions, questions_for
+from vqlogic.person import Person
+from vqlogic.rules import RuleSet
+from vqlogic.verdict import assess
+
+
+def deciding(person: Person, ruleset: RuleSet, on: date) -> Counter[str]:
+    """The questions that can still raise the level, each with how many routes it bears on."""
+    verdict = assess(person, ruleset, on)
+    best = 6 if verdict.highest_level is None else verdict.highest_level
+    matters: Counter[str] = Counter()
+    for route in verdict.with_status("unknown"):
+        if route.level < best:
+            unknown = [condition.fact for condition in route.conditions if condition.status == "unknown"]
+            matters.update({question for fact in unknown for question in questions_for(fact)})
+    return matters
+
+
+def to_ask(answers: Answers, ruleset: RuleSet, on: date) -> list[str]:
+    """The questions still to be answered that matter, in the order to ask them."""
+    matters = deciding(person_of(answers)[0], ruleset, on)
+    order = list(questions())
+    groups = list(dict.fromkeys(question.group for question in questions().values()))
+
+    def place(id: str) -> tuple[int, int, int]:
+        return groups.index(questions()[id].group), -matters[id], order.index(id)
+
+    open_ones = [id for id in order if not answered(answers, id) and (matters[id] or questions()[id].always)]
+    return sorted(open_ones, key=place)
+
+
+def skipped(answers: Answers, ruleset: RuleSet, on: date) -> list[str]:
+    """The questions not answered that can change nothing any more."""
+    asked = to_ask(answers, ruleset, on)
+    return [id for id in questions() if not answered(answers, id) and id not in asked]

@@ -1,0 +1,1 @@
+"""Whole tables of facts as column expressions, in pandas, Polars, PySpark; knows no file."""

@@ -1,0 +1,1 @@
+"""The command line, and tables from file to file for it."""

@@ -1,0 +1,226 @@
+"""The same from a terminal: `python -m vqlogic rulesets | assess | table | check | replay`.
+
+Results go to standard output, messages to standard error. Exit status: 0 done; 1 done, but something was
+refused or found wrong; 2 nothing done.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import NoReturn, TypeVar
+
+from vqlogic.handouts.sentences import differences, level_name, result_lines
+from vqlogic.interview.keeping import person_in
+from vqlogic.problems import DATE, MISSING, N_, InputError, Problem
+from vqlogic.registration import registration
+from vqlogic.rules import load_rulesets, pick
+from vqlogic.verdict import assess_all
+from vqlogic.wording import LANGUAGES, Wording, wording
+
+_NO_FILE = N_("cannot be read: {why}")
+_NO_SUCH_FILE = N_("is no file")
+_FOLDER = N_("is a folder; name a file")
+_SAME_FILE = N_("is the input itself; name another file")
+_ALL = "all"
+T = TypeVar("T")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and gives the exit status."""
+    given = _parser().parse_args(arguments)
+    words = wording(given.lang)
+    try:
+        return int(given.run(given, words))
+    except InputError as error:
+        print("\n".join(words.problems(error)), file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print(words("Stopped; nothing was written."), file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(2, f"{self.prog}: {message}\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = _Parser(add_help=False)
+    common.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the output and the messages")
+    parser = _Parser(prog="python -m vqlogic", description="Which level of vocational qualification can a person apply for?")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    listing = commands.add_parser("rulesets", parents=[common], help="list the rule sets")
+    listing.set_defaults(run=_rulesets)
+    one = commands.add_parser("assess", parents=[common], help="assess one person, told in a JSON file")
+    one.add_argument("person", metavar="PERSON.json", type=Path)
+    one.add_argument("--ruleset", metavar="ID", action="append", default=[], help="may be repeated; all unless named")
+    one.add_argument("--on", metavar="DATE", type=_day, default=None, help="the day, such as 2026-11-23; today unless named")
+    one.add_argument("--format", choices=("text", "json"), default="text")
+    one.set_defaults(run=_assess)
+    table = commands.add_parser(
+        "table", parents=[common], help="assess a table of facts or a class list: .csv, .xlsx or .parquet"
+    )
+    table.add_argument("input", metavar="INPUT", type=Path, help="the table: columns named for facts, or a class list")
+    table.add_argument(
+        "--ruleset", metavar="ID", action="append", default=[], help="may be repeated, or 'all'; the default one unless named"
+    )
+    table.add_argument(
+        "-o",
+        "--output",
+        metavar="OUTPUT",
+        type=Path,
+        required=True,
+        help="where it goes with its results: .csv, .xlsx or .parquet",
+    )
+    table.add_argument("--rejects", metavar="FILE", type=Path, help="where bad cells are listed (OUTPUT.rejects.csv)")
+    table.set_defaults(run=_table)
+    sound = commands.add_parser("check", parents=[common], help="check the file of a rule set and its worked examples")
+    sound.add_argument("files", metavar="RULESET.yaml", type=Path, nargs="+")
+    sound.set_defaults(run=_check)
+    again = commands.add_parser("replay", parents=[common], help="assess a receipt again, and say what differs")
+    again.add_argument("receipt", metavar="RECEIPT.json", type=Path)
+    again.set_defaults(run=_replay)
+    return parser
+
+
+def _day(text: str) -> date:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(Problem("DATE", text, DATE))) from error
+    if not 1900 <= day.year <= 2199:
+        raise argparse.ArgumentTypeError(str(Problem("DATE", text, DATE)))
+    return day
+
+
+def _rulesets(given: argparse.Namespace, words: Wording) -> int:
+    for ruleset in load_rulesets().values():
+        sureness = words.term("sureness", ruleset.sureness)
+        routes = words.count("{number} route", "{number} routes", len(ruleset.routes))
+        print(f"{ruleset.id:22}{words.of(ruleset.title)} ({routes}; {sureness})")
+    return 0
+
+
+def _assess(given: argparse.Namespace, words: Wording) -> int:
+    rulesets = pick(load_rulesets(), given.ruleset)
+    person = _read(given.person, person_in)
+    day = given.on or date.today()
+    verdicts = assess_all(person, rulesets, on=day)
+    if given.format == "json":
+        results = {"on": day.isoformat(), "results": [verdict.to_dict() for verdict in verdicts]}
+        print(json.dumps(results, ensure_ascii=False, indent=2))
+        return 0
+    print(words("Assessed on {day}", day=words.day(day)))
+    for ruleset, verdict in zip(rulesets, verdicts, strict=True):
+        print("\n" + "\n".join(result_lines(ruleset, verdict, words)))
+    print("\n" + words.of(registration().prevails))
+    return 0
+
+
+def _check(given: argparse.Namespace, words: Wording) -> int:
+    from vqlogic.soundness import unsound
+
+    if missing := [path for path in given.files if not path.is_file()]:
+        raise InputError([Problem(str(path), MISSING, _NO_SUCH_FILE) for path in missing])
+    wrong = {path: unsound(path) for path in given.files}
+    for path, problems in wrong.items():
+        if not problems:
+            print(words("{name} is sound", name=path.name))
+    print("".join(f"{problem.text(words)}\n" for problems in wrong.values() for problem in problems), end="", file=sys.stderr)
+    return 1 if any(wrong.values()) else 0
+
+
+def _replay(given: argparse.Namespace, words: Wording) -> int:
+    from vqlogic.receipts import replay
+
+    found = _read(given.receipt, lambda text: replay(text, load_rulesets()))
+    if found.rules_changed:
+        print(words("The rules have changed since this receipt was written."))
+    if found.same:
+        print(words("The result is the same today: {level}", level=level_name(found.verdict.highest_level, words)))
+        return 0
+    print("\n".join(differences(found, words)))
+    return 1
+
+
+def _read(path: Path, read: Callable[[bytes], T]) -> T:
+    """What `read` makes of a file; every problem names the file."""
+    try:
+        return read(path.read_bytes())
+    except OSError as error:
+        raise InputError([Problem(str(path), MISSING, _NO_FILE, {"why": str(error.strerror)})]) from error
+    except InputError as error:
+        raise InputError([Problem(f"{path.name}: {p.place}", p.value, p.says, p.figures) for p in error.problems]) from error
+
+
+def _table(given: argparse.Namespace, words: Wording) -> int:
+    from vqlogic.classlist.columns import is_people
+    from vqlogic.classlist.people import mapping
+    from vqlogic.files.tablefile import Source
+    from vqlogic.files.tablewrite import rejects_beside
+    from vqlogic.terminal.factsrun import assess_file, is_of_facts
+    from vqlogic.terminal.listrun import assess_people_file
+
+    rejects: Path = given.rejects or rejects_beside(given.output)
+    _check_paths(given.input, given.output, rejects)
+    found = load_rulesets()
+    named = [] if _ALL in given.ruleset else given.ruleset or list(found)[:1]
+    rulesets = pick(found, named)
+    wanted = rulesets[0] if len(rulesets) == 1 else rulesets
+    source = Source(given.input)
+    # All of a table without facts is read before it is judged: what stands first may be a title.
+    as_people = not is_of_facts(source.header) and is_people(mapping(source.text).values())
+
+    def say(problem: Problem) -> str:
+        return words(problem.says, **problem.figures)
+
+    with _progress(words) as progress:
+        if as_people:
+            done = assess_people_file(source, given.output, given.rejects, wanted, date.today(), words, progress)
+        else:
+            done = assess_file(source, given.output, given.rejects, wanted, say, progress)
+    for note in done.notes:
+        print(note.text(words), file=sys.stderr)
+    if not done.refused:
+        return 0
+    refused = words.count("{number} row could not be read", "{number} rows could not be read", done.refused)
+    print(f"{refused}: {rejects}", file=sys.stderr)
+    return 1
+
+
+@contextmanager
+def _progress(words: Wording) -> Iterator[Callable[[float], None]]:
+    """Says how much is done, on one line of a terminal; where standard error is no terminal, nothing."""
+    if not sys.stderr.isatty():
+        yield lambda share: None
+        return
+    try:
+        yield lambda share: print("\r" + words("{percent}% done", percent=int(share * 100)), end="", file=sys.stderr, flush=True)
+    finally:
+        print("\r\033[K", end="", file=sys.stderr)
+
+
+def _check_paths(source: Path, output: Path, rejects: Path) -> None:
+    from vqlogic.files.tablefile import KINDS, NOT_A_TABLE
+    from vqlogic.files.tablewrite import NOT_WRITTEN
+
+    problems = [
+        Problem(str(path), MISSING, says, {"allowed": ", ".join(KINDS)})
+        for path, says in ((source, NOT_A_TABLE), (output, NOT_WRITTEN))
+        if path.suffix.lower() not in KINDS
+    ]
+    problems += [Problem(str(path), MISSING, _FOLDER) for path in (output, rejects) if path.is_dir()]
+    if output.resolve() == source.resolve() or rejects.resolve() in (source.resolve(), output.resolve()):
+        problems.append(Problem(str(output), MISSING, _SAME_FILE))
+    if problems:
+        raise InputError(problems)
