@@ -62,6 +62,11 @@ def test_a_room_knows_none_that_it_must_not(path):
     assert not _of(_imports(path), *NEVERS.get(path.parent.name, []))
 
 
+@pytest.mark.parametrize("path", sorted(ROOT.glob("vqlogic/[!_]*.py")), ids=_name)
+def test_the_core_knows_no_room(path):
+    assert not _of(_imports(path), *(f"vqlogic.{room}" for room in ROOMS))
+
+
 @pytest.mark.parametrize("path", [path for path in MODULES if path.name != "__main__.py"], ids=_name)
 def test_the_command_line_is_entered_by_its_own_door_alone(path):
     if path.parent.name != "terminal":
