@@ -12,7 +12,7 @@ from pages.parts.outcome.whatif import what_if
 from vqlogic import RuleSet, Verdict
 from vqlogic.handouts.sentences import headline, where_to_register
 from vqlogic.interview.questions import questions, settling
-from vqlogic.person import PersonFacts
+from vqlogic.personfacts import PersonFacts
 from vqlogic.registration import registration
 from vqlogic.wording import terms
 

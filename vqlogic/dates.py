@@ -15,7 +15,10 @@ from functools import cache, cached_property
 
 from vqlogic import service
 from vqlogic.facts import Award, Relation, Worked, facts
-from vqlogic.person import Facts, GivenFacts, Person, PersonFacts, Settings, running_in
+from vqlogic.knownfacts import GivenFacts, KnownFacts
+from vqlogic.person import Person
+from vqlogic.personfacts import PersonFacts, running_in
+from vqlogic.service import Counting
 
 _LAST_YEAR = 2199
 
@@ -25,12 +28,12 @@ class Projection:
     is going on, and an unbroken one only where it equals the cumulative one, for only then is it known
     that the running stretch is the longest."""
 
-    def __init__(self, told: Person | GivenFacts, on: date, settings: Settings | None = None) -> None:
+    def __init__(self, told: Person | GivenFacts, on: date, counting: Counting | None = None) -> None:
         self.told = told
         self.on = on
-        self.settings = settings
+        self.counting = counting
         self.today = self._at(on)
-        self._days: dict[date, Facts] = {on: self.today}
+        self._days: dict[date, KnownFacts] = {on: self.today}
         self._earliest: dict[tuple[str, float | None], date | None] = {}
 
     def low(self, name: str, day: date) -> float:
@@ -84,8 +87,8 @@ class Projection:
         jobs = self.told.jobs if isinstance(self.told, Person) else None
         return not self._event_days and not any(job.to and job.to >= self.on for job in jobs or ())
 
-    def _at(self, day: date) -> Facts:
-        return PersonFacts(self.told, day, self.settings) if isinstance(self.told, Person) else self.told
+    def _at(self, day: date) -> KnownFacts:
+        return PersonFacts(self.told, day, self.counting) if isinstance(self.told, Person) else self.told
 
     def _stated(self, name: str) -> bool:
         return not isinstance(self.told, Person) or self.told.facts.get(name) is not None

@@ -12,7 +12,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from vqlogic.facts import Level, Words
+from vqlogic.bilingual import Bilingual
+from vqlogic.facts import Level
 from vqlogic.yamlfile import DATA, load
 
 _FROZEN = ConfigDict(extra="forbid", frozen=True)
@@ -29,18 +30,18 @@ class Document(BaseModel):
     """A paper's wording; `asked` says when every notice asks for it."""
 
     model_config = _FROZEN
-    name: Words
+    name: Bilingual
     asked: str | Levels | None = None
     asked_by: Literal["notice", "general_list", "current_practice"]
-    copies: Words | None = None
-    issued_by: Words | None = None
+    copies: Bilingual | None = None
+    issued_by: Bilingual | None = None
     only_for: Literal["student", "final_year"] | None = None
-    note: Words | None = None
+    note: Bilingual | None = None
 
 
 class _File(BaseModel):
     model_config = _FROZEN
-    asked_by: dict[str, Words]
+    asked_by: dict[str, Bilingual]
     documents: dict[str, Document]
 
 

@@ -20,9 +20,11 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from vqlogic.bilingual import Bilingual
 from vqlogic.dates import Projection
-from vqlogic.facts import Fact, SchoolName, Words, facts
-from vqlogic.person import Certificate, Job, Person, School, Training, running_in
+from vqlogic.facts import Fact, SchoolName, facts
+from vqlogic.person import Certificate, Job, Person, School, Training
+from vqlogic.personfacts import running_in
 from vqlogic.rules import Route, RuleSet
 from vqlogic.service import add_months
 from vqlogic.verdict import ConditionVerdict, RouteVerdict, Verdict
@@ -47,7 +49,7 @@ class Assumptions(BaseModel):
 class _File(BaseModel):
     model_config = _FROZEN
     months: dict[str, int]
-    names: dict[str, Words]
+    names: dict[str, Bilingual]
 
 
 @cache
@@ -187,7 +189,7 @@ def way_up(person: Person, ruleset: RuleSet, on: date, level: int, assumed: Assu
     told = _going_on(person, on)
     reached: dict[int, Leg] = {}
     for step in range(5, level - 1, -1):
-        projection = Projection(told, on, ruleset.settings)
+        projection = Projection(told, on, ruleset.counting)
         if projection.low(f"certificate_{step}", on):
             continue
         legs = [_leg(route, projection, reached, assumed) for route in ruleset.routes if route.level == step]
@@ -197,7 +199,7 @@ def way_up(person: Person, ruleset: RuleSet, on: date, level: int, assumed: Assu
             earned = Certificate.model_validate({"level": step, "occupation": "this", "awarded": best.certified_on})
             told = told.model_copy(update={"certificates": (*(told.certificates or ()), earned)})
     if level not in reached:
-        held = Projection(person, on, ruleset.settings).low(f"certificate_{level}", on)
+        held = Projection(person, on, ruleset.counting).low(f"certificate_{level}", on)
         return Way(level, ()) if held else None
     return Way(level, tuple(_trace(level, reached)))
 

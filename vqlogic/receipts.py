@@ -20,7 +20,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from vqlogic.person import Person, read_json
+from vqlogic.jsontext import read_json
+from vqlogic.person import Person
 from vqlogic.problems import MISSING, N_, InputError, Problem
 from vqlogic.rules import RuleSet
 from vqlogic.verdict import Verdict, assess
@@ -34,9 +35,9 @@ _NO_RULESET = N_("is not a rule set any more; allowed: {allowed}")
 
 
 def content_hash(ruleset: RuleSet) -> str:
-    """A hash of everything in a rule set that decides: its routes, with what they take over, and its settings."""
+    """A hash of everything in a rule set that decides: its routes, with what they take over, and what it sets about counting."""
     routes = [[route.id, [[one.fact, one.at_least] for one in route.conditions]] for route in ruleset.routes]
-    content = json.dumps([ruleset.id, ruleset.settings.model_dump(), routes], sort_keys=True)
+    content = json.dumps([ruleset.id, ruleset.counting.model_dump(), routes], sort_keys=True)
     return hashlib.sha256(content.encode()).hexdigest()
 
 

@@ -24,10 +24,11 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
+from vqlogic.bilingual import Bilingual
 from vqlogic.documents import Levels, documents
-from vqlogic.facts import Level, Words, facts
-from vqlogic.person import Settings, fact_problems, is_number
+from vqlogic.facts import Level, fact_problems, facts, is_number
 from vqlogic.problems import MISSING, N_, UNKNOWN_FACT, InputError, Problem, custom
+from vqlogic.service import Counting
 from vqlogic.yamlfile import DATA, Read, read
 
 RULESETS = DATA / "rulesets"
@@ -118,7 +119,7 @@ class AskedDocument(BaseModel):
 
     model_config = _FROZEN
     document: Annotated[str, AfterValidator(_paper)]
-    note: Words | None = None
+    note: Bilingual | None = None
 
 
 AskedDocuments = tuple[
@@ -132,10 +133,10 @@ class Route(BaseModel):
 
     model_config = _FROZEN
     id: str = ""
-    notice: Words | None = None
+    notice: Bilingual | None = None
     clause: str | None = None
     conditions: Annotated[Conditions, Field(alias="all")]
-    note: Words | None = None
+    note: Bilingual | None = None
     sureness: Sureness | None = None
     documents: AskedDocuments = ()
 
@@ -149,7 +150,7 @@ class AskedFor(NamedTuple):
 
     document: str
     why: str
-    note: Words | None
+    note: Bilingual | None
 
 
 def level_of(route: str) -> int:
@@ -205,7 +206,7 @@ class Example(BaseModel):
     """A worked example: a person's facts, and what the rule set says of them."""
 
     model_config = _FROZEN
-    who: Words
+    who: Bilingual
     facts: Annotated[dict[str, bool | float], AfterValidator(_facts_given)]
     says: Says
 
@@ -215,17 +216,17 @@ class RuleSet(BaseModel):
 
     model_config = _FROZEN
     id: str
-    title: Words
-    short: Words
-    summary: Words
-    choose_when: Words
+    title: Bilingual
+    short: Bilingual
+    summary: Bilingual
+    choose_when: Bilingual
     source: Source
     holds: Period
     sureness: Sureness
     edition: Annotated[int, Field(ge=1)] = 1
     default: bool = False
-    settings: Settings = Settings()
-    notes: tuple[Words, ...] = ()
+    counting: Counting = Counting()
+    notes: tuple[Bilingual, ...] = ()
     builds_on: BuildsOn | None = None
     documents: dict[Annotated[str, AfterValidator(_evidence)], AskedDocuments] = Field(default_factory=dict)
     by_id: Annotated[Routes, Field(alias="routes")]

@@ -21,9 +21,10 @@ from typing import Any, Literal
 from vqlogic.checklist import Item, checklist
 from vqlogic.dates import Projection
 from vqlogic.facts import facts
-from vqlogic.person import GivenFacts, Person, Settings
+from vqlogic.knownfacts import GivenFacts
+from vqlogic.person import Person
 from vqlogic.rules import Asked, Route, RuleSet
-from vqlogic.service import Stretch
+from vqlogic.service import Counting, Stretch
 
 Status = Literal["met", "not_met", "unknown"]
 
@@ -115,17 +116,17 @@ def assess_all(
     """
     day = on or date.today()
     known = told if isinstance(told, Person) else GivenFacts(told)
-    readings: dict[Settings, _Reading] = {}
+    readings: dict[Counting, _Reading] = {}
     verdicts = []
     for ruleset in rulesets:
-        if ruleset.settings not in readings:
-            readings[ruleset.settings] = _Reading(Projection(known, day, ruleset.settings))
-        verdicts.append(readings[ruleset.settings].verdict(ruleset))
+        if ruleset.counting not in readings:
+            readings[ruleset.counting] = _Reading(Projection(known, day, ruleset.counting))
+        verdicts.append(readings[ruleset.counting].verdict(ruleset))
     return verdicts
 
 
 class _Reading:
-    """One person's facts on a day as notices of the same settings count them; each condition is decided once."""
+    """One person's facts on a day as notices that count alike count them; each condition is decided once."""
 
     def __init__(self, projection: Projection) -> None:
         self.projection = projection

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from vqlogic import Person, RuleSet, assess, load_rulesets
 from vqlogic.checklist import STATES, Item, Progress, checklist, costs, documents, progress
 from vqlogic.facts import Fact, facts
-from vqlogic.person import GivenFacts, PersonFacts
+from vqlogic.knownfacts import GivenFacts
+from vqlogic.personfacts import PersonFacts
 from vqlogic.rules import Route
 
 ON = date(2026, 11, 23)

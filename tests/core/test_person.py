@@ -11,15 +11,17 @@ import pytest
 
 from vqlogic import InputError, Person
 from vqlogic.facts import SchoolName, facts
-from vqlogic.person import Bounds, PersonFacts, Settings
+from vqlogic.knownfacts import Bounds
+from vqlogic.personfacts import PersonFacts
+from vqlogic.service import Counting
 
 ON = date(2026, 11, 23)
 YES, NO, EITHER, ANY_NUMBER = (1.0, 1.0), (0.0, 0.0), (0.0, 1.0), (0.0, math.inf)
 THIS, RELATED, OTHER = {"occupation": "this"}, {"occupation": "related"}, {"occupation": "other"}
 
 
-def bounds(fact: str, told: dict[str, Any], on: date = ON, settings: Settings | None = None) -> Bounds:
-    return PersonFacts(Person.from_data(told), on, settings).bounds(fact)
+def bounds(fact: str, told: dict[str, Any], on: date = ON, counting: Counting | None = None) -> Bounds:
+    return PersonFacts(Person.from_data(told), on, counting).bounds(fact)
 
 
 def exactly(number: float) -> Bounds:
@@ -44,7 +46,7 @@ def test_age_is_counted_from_birth_or_told(told: dict[str, Any], age: float) -> 
 
 
 def test_a_notice_may_count_a_year_of_age_from_the_day_after_the_birthday() -> None:
-    assert bounds("age", {"born": "2010-11-23"}, settings=Settings(age_reached="day_after")) == exactly(15.0)
+    assert bounds("age", {"born": "2010-11-23"}, counting=Counting(age_reached="day_after")) == exactly(15.0)
 
 
 # Jobs: two years in each kind of occupation
@@ -103,7 +105,7 @@ def test_jobs_a_day_apart_are_not_unbroken() -> None:
 
 
 def test_a_gap_that_the_notice_tolerates_does_not_break_work() -> None:
-    assert bounds("unbroken_occupation_years", {"jobs": A_DAY_APART}, settings=Settings(tolerated_gap_days=1)) == exactly(3.0)
+    assert bounds("unbroken_occupation_years", {"jobs": A_DAY_APART}, counting=Counting(tolerated_gap_days=1)) == exactly(3.0)
 
 
 def test_the_gap_that_broke_the_work_is_named() -> None:

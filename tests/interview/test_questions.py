@@ -7,7 +7,7 @@ import pytest
 from vqlogic import Person
 from vqlogic.facts import facts
 from vqlogic.interview.questions import file, occupations, questions, questions_for, settling
-from vqlogic.person import PersonFacts
+from vqlogic.personfacts import PersonFacts
 from vqlogic.wording import terms
 
 
@@ -49,7 +49,7 @@ def test_the_class_is_asked_only_of_technical_institutions():
 
 def test_the_occupations_have_both_names_and_only_codes_of_the_classification():
     assert len(occupations()) == 21
-    assert occupations()["welder"].words.zh == "焊工"
+    assert occupations()["welder"].name.zh == "焊工"
     assert all(one.code is None or len(one.code.split("-")) == 4 for one in occupations().values())
 
 

@@ -27,9 +27,9 @@ from pathlib import Path
 from threading import RLock
 from typing import Any, Literal, cast, get_args
 
+from vqlogic.bilingual import Bilingual
 from vqlogic.checklist import APPLIES, Item, State, checklist, state_of
 from vqlogic.documents import documents
-from vqlogic.facts import Words
 from vqlogic.handouts.sentences import (
     clause,
     headline,
@@ -46,7 +46,8 @@ from vqlogic.handouts.sentences import (
     where_to_register,
 )
 from vqlogic.interview.questions import occupations
-from vqlogic.person import Person, PersonFacts
+from vqlogic.person import Person
+from vqlogic.personfacts import PersonFacts
 from vqlogic.planning import Lack
 from vqlogic.receipts import code, receipt
 from vqlogic.registration import registration
@@ -227,7 +228,7 @@ def _about(person: Person, verdict: Verdict, say: Wording) -> str:
     parts = [say("Assessed on {day}", day=say.day(verdict.on))]
     if person.occupation:
         known = occupations().get(person.occupation)
-        occupation = say.of(known.words) if known else shown_name(person.occupation)
+        occupation = say.of(known.name) if known else shown_name(person.occupation)
         parts.append(say("Occupation: {occupation}", occupation=occupation))
     if verdict.held_level:
         parts.append(say("Already held: {level}", level=say.term("level", verdict.held_level)))
@@ -332,7 +333,7 @@ def _paper(item: Item, routes: int, words: list[Wording], states: Mapping[str, S
 
 
 def _registration(person: Person, verdict: Verdict, words: list[Wording]) -> dict[str, Any]:
-    def step(number: int, told: Words) -> list[str]:
+    def step(number: int, told: Bilingual) -> list[str]:
         return _each(words, lambda say: f"{number}. {say.of(told)}")
 
     steps = [step(number, told) for number, told in enumerate(registration().steps(verdict.highest_level), start=1)]
@@ -394,7 +395,7 @@ def _summary(results: list[Result], ruleset: RuleSet, words: list[Wording], of: 
 
 def _best_papers(person: Person, verdict: Verdict, ruleset: RuleSet) -> tuple[Item, ...]:
     """The papers for the open routes to a person's best level."""
-    told = PersonFacts(person, verdict.on, ruleset.settings)
+    told = PersonFacts(person, verdict.on, ruleset.counting)
     return checklist(ruleset, [ruleset.route(id) for id in best_routes(verdict)], told)
 
 

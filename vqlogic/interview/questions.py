@@ -14,8 +14,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from vqlogic.facts import Award, Words, facts, school_group
-from vqlogic.person import PersonFacts
+from vqlogic.bilingual import Bilingual
+from vqlogic.facts import Award, facts, school_group
+from vqlogic.personfacts import PersonFacts
 from vqlogic.yamlfile import DATA, load
 
 _FROZEN = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
@@ -28,8 +29,8 @@ class EntryField(BaseModel):
     kind: Literal["choice", "date", "yes_no", "months"] = "choice"
     choice: str | None = None
     only_for: str | None = None
-    label: Words
-    hint: Words | None = None
+    label: Bilingual
+    hint: Bilingual | None = None
 
     def asked_of(self, entry: Mapping[str, object]) -> bool:
         """Whether the detail is asked for, given what the entry says so far: what only some schools have, once the
@@ -44,21 +45,21 @@ class Question(BaseModel):
     group: str
     kind: Literal["birth", "occupation", "notice", "yes_no", "work", "entries"]
     always: bool = False
-    ask: Words
-    why: Words
-    hint: Words | None = None
-    some: Words | None = None
-    rough: Words | None = None
-    none: Words | None = None
-    entry: Words | None = None
+    ask: Bilingual
+    why: Bilingual
+    hint: Bilingual | None = None
+    some: Bilingual | None = None
+    rough: Bilingual | None = None
+    none: Bilingual | None = None
+    entry: Bilingual | None = None
     fields: dict[str, EntryField] = Field(default_factory=dict)
 
 
 class _File(BaseModel):
     model_config = _FROZEN
-    groups: dict[str, Words]
+    groups: dict[str, Bilingual]
     questions: Annotated[dict[str, Question], Field(min_length=1)]
-    rough: dict[str, Words]
+    rough: dict[str, Bilingual]
 
 
 class Occupation(BaseModel):
@@ -66,9 +67,9 @@ class Occupation(BaseModel):
 
     model_config = _FROZEN
     id: str
-    words: Annotated[Words, Field(alias="name")]
+    name: Bilingual
     code: str | None = None
-    note: Words | None = None
+    note: Bilingual | None = None
 
 
 @cache

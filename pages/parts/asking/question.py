@@ -143,7 +143,7 @@ def occupation_name(id: str) -> str:
     if known is None:
         return id
     details = [part for part in (known.code, say.of(known.note) if known.note else None) if part]
-    return say.of(known.words) + (f" ({', '.join(details)})" if details else "")
+    return say.of(known.name) + (f" ({', '.join(details)})" if details else "")
 
 
 def _rough(values: dict[str, Any]) -> None:

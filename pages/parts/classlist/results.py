@@ -22,7 +22,7 @@ from vqlogic.classlist.cells import explained
 from vqlogic.documents import documents
 from vqlogic.files.tablefile import BadCell
 from vqlogic.handouts.sentences import level_name, paper_details, paper_name
-from vqlogic.person import PersonFacts
+from vqlogic.personfacts import PersonFacts
 from vqlogic.registration import registration
 from vqlogic.wording import terms
 

@@ -10,7 +10,7 @@ from pages.parts.frame.session import key, set_to, sets, setting, words
 from vqlogic import RuleSet, Verdict
 from vqlogic.checklist import STATES, Cost, Item, cheapest, checklist, costs, progress, state_of
 from vqlogic.handouts.sentences import paper_details, paper_name, progress_line, state_name
-from vqlogic.person import PersonFacts
+from vqlogic.personfacts import PersonFacts
 from vqlogic.rules import level_of
 from vqlogic.verdict import best_routes
 
