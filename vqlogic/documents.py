@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict
 
 from vqlogic.bilingual import Bilingual
 from vqlogic.facts import Level
-from vqlogic.yamlfile import DATA, load
+from vqlogic.yamlfile import DATA, load_yaml
 
 _FROZEN = ConfigDict(extra="forbid", frozen=True)
 
@@ -39,17 +39,22 @@ class Document(BaseModel):
     note: Bilingual | None = None
 
 
-class _File(BaseModel):
+class _DocumentsFile(BaseModel):
     model_config = _FROZEN
     asked_by: dict[str, Bilingual]
     documents: dict[str, Document]
 
 
 @cache
-def file() -> _File:
-    return load(DATA / "documents.yaml", _File)
+def _loaded() -> _DocumentsFile:
+    return load_yaml(DATA / "documents.yaml", _DocumentsFile)
 
 
 def documents() -> Mapping[str, Document]:
     """Every paper by id, in the order in which they are shown."""
-    return file().documents
+    return _loaded().documents
+
+
+def asking_party(code: str) -> Bilingual:
+    """Who asks for a paper, in words, by the code in its `asked_by`. Raises KeyError."""
+    return _loaded().asked_by[code]

@@ -24,12 +24,13 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from vqlogic.bilingual import Bilingual
 from vqlogic.problems import MISSING, N_, NUMBER, UNKNOWN_FACT, YES_NO, Problem, custom
-from vqlogic.yamlfile import DATA, load
+from vqlogic.yamlfile import DATA, load_yaml
 
 Level = Literal[1, 2, 3, 4, 5]
 Relation = Literal["this", "related"]
 Rank = Literal["junior", "intermediate", "senior"]
 Stage = Literal["done", "candidate", "final_year"]
+NO_LEVEL = 6  # where no level is open or held: one step below level 5
 SchoolName = Literal[
     "junior_high", "senior_high", "secondary_specialised", "vocational_high", "technical_school",
     "senior_technical_school", "technician_college", "higher_vocational", "junior_college", "bachelor", "postgraduate",
@@ -151,7 +152,7 @@ class Fact(BaseModel):
         return False
 
 
-class _File(BaseModel):
+class _FactsFile(BaseModel):
     model_config = _FROZEN
     school_groups: dict[str, frozenset[SchoolName]]
     facts: dict[str, Fact]
@@ -169,18 +170,18 @@ def _with_groups(value: object) -> object:
 
 
 @cache
-def _file() -> _File:
-    return load(DATA / "facts.yaml", _File, _with_groups)
+def _loaded() -> _FactsFile:
+    return load_yaml(DATA / "facts.yaml", _FactsFile, _with_groups)
 
 
 def facts() -> dict[str, Fact]:
     """Every fact by name, in the order of data/facts.yaml."""
-    return _file().facts
+    return _loaded().facts
 
 
 def school_group(name: str) -> frozenset[SchoolName]:
     """The schools of a named group. Raises KeyError."""
-    return _file().school_groups[name]
+    return _loaded().school_groups[name]
 
 
 @cache

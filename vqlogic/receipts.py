@@ -27,7 +27,8 @@ from vqlogic.rules import RuleSet
 from vqlogic.verdict import Verdict, assess
 
 PROGRAM = "1.0"
-VERSION = 1
+VERSION = 2
+_SINCE_2 = ("best_routes", "unknowns")  # what a verdict says since version 2 of a receipt
 
 _NOT_ONE = N_("is not a receipt of the self-check")
 _NEWER = N_("was written by a newer version of the self-check; this one reads versions up to {allowed}")
@@ -90,6 +91,8 @@ def replay(text: str | bytes, rulesets: Mapping[str, RuleSet]) -> Replay:
     person = Person.from_data(data["person"])
     verdict = assess(person, ruleset, on=day)
     now = json.loads(json.dumps(verdict.to_dict()))
+    if data["receipt"] < 2:
+        now = {name: value for name, value in now.items() if name not in _SINCE_2}
     return Replay(
         person,
         ruleset,

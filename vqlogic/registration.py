@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from vqlogic.bilingual import Bilingual
 from vqlogic.facts import Level
-from vqlogic.yamlfile import DATA, load
+from vqlogic.yamlfile import DATA, load_yaml
 
 _FROZEN = ConfigDict(extra="forbid", frozen=True)
 
@@ -48,4 +48,4 @@ class Registration(BaseModel):
 
 @cache
 def registration() -> Registration:
-    return load(DATA / "registration.yaml", Registration)
+    return load_yaml(DATA / "registration.yaml", Registration)

@@ -26,7 +26,7 @@ from vqlogic.bilingual import Bilingual
 from vqlogic.facts import facts
 from vqlogic.problems import InputError
 from vqlogic.service import DAYS_TO_A_MONTH
-from vqlogic.yamlfile import DATA, load
+from vqlogic.yamlfile import DATA, load_yaml
 
 Language = Literal["en", "zh"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -50,7 +50,7 @@ def _catalogue(language: Language) -> gettext.NullTranslations:
 
 @cache
 def _terms() -> _TERMS:
-    return load(DATA / "terms.yaml", _TERMS)
+    return load_yaml(DATA / "terms.yaml", _TERMS)
 
 
 def terms(kind: str) -> list[Any]:

@@ -6,7 +6,7 @@ import pytest
 
 from vqlogic import Person
 from vqlogic.facts import facts
-from vqlogic.interview.questions import file, occupations, questions, questions_for, settling
+from vqlogic.interview.questions import groups, occupations, questions, questions_for, settling
 from vqlogic.personfacts import PersonFacts
 from vqlogic.wording import terms
 
@@ -23,8 +23,8 @@ def test_years_since_an_award_rest_on_work_and_on_the_award():
 
 def test_every_group_has_questions_and_they_stand_together():
     order = [question.group for question in questions().values()]
-    assert list(dict.fromkeys(order)) == list(file().groups)
-    assert order == sorted(order, key=list(file().groups).index)
+    assert list(dict.fromkeys(order)) == list(groups())
+    assert order == sorted(order, key=list(groups()).index)
 
 
 def test_every_question_but_the_notice_is_a_field_of_a_person():

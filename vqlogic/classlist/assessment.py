@@ -120,7 +120,7 @@ class Assessment:
         assert row.person is not None
         projection = Projection(row.person, self.on, self.ruleset.counting)
         days = [
-            projection.earliest_of_all((condition.fact, condition.at_least) for condition in self.ruleset.route(id).conditions)
+            projection.earliest_of_all(condition.asked for condition in self.ruleset.route(id).conditions)
             for id in _of_level(open_then, then)
         ]
         return then, min((day for day in days if day), default=None)

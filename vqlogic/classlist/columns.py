@@ -21,7 +21,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from vqlogic.bilingual import Bilingual
 from vqlogic.facts import facts
 from vqlogic.wording import LANGUAGES, Wording, terms, wording
-from vqlogic.yamlfile import DATA, load
+from vqlogic.yamlfile import DATA, load_yaml
 
 _FROZEN = ConfigDict(extra="forbid", frozen=True)
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
@@ -62,7 +62,7 @@ class _File(BaseModel):
 
 @cache
 def _file() -> _File:
-    return load(DATA / "columns.yaml", _File)
+    return load_yaml(DATA / "columns.yaml", _File)
 
 
 def columns() -> Mapping[str, Column]:

@@ -14,12 +14,12 @@ from collections.abc import Mapping
 
 from vqlogic.bilingual import Bilingual
 from vqlogic.checklist import Item, State, progress, state_of
-from vqlogic.documents import documents, file
+from vqlogic.documents import asking_party, documents
 from vqlogic.facts import facts, is_number
 from vqlogic.person import Person
 from vqlogic.personfacts import PersonFacts
-from vqlogic.planning import Lack, Shortfall, shortfalls
-from vqlogic.problems import shown
+from vqlogic.planning import Lack, Shortfall
+from vqlogic.problems import quoted
 from vqlogic.receipts import Replay
 from vqlogic.registration import registration
 from vqlogic.rules import Route, RuleSet
@@ -78,12 +78,6 @@ def gap(condition: ConditionVerdict, say: Wording) -> str | None:
 
 
 # What is missing
-
-
-def next_step(verdict: Verdict) -> Shortfall | None:
-    """The nearest shortfall on the way to a better level than the one open; None where every level is open."""
-    best = 6 if verdict.highest_level is None else verdict.highest_level
-    return next((one for one in shortfalls(verdict) if one.level < best), None)
 
 
 def lack_kind(lack: Lack, say: Wording) -> str:
@@ -151,7 +145,7 @@ def paper_name(item: Item, say: Wording) -> str:
 def paper_details(item: Item, routes: int, say: Wording) -> list[str]:
     """Why a paper is asked for, what to bring of it, who gives it out; `routes` is how many routes the list is for."""
     document = documents()[item.document]
-    asked_by = say("Asked for by {who}", who=say.of(file().asked_by[document.asked_by]))
+    asked_by = say("Asked for by {who}", who=say.of(asking_party(document.asked_by)))
     if len(item.routes) != routes:
         asked_by = say("{asked_by}, for route {routes}", asked_by=asked_by, routes=", ".join(item.routes))
     issuer = [say("Issued by: {issuer}", issuer=say.of(document.issued_by))] if document.issued_by else []
@@ -225,7 +219,7 @@ def _said(value: object, field: str, fact: str | None, say: Wording) -> str:
         return say.value(fact, value)
     if field == "earliest" and isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
         return value
-    return "–" if value is None else shown(value)
+    return "–" if value is None else quoted(value)
 
 
 # The whole result as plain text

@@ -36,7 +36,6 @@ from vqlogic.handouts.sentences import (
     lack_details,
     lack_kind,
     level_name,
-    next_step,
     opens,
     paper_details,
     paper_name,
@@ -48,11 +47,11 @@ from vqlogic.handouts.sentences import (
 from vqlogic.interview.questions import occupations
 from vqlogic.person import Person
 from vqlogic.personfacts import PersonFacts
-from vqlogic.planning import Lack
+from vqlogic.planning import Lack, next_step
 from vqlogic.receipts import code, receipt
 from vqlogic.registration import registration
 from vqlogic.rules import RuleSet
-from vqlogic.verdict import ConditionVerdict, RouteVerdict, Verdict, best_routes
+from vqlogic.verdict import ConditionVerdict, RouteVerdict, Verdict
 from vqlogic.wording import LANGUAGES, Wording, terms, wording
 from vqlogic.yamlfile import DATA
 
@@ -396,7 +395,7 @@ def _summary(results: list[Result], ruleset: RuleSet, words: list[Wording], of: 
 def _best_papers(person: Person, verdict: Verdict, ruleset: RuleSet) -> tuple[Item, ...]:
     """The papers for the open routes to a person's best level."""
     told = PersonFacts(person, verdict.on, ruleset.counting)
-    return checklist(ruleset, [ruleset.route(id) for id in best_routes(verdict)], told)
+    return checklist(ruleset, [ruleset.route(id) for id in verdict.best_routes], told)
 
 
 # Typesetting

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from vqlogic.bilingual import Bilingual
-from vqlogic.yamlfile import DATA, load
+from vqlogic.yamlfile import DATA, load_yaml
 
 FOLDER = DATA / "examples"
 
@@ -27,5 +27,5 @@ class ExamplePerson:
 @cache
 def examples() -> dict[str, ExamplePerson]:
     """The example people by id, in the order of data/examples/index.yaml."""
-    index = load(FOLDER / "index.yaml", dict[str, Bilingual])
+    index = load_yaml(FOLDER / "index.yaml", dict[str, Bilingual])
     return {id: ExamplePerson(who, json.loads((FOLDER / f"{id}.json").read_text(encoding="utf-8"))) for id, who in index.items()}

@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from vqlogic.bilingual import Bilingual
 from vqlogic.facts import Award, facts, school_group
 from vqlogic.personfacts import PersonFacts
-from vqlogic.yamlfile import DATA, load
+from vqlogic.yamlfile import DATA, load_yaml
 
 _FROZEN = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
@@ -55,7 +55,7 @@ class Question(BaseModel):
     fields: dict[str, EntryField] = Field(default_factory=dict)
 
 
-class _File(BaseModel):
+class _QuestionsFile(BaseModel):
     model_config = _FROZEN
     groups: dict[str, Bilingual]
     questions: Annotated[dict[str, Question], Field(min_length=1)]
@@ -73,19 +73,29 @@ class Occupation(BaseModel):
 
 
 @cache
-def file() -> _File:
-    return load(DATA / "questions.yaml", _File)
+def _loaded() -> _QuestionsFile:
+    return load_yaml(DATA / "questions.yaml", _QuestionsFile)
 
 
 def questions() -> dict[str, Question]:
     """Every question by id, in the order they are asked."""
-    return file().questions
+    return _loaded().questions
+
+
+def groups() -> dict[str, Bilingual]:
+    """The names of the groups of questions by id, in the order they are asked."""
+    return _loaded().groups
+
+
+def rough_labels() -> dict[str, Bilingual]:
+    """The wording of each field of a rough answer about work."""
+    return _loaded().rough
 
 
 @cache
 def occupations() -> dict[str, Occupation]:
     """The occupations the source names, by id."""
-    return {occupation.id: occupation for occupation in load(DATA / "occupations.yaml", list[Occupation])}
+    return {occupation.id: occupation for occupation in load_yaml(DATA / "occupations.yaml", list[Occupation])}
 
 
 def questions_for(fact: str) -> tuple[str, ...]:
