@@ -11,7 +11,7 @@ from pages.parts.frame.layout import heading, plain
 from pages.parts.frame.upload import upload
 from pages.parts.outcome import downloads
 from vqlogic import InputError
-from vqlogic.interview.caseload import LARGEST, LONGEST_NOTES, MOST_CLIENTS, MOST_SCENARIOS, clients_in, file_of
+from vqlogic.interview.caseload import LARGEST, LONGEST_NOTES, MOST_CLIENTS, MOST_SCENARIOS, read_clients, write_clients
 from vqlogic.interview.questions import groups, questions
 
 say = session.words()
@@ -103,7 +103,7 @@ def _file() -> None:
             st.button(say("Open this client"), key="open_client", on_click=_open, args=(opened,), disabled=opened is None)
             st.download_button(
                 say("Download the file"),
-                downloads.or_word(say, lambda: file_of(listed).encode(), str.encode),
+                downloads.or_word(say, lambda: write_clients(listed).encode(), str.encode),
                 file_name="self-check-clients.json",
                 mime="application/json",
                 on_click="ignore",
@@ -131,7 +131,7 @@ def _reopen() -> None:
     if uploaded is None:
         return
     try:
-        found = clients_in(uploaded.getvalue()[: LARGEST + 1])
+        found = read_clients(uploaded.getvalue()[: LARGEST + 1])
     except InputError as error:
         st.error("\n\n".join(plain(text) for text in say.problems(error)))
         return

@@ -22,12 +22,12 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, 
 from vqlogic.facts import Level, Rank, SchoolName, fact_problems, is_number
 from vqlogic.jsontext import read_json
 from vqlogic.problems import DATE, MISSING, N_, NUMBER, ONE_OF, InputError, Problem, custom, path_of, problems_of
+from vqlogic.typed import OUT_OF_RANGE, in_range
 from vqlogic.yamlfile import fields_at
 
 _END_FIRST = N_("must not be before the first day, {allowed}")
 _AGE_OR_BORN = N_("stands beside `born`; give one of the two")
 _BEFORE_BIRTH = N_("must not be before the date of birth, {allowed}")
-_TOO_LATE = N_("must be a date between 1900-01-01 and 2199-12-31")
 
 
 def _date(value: object) -> object:
@@ -38,8 +38,8 @@ def _date(value: object) -> object:
             raise custom(DATE) from error
     if not isinstance(value, date) or isinstance(value, datetime):
         raise custom(DATE)
-    if not 1900 <= value.year <= 2199:
-        raise custom(_TOO_LATE)
+    if not in_range(value):
+        raise custom(OUT_OF_RANGE)
     return value
 
 

@@ -73,8 +73,8 @@ class PersonFacts:
             return []
         stretches = self._work(fact.worked, certain=True) + going_on
         if fact.worked.unbroken:
-            return service.runs(stretches, self.counting.tolerated_gap_days)[-1]
-        return service.merged(stretches)
+            return service.unbroken_runs(stretches, self.counting.tolerated_gap_days)[-1]
+        return service.merge(stretches)
 
     def _bounds(self, name: str) -> Bounds:
         if name in self._stated:
@@ -145,7 +145,7 @@ class PersonFacts:
         if worked.since is None:
             return stretches
         day = self._awarded(worked.since)[0 if certain else 1]
-        return service.since(stretches, day) if day else []
+        return service.since_day(stretches, day) if day else []
 
     def _worked(self, worked: Worked) -> Bounds:
         held = self._held(worked.since) if worked.since else (1.0, 1.0)

@@ -20,7 +20,7 @@ class Where(BaseModel):
     unknown_experience: Bilingual
 
 
-class Step(Bilingual):
+class NextStep(Bilingual):
     """`levels` where the step is only for some."""
 
     levels: tuple[Level, ...] | None = None
@@ -29,7 +29,7 @@ class Step(Bilingual):
 class Registration(BaseModel):
     model_config = _FROZEN
     where: Where
-    next_steps: tuple[Step, ...]
+    next_steps: tuple[NextStep, ...]
     technicians: Bilingual
     prevails: Bilingual
     changes: Bilingual

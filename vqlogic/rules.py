@@ -372,7 +372,7 @@ def _built(ruleset: RuleSet, others: Mapping[str, RuleSet]) -> RuleSet:
     return ruleset.with_fields(by_id={**taken, **ruleset.by_id})
 
 
-def pick(rulesets: Mapping[str, RuleSet], ids: Sequence[str]) -> list[RuleSet]:
+def pick_rulesets(rulesets: Mapping[str, RuleSet], ids: Sequence[str]) -> list[RuleSet]:
     """The named rule sets, all where none is named. Raises InputError for an unknown id."""
     unknown = [id for id in ids if id not in rulesets]
     if unknown:

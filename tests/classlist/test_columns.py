@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from python_calamine import CalamineWorkbook
 
-from vqlogic.classlist.cells import DAY_TOO, NO_SUCH_DAY, NONE, SHORT_YEAR, TOO_FAR, YEAR_FIRST, YEAR_LAST, Unreadable, read_cell
+from vqlogic.classlist.cells import NONE, read_cell
 from vqlogic.classlist.columns import allowed, chosen, columns, field_name, fields, folded, is_people, understand
 from vqlogic.classlist.people import ClassList, mapping
 from vqlogic.classlist.template import template
@@ -16,6 +16,7 @@ from vqlogic.facts import facts
 from vqlogic.files.tablefile import read_text
 from vqlogic.person import Person
 from vqlogic.problems import DATE
+from vqlogic.typed import DAY_TOO, NO_SUCH_DAY, OUT_OF_RANGE, SHORT_YEAR, YEAR_FIRST, YEAR_LAST, Unreadable
 from vqlogic.wording import LANGUAGES, terms, wording
 
 
@@ -141,7 +142,7 @@ def test_a_date_is_read_year_first_or_as_a_serial_number(text):
         ("31.12.2015", YEAR_LAST), ("12/31/2015", YEAR_LAST), ("2026-02-30", NO_SUCH_DAY), ("20260230", NO_SUCH_DAY),
         ("20249", YEAR_FIRST), ("19991", YEAR_FIRST), ("060301", SHORT_YEAR), ("991231", SHORT_YEAR), ("99121", DATE),
         ("06031", DATE), ("54789", DATE), ("2026-9/1", DATE), ("soon", DATE),
-        ("1850-01-01", TOO_FAR), ("无", DATE),
+        ("1850-01-01", OUT_OF_RANGE), ("无", DATE),
     ],
 )  # fmt: skip
 def test_a_date_that_is_incomplete_ambiguous_or_none_is_refused_with_the_reason(text, says):

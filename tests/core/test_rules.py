@@ -14,7 +14,7 @@ from strategies import all_of
 
 from vqlogic import InputError, RuleSet, assess, load_rulesets
 from vqlogic.facts import facts
-from vqlogic.rules import Condition, Route, load_ruleset, pick
+from vqlogic.rules import Condition, Route, load_ruleset, pick_rulesets
 
 RULESETS = load_rulesets()
 IDS = [
@@ -213,17 +213,17 @@ def test_a_worked_example_comes_out_as_its_file_says(rules: RuleSet, index: int)
 
 
 def test_no_name_picks_all_rule_sets() -> None:
-    assert [rules.id for rules in pick(RULESETS, [])] == list(RULESETS)
+    assert [rules.id for rules in pick_rulesets(RULESETS, [])] == list(RULESETS)
 
 
 def test_rule_sets_are_picked_in_the_order_named_and_once() -> None:
     named = ["standard-2018", "general-ladder", "standard-2018"]
-    assert [rules.id for rules in pick(RULESETS, named)] == ["standard-2018", "general-ladder"]
+    assert [rules.id for rules in pick_rulesets(RULESETS, named)] == ["standard-2018", "general-ladder"]
 
 
 def test_an_unknown_rule_set_is_refused_with_those_there_are() -> None:
     with pytest.raises(InputError) as caught:
-        pick(RULESETS, ["standard-2024"])
+        pick_rulesets(RULESETS, ["standard-2024"])
     assert '"standard-2024"' in str(caught.value)
     assert "standard-2023" in str(caught.value)
 

@@ -5,7 +5,15 @@ from datetime import date
 import pytest
 
 from vqlogic import Person, assess, load_rulesets
-from vqlogic.handouts.sentences import basis, clause, headline, paper_name, plain_text, result_lines, where_to_register
+from vqlogic.handouts.sentences import (
+    basis_lines,
+    clause_line,
+    document_name,
+    headline,
+    plain_text,
+    result_lines,
+    where_to_register,
+)
 from vqlogic.interview.examples import examples
 from vqlogic.planning import next_step
 from vqlogic.registration import registration
@@ -27,7 +35,7 @@ def test_the_text_says_the_result_the_papers_and_that_the_station_decides(exampl
     text = plain_text(person, verdict, STANDARD, words)
     assert text.startswith(headline(verdict, words) + "\n")
     assert words.of(registration().prevails) in text
-    assert all(f"[ ] {paper_name(item, words)}" in text for item in verdict.documents)
+    assert all(f"[ ] {document_name(item, words)}" in text for item in verdict.documents)
     assert all(f" {route.route} " in text for route in verdict.routes)
 
 
@@ -63,10 +71,10 @@ def test_the_gap_that_broke_an_unbroken_time_stands_in_the_text():
 def test_a_route_taken_over_from_another_notice_is_cited_from_there():
     provincial, general = load_rulesets()["provincial-2005"], load_rulesets()["national-general"]
     words = wording("en")
-    assert basis(provincial, "2-3", words)[0] == basis(general, "2-3", words)[0]
-    assert clause(provincial.route("2-3"), words) == basis(general, "2-3", words)[0]
-    assert clause(general.route("2-3"), words) == f"clause {general.route('2-3').clause}"
-    assert basis(provincial, "4-5", words)[0].startswith(provincial.short.en)
+    assert basis_lines(provincial, "2-3", words)[0] == basis_lines(general, "2-3", words)[0]
+    assert clause_line(provincial.route("2-3"), words) == basis_lines(general, "2-3", words)[0]
+    assert clause_line(general.route("2-3"), words) == f"clause {general.route('2-3').clause}"
+    assert basis_lines(provincial, "4-5", words)[0].startswith(provincial.short.en)
 
 
 @pytest.mark.parametrize(

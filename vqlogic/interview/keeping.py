@@ -6,7 +6,7 @@ oldest version and is read too.
 
 >>> from vqlogic.interview.answers import person_of
 >>> answers = {"told": {"born": "age", "ruleset": "some"}, "values": {"age": 30.0, "ruleset": "standard-2023"}}
->>> restored(kept(answers)) == answers
+>>> read_answers(write_answers(answers)) == answers
 True
 """
 
@@ -35,7 +35,7 @@ _TOO_LARGE = N_("is too large for a file of kept answers")
 LARGEST = 1_000_000
 
 
-def kept(answers: Answers) -> str:
+def write_answers(answers: Answers) -> str:
     """The answers as the text of a file. What could not be read is not kept, and neither is what no longer counts."""
     person, _ = person_of(answers)
     data = json.loads(person.model_dump_json(by_alias=True, exclude_none=True))
@@ -51,13 +51,13 @@ def kept(answers: Answers) -> str:
     return json.dumps({HEADER: header, **data}, ensure_ascii=False, indent=1)
 
 
-def person_in(text: str | bytes) -> Person:
+def read_person(text: str | bytes) -> Person:
     """The person in a file of kept answers, or in a person's JSON without a header. Raises InputError."""
     data = read_json(text)
     return Person.from_data({name: value for name, value in data.items() if name != HEADER} if isinstance(data, dict) else data)
 
 
-def restored(text: str | bytes) -> Answers:
+def read_answers(text: str | bytes) -> Answers:
     """The answers of a kept file. Raises InputError for one that is damaged, foreign or newer; nothing is half-read.
 
     The state of a paper that no notice asks for any more is left out: `unknown_papers` names those.
@@ -77,7 +77,7 @@ def restored(text: str | bytes) -> Answers:
     return _READERS[version](header, data)
 
 
-def unknown_papers(text: str | bytes) -> tuple[str, ...]:
+def unknown_documents(text: str | bytes) -> tuple[str, ...]:
     """The papers of a kept file that are not known here, so that somebody can be told."""
     data = read_json(text)
     header = data.get(HEADER) if isinstance(data, dict) else None

@@ -12,7 +12,7 @@ from pages.parts.frame.session import key, words
 from pages.parts.outcome.downloads import or_word, sheet_language
 from vqlogic import assess
 from vqlogic.classlist.assessment import Assessment
-from vqlogic.handouts.sheet import Handout, Result, bundle_pdf, class_summary, notice
+from vqlogic.handouts.sheet import Handout, Result, write_bundle, write_class_summary, write_message_sheet
 
 MOST_SHEETS = 500
 
@@ -41,12 +41,16 @@ def sheets(held: Held, assessment: Assessment, found: pl.DataFrame) -> None:
 
     with st.container(horizontal=True):
         for label, name, make in (
-            (say("A summary of the class (PDF)"), "class-summary.pdf", class_summary),
-            (say("Everybody's sheet as one PDF"), "class-sheets.pdf", bundle_pdf),
+            (say("A summary of the class (PDF)"), "class-summary.pdf", write_class_summary),
+            (say("Everybody's sheet as one PDF"), "class-sheets.pdf", write_bundle),
         ):
             st.download_button(
                 label,
-                or_word(say, lambda make=make: make(everybody(), ruleset, language, of), lambda text: notice(text, say.language)),
+                or_word(
+                    say,
+                    lambda make=make: make(everybody(), ruleset, language, of),
+                    lambda text: write_message_sheet(text, say.language),
+                ),
                 file_name=name,
                 mime="application/pdf",
                 on_click="ignore",

@@ -11,7 +11,7 @@ import streamlit as st
 
 from pages.parts.frame import session
 from vqlogic.interview.caseload import MOST_SCENARIOS, Client
-from vqlogic.interview.keeping import kept
+from vqlogic.interview.keeping import write_answers
 
 
 def client() -> Client:
@@ -76,8 +76,8 @@ def open_client(number: int) -> None:
 
 def not_here(clients: list[Client]) -> list[Client]:
     """Those of a file's clients of whom the session's file does not say the same already, but for the label."""
-    here = [(one.notes, *map(kept, one.scenarios)) for one in caseload()]
-    return [one for one in clients if (one.notes, *map(kept, one.scenarios)) not in here]
+    here = [(one.notes, *map(write_answers, one.scenarios)) for one in caseload()]
+    return [one for one in clients if (one.notes, *map(write_answers, one.scenarios)) not in here]
 
 
 def reopen(clients: list[Client]) -> None:

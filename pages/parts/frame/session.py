@@ -13,7 +13,7 @@ import streamlit as st
 from pages.parts.frame.shell import preferred
 from vqlogic import Person, Problem, RuleSet, Verdict, assess, assess_all, load_rulesets
 from vqlogic.checklist import State
-from vqlogic.interview.answers import Answers, empty, person_of
+from vqlogic.interview.answers import Answers, no_answers, person_of
 from vqlogic.wording import LANGUAGES, Wording, wording
 
 _NOT_OF_THE_PERSON = {"language", "revision", "caseload", "class_list"}
@@ -25,7 +25,7 @@ def start() -> None:
     if "language" not in state:
         headers = {name.lower(): value for name, value in st.context.headers.items()}
         state["language"] = preferred(st.query_params.get("lang"), headers.get("accept-language"))
-        replace_answers(empty())
+        replace_answers(no_answers())
     if st.query_params.get("lang") != state["language"]:
         st.query_params["lang"] = state["language"]
 
@@ -65,7 +65,7 @@ def clear() -> None:
     for name in set(st.session_state) - _NOT_OF_THE_PERSON:
         del st.session_state[name]
     st.session_state["forget"] = True
-    replace_answers(empty())
+    replace_answers(no_answers())
 
 
 def setting(name: str, start: Any) -> Any:

@@ -9,7 +9,7 @@ from pages.parts.frame.layout import plain
 from pages.parts.frame.session import key, set_to, sets, setting, words
 from vqlogic import RuleSet, Verdict
 from vqlogic.checklist import STATES, Cost, Item, cheapest, checklist, costs, progress, state_of
-from vqlogic.handouts.sentences import paper_details, paper_name, progress_line, state_name
+from vqlogic.handouts.sentences import document_details, document_name, progress_line, state_name
 from vqlogic.personfacts import PersonFacts
 from vqlogic.rules import level_of
 
@@ -71,7 +71,7 @@ def _paper(item: Item, routes: int) -> None:
 
     with st.container(key=f"paper-{item.document}", gap=None):
         st.radio(
-            paper_name(item, say),
+            document_name(item, say),
             STATES,
             STATES.index(state_of(item.document, states)),
             lambda state: state_name(state, say),
@@ -79,7 +79,7 @@ def _paper(item: Item, routes: int) -> None:
             on_change=write,
             horizontal=True,
         )
-        st.caption(plain(" · ".join(paper_details(item, routes, say))))
+        st.caption(plain(" · ".join(document_details(item, routes, say))))
 
 
 def _costs(verdict: Verdict, found: list[Cost]) -> None:
