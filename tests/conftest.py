@@ -1,5 +1,5 @@
-"""How the tests run: how many examples hypothesis tries, that a build server tries the same ones each time, which tests
-are slow, and which must run in one process."""
+"""How the tests run: how many examples hypothesis tries, that a build server tries the same ones each time, and
+which tests are slow."""
 
 from __future__ import annotations
 
@@ -16,20 +16,15 @@ settings.register_profile("ci", max_examples=60, deadline=None, derandomize=True
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 SLOW = {"browser", "spark"}
-SHARED = {"spark", "survey"}
 
 
-# First, so that the marks are there when the slow are left out and the rest is dealt out.
+# First, so that the mark is there when the slow are left out.
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks what uses a browser or a cluster as slow, and lets one process have all that uses one dear fixture."""
+    """Marks every test with a browser or a cluster as slow."""
     for item in items:
-        used = set(getattr(item, "fixturenames", ()))
-        if used & SLOW:
+        if SLOW & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
-        for name in sorted(used & SHARED):
-            variant = getattr(item, "callspec", None) and item.callspec.params.get(name, "")
-            item.add_marker(pytest.mark.xdist_group(f"{name} {variant}".strip()))
 
 
 @pytest.fixture
