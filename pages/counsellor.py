@@ -53,13 +53,14 @@ def _client() -> None:
 def _scenario_choice() -> None:
     one = clients.client()
     numbers, widget = list(range(len(one.scenarios))), session.key("scenario")
+    names = [scenarios.name(number) for number in numbers]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         if len(numbers) > 1:
             st.radio(
                 say("Scenario"),
                 numbers,
                 clients.scenario(),
-                scenarios.name,
+                names.__getitem__,
                 key=widget,
                 on_change=lambda: clients.open_scenario(st.session_state[widget]),
                 horizontal=True,

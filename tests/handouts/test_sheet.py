@@ -259,6 +259,7 @@ def a_class(of: int) -> list[Result]:
     return [(f"Pupil {number}", *who[number % len(who)][1:]) for number in range(of)]
 
 
+@pytest.mark.slow
 def test_a_class_of_200_comes_as_one_pdf_that_begins_with_its_summary() -> None:
     pdf = read(write_bundle(a_class(200), STANDARD))
     assert len(pdf.pages) > 200

@@ -329,6 +329,7 @@ def test_a_parquet_file_damaged_in_the_middle_is_said_to_be(tmp_path, capsys):
     assert "in.parquet: is not a .parquet file, or is damaged" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("people", [False, True])
 def test_what_a_sheet_cannot_hold_is_refused_and_nothing_is_cut(people, tmp_path, capsys):
     name = "年龄" if people else "age"
@@ -342,6 +343,7 @@ def test_what_a_sheet_cannot_hold_is_refused_and_nothing_is_cut(people, tmp_path
     assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
 
 
+@pytest.mark.slow
 def test_a_cell_and_a_row_as_long_as_a_sheet_holds_are_written(tmp_path):
     text = ",".join(["age", *map(str, range(16_380))]) + "\n20," + "1," * 16_379 + "v" * 32_767 + "\n"
     assert run(written(tmp_path, "in.csv", text), "-o", tmp_path / "out.xlsx") == 0

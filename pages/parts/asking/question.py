@@ -84,15 +84,15 @@ def _kind_of_answer(id: str, question: Question, dense: bool = False) -> None:
         if code == "some" and question.fields and not answers()["values"].get(id):
             entries.add(id)
 
-    index = list(kinds).index(current) if current in kinds else None
-    asked = {"options": list(kinds), "index": index, "format_func": lambda code: kinds[code], "key": widget, "on_change": write}
+    say, codes, name = words(), list(kinds), kinds.__getitem__
+    ask, index = say.of(question.ask), codes.index(current) if current in codes else None
     if dense and question.kind == "notice":
-        st.selectbox(words().of(question.ask), placeholder=words()("Choose one"), **asked)
+        st.selectbox(ask, codes, index, name, key=widget, on_change=write, placeholder=say("Choose one"))
     elif dense:
-        st.radio(words().of(question.ask), horizontal=True, **asked)
+        st.radio(ask, codes, index, name, key=widget, on_change=write, horizontal=True)
     else:
         captions = _captions() if question.kind == "notice" else None
-        st.radio(words().of(question.ask), captions=captions, label_visibility="collapsed", **asked)
+        st.radio(ask, codes, index, name, key=widget, on_change=write, captions=captions, label_visibility="collapsed")
 
 
 def _captions() -> list[str]:
@@ -124,12 +124,13 @@ def _occupation(values: dict[str, Any]) -> None:
         typed = st.session_state[widget]
         values["occupation"] = typed[:100].strip() if typed else None
 
-    options = known if current in (None, *known) else [*known, current]
+    options = [*known, current] if current and current not in known else known
+    names = {id: occupation_name(id) for id in options}
     st.selectbox(
         say("Occupation"),
         options,
         options.index(current) if current else None,
-        occupation_name,
+        lambda id: names.get(id, id),
         key=widget,
         on_change=write,
         placeholder=say("Choose or type an occupation"),

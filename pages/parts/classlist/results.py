@@ -222,7 +222,7 @@ def _papers_of(ruleset: RuleSet, verdict: Verdict, person: Person) -> None:
     best = [ruleset.route(one.route) for one in verdict.with_status("met") if one.level == verdict.highest_level]
     if not best:
         return
-    items = checklist(ruleset, best, PersonFacts(person, verdict.on, ruleset.settings))
+    items = checklist(ruleset, best, PersonFacts(person, verdict.on, ruleset.counting))
     with st.expander(say("Papers to bring")):
         lines = [(document_name(item, say), document_details(item, len(best), say)) for item in items]
         st.markdown("\n".join(f"- **{plain(name)}**  \n  {plain(' · '.join(details))}" for name, details in lines))

@@ -19,8 +19,9 @@ def client() -> Client:
     state = st.session_state
     if "client" not in state:
         state["client"] = Client(scenarios=[session.answers()])
-    state["client"].scenarios[scenario()] = session.answers()
-    return state["client"]
+    one: Client = state["client"]
+    one.scenarios[scenario()] = session.answers()
+    return one
 
 
 def scenario() -> int:
@@ -30,7 +31,8 @@ def scenario() -> int:
 
 def caseload() -> list[Client]:
     """The clients put into the file so far."""
-    return st.session_state.setdefault("caseload", [])
+    clients: list[Client] = st.session_state.setdefault("caseload", [])
+    return clients
 
 
 def open_scenario(number: int) -> None:

@@ -44,7 +44,8 @@ def switch_language() -> None:
 
 def answers() -> Answers:
     """The answers so far: `told` and `values` (vqlogic/interview/answers.py). Change them only in a callback."""
-    return st.session_state["answers"]
+    given: Answers = st.session_state["answers"]
+    return given
 
 
 def replace_answers(new: Answers) -> None:
@@ -89,7 +90,8 @@ def _set(name: str) -> None:
 
 def papers() -> dict[str, State]:
     """The state of each paper, kept with the answers. Change it only in a callback."""
-    return answers()["values"].setdefault("papers", {})
+    states: dict[str, State] = answers()["values"].setdefault("papers", {})
+    return states
 
 
 def redraw() -> None:

@@ -45,9 +45,9 @@ def _route_name(id: str) -> str:
 def _chosen_route(routes: list[str]) -> str:
     """The route whose papers are shown; empty for all of them."""
     say, options = words(), ["", *routes]
-    current = setting(_CHOSEN, "")
+    names, current = {id: _route_name(id) for id in options}, setting(_CHOSEN, "")
     chosen = st.selectbox(
-        say("For which route?"), options, options.index(current) if current in options else 0, _route_name, **sets(_CHOSEN)
+        say("For which route?"), options, options.index(current) if current in options else 0, names.__getitem__, **sets(_CHOSEN)
     )
     return chosen if chosen in options else ""
 
