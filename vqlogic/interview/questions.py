@@ -43,7 +43,7 @@ class Question(BaseModel):
 
     model_config = _FROZEN
     group: str
-    kind: Literal["birth", "occupation", "notice", "yes_no", "work", "entries"]
+    kind: Literal["birth", "occupation", "notice", "yes_no", "relation", "work", "entries"]
     always: bool = False
     ask: Bilingual
     why: Bilingual
@@ -62,16 +62,6 @@ class _File(BaseModel):
     rough: dict[str, Bilingual]
 
 
-class Occupation(BaseModel):
-    """An occupation the source names; `code` is of the occupational classification, where it could be checked."""
-
-    model_config = _FROZEN
-    id: str
-    name: Bilingual
-    code: str | None = None
-    note: Bilingual | None = None
-
-
 @cache
 def file() -> _File:
     return load(DATA / "questions.yaml", _File)
@@ -82,15 +72,11 @@ def questions() -> dict[str, Question]:
     return file().questions
 
 
-@cache
-def occupations() -> dict[str, Occupation]:
-    """The occupations the source names, by id."""
-    return {occupation.id: occupation for occupation in load(DATA / "occupations.yaml", list[Occupation])}
-
-
 def questions_for(fact: str) -> tuple[str, ...]:
-    """The questions that settle a fact, the main one first."""
+    """The questions that settle a fact, the main one first; none for a fact of a notice's own, which asks for it itself."""
     described = facts()[fact]
+    if described.of_notice:
+        return ()
     if described.told:
         return ("born",) if described.told == "age" else (described.told,)
     if described.schooling:
