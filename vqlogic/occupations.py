@@ -16,13 +16,16 @@ from vqlogic.yamlfile import DATA, load
 
 
 class Occupation(BaseModel):
-    """`code` is of the occupational classification of 2022, where there is one."""
+    """`code` is of the occupational classification of 2022, where there is one; `also` other names people give it;
+    `own_conditions` says what is known of conditions of its own that no rule set here holds."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     id: str
     name: Bilingual
     code: str | None = None
     note: Bilingual | None = None
+    also: tuple[str, ...] = ()
+    own_conditions: Bilingual | None = None
 
 
 @cache
@@ -32,6 +35,15 @@ def occupations() -> dict[str, Occupation]:
 
 
 def occupation_named(told: str | None) -> Occupation | None:
-    """The occupation that a person names by its id, or by its name in either language; None where it is another one."""
-    said = (told or "").strip().casefold()
-    return next((one for one in occupations().values() if said in (one.id, one.name.en.casefold(), one.name.zh)), None)
+    """The occupation that a person names by its id or one of its names; None where it is another one."""
+    return _by_name().get((told or "").strip().casefold())
+
+
+@cache
+def _by_name() -> dict[str, Occupation]:
+    """The occupations by all that they are called; what two are called is the first one's."""
+    names: dict[str, Occupation] = {}
+    for one in occupations().values():
+        for name in (one.id, one.name.en, one.name.zh, *one.also):
+            names.setdefault(name.casefold(), one)
+    return names
