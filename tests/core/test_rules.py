@@ -132,8 +132,8 @@ def test_the_routes_of_a_level_are_numbered_without_a_hole(id: str) -> None:
 LEVELS = {id: {1, 2, 3, 4, 5} for id in IDS} | {
     "network-administrator": {4, 3, 2},
     "labour-relations-coordinator-2019": {4, 3, 2, 1},
-    **dict.fromkeys(("car-driver", "infant-carer-2019", "draughter-pre-2018"), {5, 4, 3}),
-    **dict.fromkeys(("bricklayer-pre-2018", "steel-bar-worker-pre-2018", "concrete-worker-pre-2018"), {5, 4, 3}),
+    **{id: {5, 4, 3} for id in ("car-driver", "infant-carer-2019", "draughter-pre-2018")},
+    **{id: {5, 4, 3} for id in ("bricklayer-pre-2018", "steel-bar-worker-pre-2018", "concrete-worker-pre-2018")},
 }
 
 
