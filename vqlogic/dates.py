@@ -109,7 +109,7 @@ class Projection:
         jobs = self.told.jobs if isinstance(self.told, Person) else None
         if any(running_in(job, relation, self.on) for job in jobs or ()):
             return True
-        return self._true("employed_in_occupation")
+        return any(self._true(name) for name in _employments(relation))
 
     def _true(self, name: str) -> bool:
         return self.today.bounds(name)[0] == 1
@@ -166,6 +166,12 @@ class Projection:
 def _holding(award: Award) -> str:
     """The fact that states the holding of an award."""
     return next(name for name, fact in facts().items() if fact.award == award)
+
+
+@cache
+def _employments(relation: Relation) -> tuple[str, ...]:
+    """The facts that state a job that goes on in this (or also a related) occupation."""
+    return tuple(name for name, fact in facts().items() if fact.employed and relation in (fact.employed, "related"))
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -18,6 +19,7 @@ class Where(BaseModel):
     with_experience: Bilingual
     no_experience: Bilingual
     unknown_experience: Bilingual
+    assessment_body: Bilingual
 
 
 class NextStep(Bilingual):
@@ -35,8 +37,11 @@ class Registration(BaseModel):
     changes: Bilingual
     eight_levels: Bilingual
 
-    def place(self, has_worked: bool, may_have: bool) -> Bilingual:
-        """Where to register, given whether there is any time at work, and whether there may be."""
+    def place(self, registers_with: Literal["station", "assessment_body"], has_worked: bool, may_have: bool) -> Bilingual:
+        """Where to register under a notice, given whether there is any time at work, and whether there may be: an assessment
+        body takes everybody."""
+        if registers_with == "assessment_body":
+            return self.where.assessment_body
         if has_worked:
             return self.where.with_experience
         return self.where.unknown_experience if may_have else self.where.no_experience

@@ -305,6 +305,8 @@ class Visitor:
             self.name_occupation(value)
         elif question.kind == "yes_no":
             self.choose(self.say.term("yes_no", value))
+        elif question.kind == "relation":
+            self.choose(self.say.term("which", value))
         elif question.kind == "notice":
             self.choose(value)
         elif not value:

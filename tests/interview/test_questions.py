@@ -6,7 +6,8 @@ import pytest
 
 from vqlogic import Person
 from vqlogic.facts import facts
-from vqlogic.interview.questions import groups, occupations, questions, questions_for, settling
+from vqlogic.interview.questions import groups, questions, questions_for, settling
+from vqlogic.occupations import occupations
 from vqlogic.personfacts import PersonFacts
 from vqlogic.wording import terms
 

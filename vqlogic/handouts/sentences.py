@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from vqlogic.bilingual import Bilingual
 from vqlogic.checklist import Item, State, progress, state_of
 from vqlogic.documents import asking_party, documents
-from vqlogic.facts import facts, is_number
+from vqlogic.facts import is_number
 from vqlogic.person import Person
 from vqlogic.personfacts import PersonFacts
 from vqlogic.planning import Lack, Shortfall
@@ -97,8 +97,7 @@ def lack_details(lack: Lack, say: Wording) -> str:
     """What is needed, how much more of it, and from which day."""
     line = say.needed(lack.fact, lack.at_least)
     if lack.more is not None:
-        months = facts()[lack.fact].kind == "months"
-        line += " — " + say("{amount} more", amount=say.duration(lack.more / 12 if months else lack.more))
+        line += " — " + say("{amount} more", amount=say.amount(lack.fact, lack.more))
     if lack.earliest:
         from_day = say("from {day}", day=say.day(lack.earliest))
         line += f" ({from_day})"
@@ -162,11 +161,11 @@ def _note(item: Item, note: Bilingual, about: tuple[str, ...], say: Wording) -> 
 # Where to register
 
 
-def where_to_register(person: Person, verdict: Verdict, say: Wording) -> str:
-    """Where to hand in the papers, by whether there is any time at work, in whatever occupation."""
+def where_to_register(person: Person, verdict: Verdict, ruleset: RuleSet, say: Wording) -> str:
+    """Where to hand in the papers under a notice, by whether there is any time at work, in whatever occupation."""
     low, high = PersonFacts(person, verdict.on).bounds("related_occupation_years")
     worked = any(job.start is None or job.start <= verdict.on for job in person.jobs or ())
-    return say.of(registration().place(has_worked=worked or low > 0, may_have=high > 0))
+    return say.of(registration().place(ruleset.registers_with, has_worked=worked or low > 0, may_have=high > 0))
 
 
 # What differs from a receipt
@@ -279,7 +278,7 @@ def plain_text(
     ]
     if verdict.documents:
         lines.append("  " + progress_line(verdict.documents, told, say))
-    lines += ["", say("Where to register, and what happens next"), where_to_register(person, verdict, say)]
+    lines += ["", say("Where to register, and what happens next"), where_to_register(person, verdict, ruleset, say)]
     lines += [f"{number}. {say.of(step)}" for number, step in enumerate(registration().steps(verdict.highest_level), start=1)]
     lines += ["", say.of(registration().prevails)]
     return "\n".join(lines) + "\n"

@@ -44,7 +44,7 @@ from vqlogic.handouts.sentences import (
     state_name,
     where_to_register,
 )
-from vqlogic.interview.questions import occupations
+from vqlogic.occupations import occupations
 from vqlogic.person import Person
 from vqlogic.personfacts import PersonFacts
 from vqlogic.planning import Lack, next_step
@@ -213,7 +213,7 @@ def _sheet(
         _open_routes(verdict, ruleset, words),
         _next_step(verdict, words),
         _papers(verdict, words, states),
-        _registration(person, verdict, words),
+        _registration(person, verdict, ruleset, words),
     ]
     return {
         "who": printed_name(name),
@@ -333,14 +333,14 @@ def _paper(item: Item, routes: int, words: list[Wording], states: Mapping[str, S
     return {"state": state, "name": _each(words, lambda say: document_name(item, say)), "details": _each(words, details)}
 
 
-def _registration(person: Person, verdict: Verdict, words: list[Wording]) -> dict[str, Any]:
+def _registration(person: Person, verdict: Verdict, ruleset: RuleSet, words: list[Wording]) -> dict[str, Any]:
     def step(number: int, told: Bilingual) -> list[str]:
         return _each(words, lambda say: f"{number}. {say.of(told)}")
 
     steps = [step(number, told) for number, told in enumerate(registration().steps(verdict.highest_level), start=1)]
     return {
         "title": _each(words, lambda say: say("Where to register, and what happens next")),
-        "lines": [_each(words, lambda say: where_to_register(person, verdict, say)), *steps],
+        "lines": [_each(words, lambda say: where_to_register(person, verdict, ruleset, say)), *steps],
     }
 
 

@@ -1,7 +1,7 @@
 """Answers as they are kept while somebody answers, and the person they make.
 
 Answers are plain data: `told` holds, by question, which kind of answer was given (`some`, `rough`, `none`,
-`yes`, `no`, `age`, `unknown`); `values` holds what was typed or chosen, by the field of a person's JSON, and
+`yes`, `no`, `this`, `related`, `age`, `unknown`); `values` holds what was typed or chosen, by the field of a person's JSON, and
 stays there when another kind of answer is chosen, so that nothing is lost by a change of mind. The state of each
 paper (`have`, `get`, `not_applicable`) stands among them, under `papers`; it makes no difference to the person.
 
@@ -26,6 +26,8 @@ from vqlogic.typed import Unreadable, parse_day, parse_number, plain
 
 Answers = dict[str, dict[str, Any]]
 
+# What an answer without details says: of what is asked of this or a related occupation, a yes is of one of the two.
+_PLAIN: dict[str, str | bool] = {"yes": True, "no": False, "this": "this", "related": "related"}
 _NUMBER = N_("must be a number, zero or more, such as 3.5")
 _TOO_MANY = N_("must not be more than all the years that are told, {allowed}")
 
@@ -97,8 +99,8 @@ def answers_of(person: Mapping[str, Any]) -> Answers:
         value = values.get(name)
         if question.kind == "birth":
             told[name] = "some" if "born" in values else "age" if "age" in values else "unknown"
-        elif question.kind == "yes_no":
-            told[name] = "unknown" if value is None else "yes" if value else "no"
+        elif question.kind in ("yes_no", "relation"):
+            told[name] = value if isinstance(value, str) else "unknown" if value is None else "yes" if value else "no"
         else:
             told[name] = "unknown" if value is None else "some" if value else "none"
     return {"told": told, "values": values}
@@ -113,8 +115,8 @@ def _data(answers: Answers) -> tuple[dict[str, Any], list[Problem]]:
         if question.kind == "birth":
             field = {"some": "born", "age": "age"}.get(answer or "")
             data |= {field: values.get(field)} if field else {}
-        elif question.kind == "yes_no":
-            data[name] = {"yes": True, "no": False}.get(answer or "")
+        elif question.kind in ("yes_no", "relation"):
+            data[name] = _PLAIN.get(answer or "")
         elif answer == "some" and question.kind != "notice":
             data[name] = _copied(values.get(name))
         elif answer == "none":

@@ -21,7 +21,7 @@ from vqlogic.documents import documents
 from vqlogic.interview.answers import Answers, answers_of, person_of, rough_facts
 from vqlogic.interview.questions import questions
 from vqlogic.jsontext import read_json
-from vqlogic.person import Person
+from vqlogic.person import GIVEN_UP, Person, without_given_up
 from vqlogic.problems import MISSING, N_, ONE_OF, InputError, Problem
 
 VERSION = 1
@@ -73,6 +73,7 @@ def read_answers(text: str | bytes) -> Answers:
         raise InputError([Problem(f"{HEADER}.version", version, _NO_VERSION, {"allowed": f"0–{VERSION}"})])
     if version > VERSION:
         raise InputError([Problem(f"{HEADER}.version", version, _NEWER, {"allowed": str(VERSION)})])
+    data = without_given_up(data)
     Person.from_data(data)
     return _READERS[version](header, data)
 
@@ -103,7 +104,7 @@ def _without_header(header: dict[str, Any], data: dict[str, Any]) -> Answers:
 
 def _version_1(header: dict[str, Any], data: dict[str, Any]) -> Answers:
     answered, rough, ruleset = header.get("answered"), header.get("rough"), header.get("ruleset")
-    if not isinstance(answered, list) or not all(name in questions() for name in answered):
+    if not isinstance(answered, list) or not all(name in (*questions(), *GIVEN_UP) for name in answered):
         raise InputError([Problem(f"{HEADER}.answered", MISSING, _NOT_HEADER)])
     if not isinstance(rough, dict | None) or not isinstance(ruleset, str | None):
         raise InputError([Problem(HEADER, MISSING, _NOT_HEADER)])

@@ -11,7 +11,8 @@ from pages.parts.frame.layout import plain
 from pages.parts.frame.session import answers, key, person, rulesets, words
 from vqlogic import Problem
 from vqlogic.interview.answers import awards
-from vqlogic.interview.questions import EntryField, Question, occupations, questions, rough_labels
+from vqlogic.interview.questions import EntryField, Question, questions, rough_labels
+from vqlogic.occupations import occupations
 
 _YES_NO = EntryField(kind="yes_no", label=next(iter(questions().values())).ask)
 
@@ -51,6 +52,9 @@ def kinds_of_answer(id: str) -> dict[str, str]:
     say, question = words(), questions()[id]
     if question.kind == "yes_no":
         kinds = {"yes": say.term("yes_no", True), "no": say.term("yes_no", False)}
+    elif question.kind == "relation":
+        codes: dict[str, str | bool] = {"this": "this", "related": "related", "yes": True, "no": False}
+        kinds = {told: say.term("which", code) for told, code in codes.items()}
     elif question.kind == "birth":
         kinds = {"some": say("I can give the date"), "age": say("I would rather give my age")}
     elif question.kind == "occupation":
