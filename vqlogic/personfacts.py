@@ -20,7 +20,7 @@ from datetime import date, timedelta
 from typing import Any, Literal
 
 from vqlogic import service
-from vqlogic.facts import Award, Fact, Relation, SchoolName, Schooling, Worked, facts, implied_by, implying, schools_it_may_be
+from vqlogic.facts import Award, Fact, Relation, Schooling, SchoolName, Worked, facts, implied_by, implying, schools_it_may_be
 from vqlogic.knownfacts import UNKNOWN, Bounds, both, either, is_, is_in, says_student, truth_bounds
 from vqlogic.person import Job, Person, School
 from vqlogic.service import Counting
