@@ -203,3 +203,40 @@ def test_a_filled_template_is_read():
     (found,) = ClassList(table, mapping(table)).rows()
     assert found.person is not None
     assert found.person.certificates[0].level == 5
+
+
+@pytest.mark.parametrize("column", ["apprenticeship", "reserve_technician"])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("本职业", "this"), ("相关职业", "related"), ("是（本职业）", "this"), ("this", "this"), ("Related", "related"),
+        ("是", True), ("yes", True), ("1", True), ("否", False), ("无", False), ("no", False),
+    ],
+)  # fmt: skip
+def test_in_which_occupation_it_was_is_read_and_a_bare_yes_is_one_of_the_two(column, text, said):
+    assert read_cell(column, text) == said
+    assert type(read_cell(column, text)) is type(said)
+
+
+@pytest.mark.parametrize("text", ["其他职业", "焊工", "是/否", "maybe"])
+def test_an_apprenticeship_that_is_neither_is_refused(text):
+    with pytest.raises(Unreadable):
+        read_cell("apprenticeship", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "school"),
+    [("硕士", "master"), ("硕士研究生", "master"), ("博士", "doctor"), ("PhD", "doctor"), ("研究生", "postgraduate")],
+)
+def test_a_master_and_a_doctor_are_told_apart_and_a_postgraduate_is_one_of_the_two(text, school):
+    assert read_cell("school", text) == school
+
+
+def test_a_column_of_an_older_list_that_is_read_no_more_is_carried_along():
+    assert [one.field for one in understand(["省厅认可", "Provincial approval"])] == [None, None]
+
+
+def test_a_fact_of_a_notice_s_own_is_a_column_like_any_other():
+    (by_name, by_words) = understand(["km_after_certificate_5", "取得四级/中级工证书后安全行车里程"])
+    assert (by_name.field, by_words.field) == ("km_after_certificate_5", "km_after_certificate_4")
+    assert read_cell("km_after_certificate_5", "100000") == 100_000

@@ -115,7 +115,12 @@ def test_every_bad_cell_of_a_row_is_named_with_what_is_allowed():
             "must be one of: Level 5 (junior worker), Level 4 (intermediate worker), Level 3 (senior worker), "
             "Level 2 (technician), Level 1 (senior technician), none",
         ),
-        (2, "学徒期满", "也许", "must be yes or no"),
+        (
+            2,
+            "学徒期满",
+            "也许",
+            "must be one of: Yes, in this occupation, Yes, in a related one, Yes, in one of them, not sure which, No",
+        ),
         (2, "年龄", "-1", "must be a number, zero or more"),
     ]
 

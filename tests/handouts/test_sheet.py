@@ -146,8 +146,8 @@ def test_the_receipt_code_is_that_of_the_receipt() -> None:
 
 
 def test_a_paper_stands_with_its_state_and_how_many_are_ready() -> None:
-    said = text(made(states={"identity_card": "have", "diploma": "not_applicable"}))
-    assert squeezed("1 of 7 papers ready") in said
+    said = text(made(states={"identity_card": "have", "electronic_photo": "not_applicable"}))
+    assert squeezed("1 of 9 papers ready") in said
     assert squeezed("Identity card Have it") in said
     assert squeezed("Does not apply") in said
 

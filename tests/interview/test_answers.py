@@ -88,6 +88,23 @@ def test_a_day_before_birth_is_named_and_left_out(field, entry, day):
     assert person_of(answers(told, born=born, **{field: [{**entry, day: born}]}))[1] == []
 
 
+OF_ONE_OR_THE_OTHER = ("apprenticeship_completed", "reserve_technician_certificate")
+
+
+@pytest.mark.parametrize("name", OF_ONE_OR_THE_OTHER)
+@pytest.mark.parametrize(
+    ("answer", "value"), [("this", "this"), ("related", "related"), ("yes", True), ("no", False), ("unknown", None)]
+)
+def test_an_answer_says_in_which_occupation_and_comes_back_the_same(name, answer, value):
+    person, problems = person_of(answers({name: answer}))
+    assert (getattr(person, name), problems) == (value, [])
+    assert answers_of({name: value})["told"][name] == answer
+
+
+def test_an_answer_to_a_question_that_is_asked_no_more_changes_nothing():
+    assert person_of(answers({"provincial_approval": "yes"})) == person_of(no_answers())
+
+
 def test_age_or_birth_counts_as_chosen():
     given = answers({"born": "age"}, age=30.0, born="1996-04-02")
     assert (person_of(given)[0].age, person_of(given)[0].born) == (30, None)

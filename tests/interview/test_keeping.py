@@ -107,3 +107,36 @@ def test_a_file_that_cannot_be_used_says_why(text, message):
     with pytest.raises(InputError) as refused:
         read_answers(text)
     assert message in str(refused.value)
+
+
+OLDER = {
+    HEADER: {"version": 1, "answered": ["provincial_approval", "apprenticeship_completed", "reserve_technician_certificate"]},
+    "apprenticeship_completed": True,
+    "reserve_technician_certificate": False,
+    "provincial_approval": True,
+}
+
+
+def test_an_older_file_s_bare_yes_is_one_of_two_occupations_and_its_approval_is_left_out():
+    answers = read_answers(json.dumps(OLDER))
+    assert answers == {
+        "told": {"apprenticeship_completed": "yes", "reserve_technician_certificate": "no"},
+        "values": {"apprenticeship_completed": True, "reserve_technician_certificate": False},
+    }
+    assert person_of(answers)[0] == Person(apprenticeship_completed=True, reserve_technician_certificate=False)
+
+
+def test_an_older_file_without_a_header_is_read_too():
+    data = {name: value for name, value in OLDER.items() if name != HEADER}
+    assert person_of(read_answers(json.dumps(data)))[0] == Person.from_data(data)
+
+
+@pytest.mark.parametrize("value", ["this", "related", True, False])
+def test_in_which_occupation_an_apprenticeship_was_comes_back(value):
+    answers = answers_of({"apprenticeship_completed": value})
+    assert person_of(read_answers(write_answers(answers)))[0].apprenticeship_completed == value
+
+
+def test_a_fact_of_a_notice_s_own_comes_back():
+    answers = answers_of({"facts": {"km_after_certificate_5": 100_000}})
+    assert dict(person_of(read_answers(write_answers(answers)))[0].facts) == {"km_after_certificate_5": 100_000}

@@ -38,7 +38,7 @@ def test_the_rule_sets_are_listed_with_their_titles(capsys):
     assert run("rulesets", "--lang", "zh") == 0
     listed = capsys.readouterr().out.splitlines()
     assert [line.split()[0] for line in listed] == list(load_rulesets())
-    assert "国家职业标准一般申报条件(2023年版)" in listed[0]
+    assert "国家职业标准一般申报条件（2023年版）" in listed[0]
 
 
 @pytest.mark.parametrize("example", examples())

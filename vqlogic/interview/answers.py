@@ -20,7 +20,7 @@ from typing import Any
 
 from vqlogic.facts import is_number
 from vqlogic.interview.questions import questions
-from vqlogic.person import Person, before_birth
+from vqlogic.person import Person, before_birth, without_given_up
 from vqlogic.problems import DATE, N_, InputError, Problem
 from vqlogic.typed import Unreadable, parse_day, parse_number, plain
 
@@ -94,7 +94,7 @@ def _why(slip: Problem) -> Problem:
 def answers_of(person: Mapping[str, Any]) -> Answers:
     """The answers that make a person given as JSON data; what it leaves out counts as "I don't know"."""
     told: dict[str, str] = {}
-    values = {name: deepcopy(value) for name, value in person.items() if value is not None}
+    values = {name: deepcopy(value) for name, value in without_given_up(person).items() if value is not None}
     for name, question in questions().items():
         value = values.get(name)
         if question.kind == "birth":

@@ -102,10 +102,12 @@ def _day(text: str) -> date:
 
 
 def _rulesets(given: argparse.Namespace, say: Wording) -> int:
-    for ruleset in load_rulesets().values():
+    rulesets = load_rulesets()
+    width = max(map(len, rulesets)) + 2
+    for ruleset in rulesets.values():
         sureness = say.term("sureness", ruleset.sureness)
         routes = say.count("{number} route", "{number} routes", len(ruleset.routes))
-        print(f"{ruleset.id:22}{say.of(ruleset.title)} ({routes}; {sureness})")
+        print(f"{ruleset.id:{width}}{say.of(ruleset.title)} ({routes}; {sureness})")
     return 0
 
 
