@@ -52,6 +52,7 @@ _NOT_GRADUATING = N_("is not a fact of being in a graduating class; allowed: {al
 _FACT_NAME = N_("must be a name of small letters, digits and underscores, such as {allowed}")
 _FACT_TWICE = N_("stands already at {allowed}; a fact's name must be its own")
 _FACT_ELSEWHERE = N_("is a fact of {allowed} alone")
+_FACT_OUTSIDE = N_("is a fact of this notice's own: it is known once the file stands in data/rulesets")
 _NO_EVIDENCE = N_("is not a kind of evidence; allowed: {allowed}")
 _TWO_DEFAULTS = N_("is the default beside {allowed}; there can be one")
 _BUILDS_TWICE = N_("builds on another rule set itself; name one that stands alone")
@@ -379,12 +380,25 @@ def _checked(found: Read) -> RuleSet:
     routes = found.value.get("routes") if isinstance(found.value, dict) else None
     if bad := [id for id in routes if not _is_route_id(id)] if isinstance(routes, dict) else []:
         raise InputError([Problem(found.place(("routes", id)), id, _ROUTE_ID) for id in bad])
-    ruleset = found.as_a(RuleSet)
+    try:
+        ruleset = found.as_a(RuleSet)
+    except InputError as error:
+        own = found.value.get("facts") if isinstance(found.value, dict) else None
+        raise InputError([_outside(problem, own) for problem in error.problems]) from error
     if ruleset.id != found.path.stem:
         raise InputError([Problem(found.place(("id",)), ruleset.id, _FILE_NAME, {"allowed": found.path.stem})])
     if elsewhere := list(_of_other_notices(ruleset, found)):
         raise InputError(elsewhere)
     return ruleset
+
+
+def _outside(problem: Problem, own: object) -> Problem:
+    """What is wrong, put plainly where a fact is unknown because its notice's file does not stand among the others."""
+    names = problem.value if isinstance(problem.value, dict | str) else ()
+    asked = {names} if isinstance(names, str) else set(names)
+    if problem.says != UNKNOWN_FACT or not isinstance(own, dict) or not asked & own.keys():
+        return problem
+    return Problem(problem.place, problem.value, _FACT_OUTSIDE)
 
 
 def _of_other_notices(ruleset: RuleSet, found: Read) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ import pytest
 from vqlogic import Person, Verdict, assess, load_rulesets
 from vqlogic.dates import Projection
 from vqlogic.facts import facts
+from vqlogic.rules import Condition
 from vqlogic.verdict import ConditionVerdict, RouteVerdict
 
 ON = date(2026, 11, 23)
@@ -226,8 +227,8 @@ def test_conditions_that_never_hold_on_one_day_give_no_date(told: dict[str, Any]
 def test_a_school_that_ends_before_the_birthday_gives_no_date_for_both(fact: str) -> None:
     school = {"school": "higher_vocational", "major": "this", "finished": "2027-06-30", "final_year": True}
     projection = Projection(person(born="2011-08-01", schooling=[school]), ON)
-    assert projection.earliest_of_all([("age", 15), (fact, None)]) == ON
-    assert projection.earliest_of_all([("age", 16), (fact, None)]) is None
+    assert projection.earliest_of_all([Condition(fact="age", at_least=15).asked, Condition(fact=fact).asked]) == ON
+    assert projection.earliest_of_all([Condition(fact="age", at_least=16).asked, Condition(fact=fact).asked]) is None
 
 
 def test_a_related_number_stated_directly_grows_where_work_in_a_related_occupation_is_said_to_go_on() -> None:

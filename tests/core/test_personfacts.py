@@ -13,6 +13,7 @@ from vqlogic.dates import Projection
 from vqlogic.facts import SchoolName, facts
 from vqlogic.knownfacts import Bounds
 from vqlogic.personfacts import PersonFacts
+from vqlogic.rules import Condition
 from vqlogic.service import Counting
 
 ON = date(2026, 11, 23)
@@ -538,8 +539,8 @@ def test_time_does_not_move_a_fact_of_a_notice_s_own(name: str) -> None:
     told = {"jobs": [{"from": "2020-01-01", "occupation": "this"}], "facts": {name: 99_999.5}}
     projection = Projection(Person.from_data(told), ON)
     assert projection.low(name, date(2040, 1, 1)) == 99_999.5
-    assert projection.earliest(name, 100_000) is None
-    assert Projection(Person.from_data({}), ON).earliest(name, 100_000) is None
+    assert projection.earliest(Condition(fact=name, at_least=100_000).asked) is None
+    assert Projection(Person.from_data({}), ON).earliest(Condition(fact=name, at_least=100_000).asked) is None
 
 
 # Older files

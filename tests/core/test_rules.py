@@ -779,6 +779,13 @@ def test_a_fact_of_its_own_that_is_ill_described_is_refused_with_its_line(
     assert allowed in message
 
 
+def test_a_notice_outside_the_folder_is_told_why_its_own_fact_is_not_known(tmp_path: Path) -> None:
+    text = GOOD.replace("{occupation_years: 2}", "{years_without_an_accident: 2}") + OWN
+    message = told(write(tmp_path, text))
+    assert message.startswith(f"tried.yaml:{line_of(text, 'years_without')}:")
+    assert "once the file stands in data/rulesets" in message
+
+
 def test_a_condition_on_another_notice_s_fact_is_refused_with_its_line(tmp_path: Path) -> None:
     text = GOOD.replace("{occupation_years: 2}", "{km_after_certificate_5: 2}")
     message = told(write(tmp_path, text))
