@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import copy
+import inspect
 import math
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any, get_args
 
+import pytest
 from hypothesis import strategies as st
 
 from vqlogic import RuleSet, load_rulesets
@@ -66,6 +68,20 @@ def all_of(ruleset: RuleSet) -> dict[str, Any]:
         for one in route.conditions:
             row[one.fact] = True if one.at_least is None else max(one.at_least, row.get(one.fact, 0))
     return row
+
+
+def on_every_route(test: Callable[..., None]) -> Callable[..., None]:
+    """A test of `rules` and `route`, run on every route of a rule set at once, a case a rule set: three hundred cases each
+    would cost more than what they test."""
+
+    def each(rules: RuleSet, **others: Any) -> None:
+        for route in rules.routes:
+            test(rules=rules, route=route, **others)
+
+    asked = inspect.signature(test).parameters.values()
+    each.__signature__ = inspect.Signature([one for one in asked if one.name != "route"])
+    each.__name__, each.__doc__, each.__module__ = test.__name__, test.__doc__, test.__module__
+    return pytest.mark.parametrize("rules", RULESETS, ids=lambda rules: rules.id)(each)
 
 
 def iso(day: date) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import on_every_route
 
 from vqlogic import Person, RuleSet, assess, load_rulesets
 from vqlogic.checklist import STATES, Item, Progress, cheapest, checklist, costs, documents, progress
@@ -86,46 +87,46 @@ def takes_final_year_students(route: Route) -> bool:
 
 
 @pytest.mark.parametrize("paper", ["registration_form", "identity_card", "id_photos"])
-@pytest.mark.parametrize(("rules", "route"), ROUTES)
+@on_every_route
 def test_every_route_needs_the_form_the_identity_card_and_photos(rules: RuleSet, route: Route, paper: str) -> None:
     assert papers(rules, route)[paper].because == ("always",)
 
 
-@pytest.mark.parametrize(("rules", "route"), ROUTES)
+@on_every_route
 def test_the_diploma_is_asked_of_everyone_by_the_source_and_else_for_schooling_before_2018(rules: RuleSet, route: Route) -> None:
     expected = rules.id in SOURCE or (rules.id not in CURRENT and rests_on_schooling(route))
     assert ("diploma" in papers(rules, route)) == expected
 
 
-@pytest.mark.parametrize(("rules", "route"), ROUTES)
+@on_every_route
 def test_the_diploma_s_registration_form_takes_its_place_under_today_s_conditions(rules: RuleSet, route: Route) -> None:
     expected = rules.id in CURRENT and rests_on_schooling(route)
     assert ("diploma_registration" in papers(rules, route)) == expected
 
 
 @pytest.mark.parametrize("paper", ["honesty_declaration", "electronic_photo"])
-@pytest.mark.parametrize(("rules", "route"), ROUTES)
+@on_every_route
 def test_declaration_and_electronic_photo_are_asked_under_today_s_conditions(rules: RuleSet, route: Route, paper: str) -> None:
     assert (paper in papers(rules, route)) == (rules.id in CURRENT)
 
 
-@pytest.mark.parametrize(("rules", "route"), ROUTES)
+@on_every_route
 def test_the_physical_examination_is_asked_under_the_sources_notices_only(rules: RuleSet, route: Route) -> None:
     assert ("physical_examination" in papers(rules, route)) == (rules.id in SOURCE)
 
 
-@pytest.mark.parametrize(("rules", "route"), ROUTES)
+@on_every_route
 def test_two_inch_photos_are_asked_by_the_training_centre_only(rules: RuleSet, route: Route) -> None:
     assert ("two_inch_photos" in papers(rules, route)) == (rules.id == "training-centre")
 
 
-@pytest.mark.parametrize(("rules", "route"), ROUTES)
+@on_every_route
 def test_proof_of_years_is_asked_where_a_route_rests_on_years_or_kilometres(rules: RuleSet, route: Route) -> None:
     assert ("proof_of_years" in papers(rules, route)) == (rests_on_years(route) or rests_on_kilometres(route))
 
 
 @pytest.mark.parametrize("paper", ["social_insurance_record", "commitment_letter"])
-@pytest.mark.parametrize(("rules", "route"), ROUTES)
+@on_every_route
 def test_insurance_record_and_letter_are_asked_for_years_under_todays_conditions(
     rules: RuleSet, route: Route, paper: str
 ) -> None:
@@ -165,23 +166,23 @@ def test_on_other_routes_nothing_says_together(rules: RuleSet, route: Route, pap
     assert together == (rules.id == "standard-2023" and route.id in TOGETHER)
 
 
-@pytest.mark.parametrize(("rules", "route"), ROUTES)
+@on_every_route
 def test_the_earlier_certificate_is_asked_where_a_route_rests_on_one(rules: RuleSet, route: Route) -> None:
     assert ("earlier_certificate" in papers(rules, route)) == rests_on_certificate(route)
 
 
-@pytest.mark.parametrize(("rules", "route"), ROUTES)
+@on_every_route
 def test_the_completion_certificate_is_asked_where_a_route_rests_on_training(rules: RuleSet, route: Route) -> None:
     assert ("training_certificate" in papers(rules, route)) == rests_on_training(route)
 
 
-@pytest.mark.parametrize(("rules", "route"), ROUTES)
+@on_every_route
 def test_the_title_certificate_is_asked_on_title_routes(rules: RuleSet, route: Route) -> None:
     assert ("professional_title_certificate" in papers(rules, route)) == any(fact.title for fact in asked(route))
 
 
 @pytest.mark.parametrize("paper", ["academic_affairs_certificate", "provincial_approval_letter"])
-@pytest.mark.parametrize(("rules", "route"), ROUTES)
+@on_every_route
 def test_approval_and_school_certificate_are_asked_by_the_province_at_levels_4_and_3(
     rules: RuleSet, route: Route, paper: str
 ) -> None:
@@ -221,24 +222,24 @@ def test_the_provinces_approval_names_only_the_routes_that_it_is_for() -> None:
     assert set(found["provincial_approval_letter"].routes) == {route.id for route in rules.routes if route.level == 4}
 
 
-@pytest.mark.parametrize(("rules", "route"), ROUTES)
+@on_every_route
 def test_whoever_is_asked_to_be_enrolled_proves_it(rules: RuleSet, route: Route) -> None:
     assert ("student_proof" in papers(rules, route)) == asks(route, "related_major_college_student")
 
 
-@pytest.mark.parametrize(("rules", "route"), ROUTES)
+@on_every_route
 def test_proof_of_enrolment_is_asked_where_a_template_takes_final_year_students(rules: RuleSet, route: Route) -> None:
     expected = rules.id in CURRENT and takes_final_year_students(route)
     assert ("enrolment_proof" in papers(rules, route)) == expected
 
 
-@pytest.mark.parametrize(("rules", "route"), ROUTES)
+@on_every_route
 def test_a_paper_and_evidence_of_competence_are_asked_at_levels_2_and_1(rules: RuleSet, route: Route) -> None:
     found = papers(rules, route)
     assert ("paper" in found, "competence_evidence" in found) == (route.level <= 2, route.level <= 2)
 
 
-@pytest.mark.parametrize(("rules", "route"), ROUTES)
+@on_every_route
 def test_the_review_form_is_that_of_the_level(rules: RuleSet, route: Route) -> None:
     found = papers(rules, route)
     forms = ("technician_review_form" in found, "senior_technician_review_form" in found)
@@ -252,7 +253,7 @@ def test_every_route_that_rests_on_competence_asks_for_evidence_of_it(fact: str)
     assert all("competence_evidence" in items for items in found)
 
 
-@pytest.mark.parametrize(("rules", "route"), ROUTES)
+@on_every_route
 def test_the_apprenticeship_contract_is_asked_where_a_route_rests_on_it(rules: RuleSet, route: Route) -> None:
     rests = any(fact.told == "apprenticeship_completed" for fact in asked(route))
     assert ("apprenticeship_proof" in papers(rules, route)) == rests
