@@ -190,7 +190,7 @@ class Visitor:
     def settled(self) -> None:
         """Waits until the last run is over and all it drew is there. What was done a moment ago, the page has told the server
         once it has nothing else to do."""
-        self.page.evaluate("new Promise(done => requestIdleCallback(done))")
+        self.page.evaluate("scheduler.postTask(() => {}, {priority: 'background'})")
         if self.running:
             self.socket.wait_for_event("framereceived", lambda _: not self.running)
         expect(self.page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]')).to_be_visible()
