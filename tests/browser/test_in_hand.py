@@ -110,7 +110,7 @@ def test_the_code_on_the_sheet_is_that_of_the_receipt_and_can_be_looked_up(visit
 @LOCALES
 def test_the_checklist_is_a_spreadsheet_with_the_state_of_each_paper(visit: Visit, locale: str) -> None:
     visitor = result(visit, locale)
-    set_states(visitor, diploma="not_applicable")
+    set_states(visitor, diploma_registration="not_applicable")
     with zipfile.ZipFile(io.BytesIO(download(visitor, "The checklist (Excel)"))) as file:
         cells = {"".join(entry.itertext()) for entry in ElementTree.fromstring(file.read("xl/sharedStrings.xml"))}
     assert {visitor.say.of(documents()[item.document].name) for item in verdict().documents} <= cells
@@ -132,11 +132,11 @@ def test_the_result_is_text_to_download_and_to_paste(visit: Visit, locale: str) 
 
 def test_the_state_of_a_paper_stays_over_a_language_switch_a_page_and_a_refresh(visit: Visit) -> None:
     visitor = result(visit)
-    set_states(visitor, identity_card="have", diploma="not_applicable")
-    sees_progress(visitor, "1 of 7 papers ready")
+    set_states(visitor, identity_card="have", diploma_registration="not_applicable")
+    sees_progress(visitor, "1 of 9 papers ready")
     visitor.switch()
     sees_state(visitor, "identity_card", "have")
-    sees_state(visitor, "diploma", "not_applicable")
+    sees_state(visitor, "diploma_registration", "not_applicable")
     sees_state(visitor, "id_photos", "get")
     visitor.open("Compare", "The same answers under every notice")
     visitor.open("Result")
@@ -145,7 +145,7 @@ def test_the_state_of_a_paper_stays_over_a_language_switch_a_page_and_a_refresh(
     visitor.press(visitor.say("Bring them back"))
     visitor.open("Result")
     sees_state(visitor, "identity_card", "have")
-    sees_state(visitor, "diploma", "not_applicable")
+    sees_state(visitor, "diploma_registration", "not_applicable")
 
 
 def test_clearing_all_answers_clears_the_state_of_the_papers_and_the_name(visit: Visit) -> None:
@@ -167,7 +167,7 @@ def test_a_paper_is_ticked_by_keyboard_alone(visit: Visit) -> None:
     tab_to(visitor, radios.nth(1))
     visitor.page.keyboard.press("ArrowLeft")
     expect(radios.first).to_be_checked()
-    sees_progress(visitor, "1 of 8 papers ready")
+    sees_progress(visitor, "1 of 10 papers ready")
 
 
 def test_the_route_with_the_fewest_papers_is_one_press_away_and_stays_chosen(visit: Visit) -> None:
