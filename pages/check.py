@@ -9,7 +9,7 @@ from pages.parts.asking.summary import lines
 from pages.parts.frame import session
 from pages.parts.frame.layout import heading, plain
 from pages.parts.outcome import downloads
-from vqlogic.interview.questions import file, questions
+from vqlogic.interview.questions import groups, questions
 from vqlogic.interview.relevance import skipped
 
 say = session.words()
@@ -34,7 +34,7 @@ group = ""
 for id, asked in questions().items():
     if asked.group != group:
         group = asked.group
-        st.header(say.of(file().groups[group]), anchor=False)
+        st.header(say.of(groups()[group]), anchor=False)
     answer, change = st.columns([5, 1], vertical_alignment="center")
     text = plain(say("Not asked: it can change nothing more for you.")) if id in left_out else "  \n".join(lines(id))
     answer.markdown(f"**{plain(say.of(asked.ask))}**  \n{text}")

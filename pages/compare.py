@@ -5,11 +5,12 @@ import streamlit as st
 
 from pages.parts.frame import session
 from pages.parts.frame.layout import heading, plain
-from pages.parts.outcome.ladder import level_status, status_words
+from pages.parts.outcome.ladder import status_words
 from pages.parts.outcome.routes import condition_line
 from vqlogic import RuleSet, Verdict
 from vqlogic.changes import changes
 from vqlogic.handouts.sentences import level_name
+from vqlogic.planning import nearest
 from vqlogic.registration import registration
 from vqlogic.wording import terms
 
@@ -37,15 +38,18 @@ def _overview(verdicts: list[tuple[RuleSet, Verdict]]) -> pd.DataFrame:
 def _difference(ruleset: RuleSet, verdict: Verdict, level: int) -> str:
     """Why a level is open under a rule set, or what its nearest route still lacks, as Markdown."""
     routes = [route for route in verdict.routes if route.level == level]
-    title, status = plain(say.of(ruleset.title)), level_status(verdict, level)
+    title, status = plain(say.of(ruleset.title)), verdict.level_status(level)
     if not routes:
         none = say("has no route to this level")
         return f"**{title}**: {plain(none)}"
-    nearest = min(routes, key=lambda route: sum(condition.status != "met" for condition in route.conditions))
-    shown = nearest.conditions if status == "met" else [one for one in nearest.conditions if one.status != "met"]
-    reason = (
-        say("by route {route}", route=nearest.route) if status == "met" else say("nearest is route {route}", route=nearest.route)
+    lacking = nearest(verdict, level)
+    route = (
+        next(one for one in routes if one.route == lacking.route)
+        if lacking
+        else next(one for one in routes if one.status == "met")
     )
+    shown = [one for one in route.conditions if one.status != "met"] if lacking else route.conditions
+    reason = say("nearest is route {route}", route=route.route) if lacking else say("by route {route}", route=route.route)
     lines = "\n".join(f"    - {condition_line(condition)}" for condition in shown)
     return f"**{title}**: {plain(status_words(status))}, {plain(reason)}\n{lines}"
 

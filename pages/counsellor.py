@@ -12,7 +12,7 @@ from pages.parts.frame.upload import upload
 from pages.parts.outcome import downloads
 from vqlogic import InputError
 from vqlogic.interview.caseload import LARGEST, LONGEST_NOTES, MOST_CLIENTS, MOST_SCENARIOS, clients_in, file_of
-from vqlogic.interview.questions import file, questions
+from vqlogic.interview.questions import groups, questions
 
 say = session.words()
 # Room for two columns, questions close together, a question's answers beside its words, the verdict in sight.
@@ -79,7 +79,7 @@ def _questions() -> None:
     for id, asked in questions().items():
         if asked.group != group:
             group = asked.group
-            st.header(say.of(file().groups[group]), anchor=False)
+            st.header(say.of(groups()[group]), anchor=False)
         question.show_dense(id)
 
 

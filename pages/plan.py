@@ -10,7 +10,7 @@ from pages.parts.outcome import timeline
 from pages.parts.outcome.downloads import calendar_button
 from pages.parts.outcome.shortfall import lack_line
 from vqlogic.handouts.sentences import opens
-from vqlogic.planning import Assumptions, Way, assumptions, file, shortfalls, ways_up
+from vqlogic.planning import Assumptions, Way, assumed_months, assumption_names, assumptions, shortfalls, ways_up
 from vqlogic.wording import terms
 
 say = session.words()
@@ -18,11 +18,11 @@ NEAREST = 5
 
 
 def _assumed() -> Assumptions:
-    names = file().names
+    names = assumption_names()
     with st.expander(say("What this plan assumes (none of it stands in a notice)")):
         months = {
             name: st.slider(say.of(names[name]), 0, 60, session.setting(name, months), **session.sets(name))
-            for name, months in file().months.items()
+            for name, months in assumed_months().items()
         }
         st.markdown(
             plain(
@@ -60,7 +60,7 @@ def _shortfalls(on: date) -> None:
     ruleset, _ = session.chosen_ruleset()
     st.header(say("What is missing, the nearest first"), anchor=False)
     held = session.verdict(ruleset)
-    better = [one for one in shortfalls(held) if held.highest_level is None or one.level < held.highest_level]
+    better = [one for one in shortfalls(held) if held.improves(one.level)]
     if not better:
         st.markdown(plain(say("Every level is open to you.")))
     for shortfall in better[:NEAREST]:

@@ -8,7 +8,7 @@ from pages.parts.asking import question
 from pages.parts.frame import session
 from pages.parts.frame.layout import heading, plain
 from vqlogic.interview.answers import answered
-from vqlogic.interview.questions import file, questions
+from vqlogic.interview.questions import groups, questions
 from vqlogic.interview.relevance import to_ask
 
 say = session.words()
@@ -51,7 +51,7 @@ st.progress(
         "Question {number} of at most {total} · {group}",
         number=position + 1,
         total=total,
-        group=say.of(file().groups[questions()[id].group]),
+        group=say.of(groups()[questions()[id].group]),
     ),
 )
 heading(say.of(questions()[id].ask), id)

@@ -6,13 +6,14 @@ from pages.parts.frame import session
 from pages.parts.frame.layout import heading, plain
 from pages.parts.outcome import checklist as papers
 from pages.parts.outcome import downloads
-from pages.parts.outcome.ladder import ladder, level_status, status_words
+from pages.parts.outcome.ladder import ladder, status_words
 from pages.parts.outcome.routes import card
 from pages.parts.outcome.whatif import what_if
 from vqlogic import RuleSet, Verdict
+from vqlogic.facts import NO_LEVEL
 from vqlogic.handouts.sentences import headline, where_to_register
-from vqlogic.interview.questions import questions, settling
-from vqlogic.person import PersonFacts
+from vqlogic.interview.questions import questions
+from vqlogic.interview.relevance import open_questions
 from vqlogic.registration import registration
 from vqlogic.wording import terms
 
@@ -42,22 +43,15 @@ def _change(id: str) -> None:
 
 def _unknowns(verdict: Verdict) -> None:
     """The facts still unknown on routes that could open a better level, by the question that settles them."""
-    best = verdict.highest_level or 6
-    open_ones = [route for route in verdict.with_status("unknown") if route.level < best]
-    if not open_ones:
+    settles = open_questions(session.person()[0], verdict)
+    if not settles:
         return
-    known = PersonFacts(session.person()[0], verdict.on)
-    settles: dict[str, list[str]] = {}
-    for route in open_ones:
-        for condition in route.conditions:
-            if condition.status == "unknown":
-                for id in settling(condition.fact, known):
-                    settles.setdefault(id, []).append(f"{route.route} ({say.term('level', route.level)})")
     st.header(say("What is still unknown"), anchor=False)
     st.markdown(plain(say("These answers could open a higher level:")))
     for id, routes in settles.items():
         text, button = st.columns([4, 1], vertical_alignment="center")
-        would = say("would decide route {routes}", routes=", ".join(dict.fromkeys(routes)))
+        named = dict.fromkeys(f"{route.route} ({say.term('level', route.level)})" for route in routes)
+        would = say("would decide route {routes}", routes=", ".join(named))
         text.markdown(f"**{plain(say.of(questions()[id].ask))}**  \n{plain(would)}")
         button.button(
             say("Answer"), key=session.key("settle", id), on_click=_change, args=(id,), help=plain(say.of(questions()[id].ask))
@@ -75,7 +69,7 @@ def _open_routes(ruleset: RuleSet, verdict: Verdict) -> None:
 
 
 def _other_levels(ruleset: RuleSet, verdict: Verdict) -> None:
-    next_level = (verdict.highest_level or 6) - 1
+    next_level = (verdict.highest_level or NO_LEVEL) - 1
     st.header(say("The other levels"), anchor=False)
     for level in reversed(terms("level")):
         if level == verdict.highest_level:
@@ -83,7 +77,7 @@ def _other_levels(ruleset: RuleSet, verdict: Verdict) -> None:
             label = say("Other routes to {level}", level=say.term("level", level))
         else:
             routes = [route for route in verdict.routes if route.level == level]
-            status = status_words(level_status(verdict, level))
+            status = status_words(verdict.level_status(level))
             label = say("{level}: {status}", level=say.term("level", level), status=status)
         if routes:
             with st.expander(label, expanded=level == next_level):

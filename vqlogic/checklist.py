@@ -16,9 +16,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
+from vqlogic.bilingual import Bilingual
 from vqlogic.documents import documents
-from vqlogic.facts import Words
-from vqlogic.person import Facts
+from vqlogic.knownfacts import KnownFacts
 from vqlogic.rules import AskedFor, Route, RuleSet
 
 State = Literal["have", "get", "not_applicable"]
@@ -36,7 +36,7 @@ class Item:
     because: tuple[str, ...]
     routes: tuple[str, ...]
     applies: str
-    notes: tuple[tuple[Words, tuple[str, ...]], ...] = ()
+    notes: tuple[tuple[Bilingual, tuple[str, ...]], ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -47,7 +47,7 @@ class Item:
         }
 
 
-def checklist(ruleset: RuleSet, routes: Iterable[Route], told: Facts) -> tuple[Item, ...]:
+def checklist(ruleset: RuleSet, routes: Iterable[Route], told: KnownFacts) -> tuple[Item, ...]:
     """The papers for these routes of a rule set, in the order of data/documents.yaml."""
     asked: dict[str, list[tuple[str, AskedFor]]] = {}
     for route in routes:
@@ -57,12 +57,12 @@ def checklist(ruleset: RuleSet, routes: Iterable[Route], told: Facts) -> tuple[I
     return tuple([item for item in items if item is not None])
 
 
-def _item(document: str, asked: list[tuple[str, AskedFor]], told: Facts) -> Item | None:
+def _item(document: str, asked: list[tuple[str, AskedFor]], told: KnownFacts) -> Item | None:
     only_for = documents()[document].only_for
     applies: bool | None = True if only_for is None else told.student(final_year=only_for == "final_year")
     if applies is False:
         return None
-    notes: dict[Words, list[str]] = {}
+    notes: dict[Bilingual, list[str]] = {}
     for route, paper in asked:
         if paper.note:
             notes.setdefault(paper.note, []).append(route)

@@ -1,8 +1,9 @@
 """When a condition will hold: the first day, if the person simply goes on working where they work now.
 
 >>> from vqlogic.person import Person
+>>> from vqlogic.rules import Condition
 >>> person = Person.from_json('{"jobs": [{"from": "2024-05-10", "occupation": "this"}]}')
->>> Projection(person, date(2026, 1, 1)).earliest("occupation_years", 2)
+>>> Projection(person, date(2026, 1, 1)).earliest(Condition(fact="occupation_years", at_least=2).asked)
 datetime.date(2026, 5, 10)
 """
 
@@ -15,7 +16,11 @@ from functools import cache, cached_property
 
 from vqlogic import service
 from vqlogic.facts import Award, Relation, Worked, facts
-from vqlogic.person import Facts, GivenFacts, Person, PersonFacts, Settings, running_in
+from vqlogic.knownfacts import GivenFacts, KnownFacts
+from vqlogic.person import Person
+from vqlogic.personfacts import PersonFacts, running_in
+from vqlogic.rules import Asked
+from vqlogic.service import Counting
 
 _LAST_YEAR = 2199
 
@@ -25,13 +30,13 @@ class Projection:
     is going on, and an unbroken one only where it equals the cumulative one, for only then is it known
     that the running stretch is the longest."""
 
-    def __init__(self, told: Person | GivenFacts, on: date, settings: Settings | None = None) -> None:
+    def __init__(self, told: Person | GivenFacts, on: date, counting: Counting | None = None) -> None:
         self.told = told
         self.on = on
-        self.settings = settings
+        self.counting = counting
         self.today = self._at(on)
-        self._days: dict[date, Facts] = {on: self.today}
-        self._earliest: dict[tuple[str, float | None], date | None] = {}
+        self._days: dict[date, KnownFacts] = {on: self.today}
+        self._earliest: dict[Asked, date | None] = {}
 
     def low(self, name: str, day: date) -> float:
         """The least the fact can be on a day."""
@@ -42,26 +47,25 @@ class Projection:
             self._days[day] = self._at(day)
         return self._days[day].bounds(name)[0]
 
-    def earliest(self, name: str, at_least: float | None) -> date | None:
+    def earliest(self, asked: Asked) -> date | None:
         """The first day, today included, on which the fact is surely true (or at least that number); None where
         time alone never does it."""
-        asked = (name, at_least)
         if asked not in self._earliest:
-            self._earliest[asked] = self._first_day(name, at_least)
+            self._earliest[asked] = self._first_day(asked)
         return self._earliest[asked]
 
-    def earliest_of_all(self, conditions: Iterable[tuple[str, float | None]], start: date | None = None) -> date | None:
+    def earliest_of_all(self, conditions: Iterable[Asked], start: date | None = None) -> date | None:
         """The first day from `start` (today by default) on which all the conditions hold at once; some (employed, in the
         final year) end again."""
         asked = list(conditions)
-        days = [self.earliest(name, at_least) for name, at_least in asked]
+        days = [self.earliest(one) for one in asked]
         if None in days:
             return None
         first = max([start or self.on, *(day for day in days if day is not None)])
         if self._nothing_ahead:
             return first
         for day in [first, *(day for day in self._event_days if day > first)]:
-            if all(self.low(name, day) >= (1.0 if at_least is None else at_least) for name, at_least in asked):
+            if all(self.low(one.fact, day) >= one.threshold for one in asked):
                 return day
         return None
 
@@ -84,17 +88,17 @@ class Projection:
         jobs = self.told.jobs if isinstance(self.told, Person) else None
         return not self._event_days and not any(job.to and job.to >= self.on for job in jobs or ())
 
-    def _at(self, day: date) -> Facts:
-        return PersonFacts(self.told, day, self.settings) if isinstance(self.told, Person) else self.told
+    def _at(self, day: date) -> KnownFacts:
+        return PersonFacts(self.told, day, self.counting) if isinstance(self.told, Person) else self.told
 
     def _stated(self, name: str) -> bool:
         return not isinstance(self.told, Person) or self.told.facts.get(name) is not None
 
     def _grows(self, name: str) -> bool:
         """Whether a number stated directly grows with the days."""
-        fact, (low, high) = facts()[name], self.today.bounds(name)
+        fact = facts()[name]
         award = fact.worked.since if fact.worked else fact.held_for
-        if low != high or (award and not self._true(_holding(award))):
+        if award and not self._true(_holding(award)):
             return False
         if fact.held_for:
             return True
@@ -111,8 +115,8 @@ class Projection:
     def _true(self, name: str) -> bool:
         return self.today.bounds(name)[0] == 1
 
-    def _first_day(self, name: str, at_least: float | None) -> date | None:
-        threshold = 1.0 if at_least is None else at_least
+    def _first_day(self, asked: Asked) -> date | None:
+        name, at_least, threshold = asked
         if self.low(name, self.on) >= threshold:
             return self.on
         if self._stated(name):

@@ -12,8 +12,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from vqlogic.facts import Level, Words
-from vqlogic.yamlfile import DATA, load
+from vqlogic.bilingual import Bilingual
+from vqlogic.facts import Level
+from vqlogic.yamlfile import DATA, load_yaml
 
 _FROZEN = ConfigDict(extra="forbid", frozen=True)
 
@@ -29,26 +30,31 @@ class Document(BaseModel):
     """A paper's wording; `asked` says when every notice asks for it."""
 
     model_config = _FROZEN
-    name: Words
+    name: Bilingual
     asked: str | Levels | None = None
     asked_by: Literal["notice", "general_list", "current_practice"]
-    copies: Words | None = None
-    issued_by: Words | None = None
+    copies: Bilingual | None = None
+    issued_by: Bilingual | None = None
     only_for: Literal["student", "final_year"] | None = None
-    note: Words | None = None
+    note: Bilingual | None = None
 
 
-class _File(BaseModel):
+class _DocumentsFile(BaseModel):
     model_config = _FROZEN
-    asked_by: dict[str, Words]
+    asked_by: dict[str, Bilingual]
     documents: dict[str, Document]
 
 
 @cache
-def file() -> _File:
-    return load(DATA / "documents.yaml", _File)
+def _loaded() -> _DocumentsFile:
+    return load_yaml(DATA / "documents.yaml", _DocumentsFile)
 
 
 def documents() -> Mapping[str, Document]:
     """Every paper by id, in the order in which they are shown."""
-    return file().documents
+    return _loaded().documents
+
+
+def asking_party(code: str) -> Bilingual:
+    """Who asks for a paper, in words, by the code in its `asked_by`. Raises KeyError."""
+    return _loaded().asked_by[code]

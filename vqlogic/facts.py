@@ -14,18 +14,23 @@ Source: section 2 of the reading of the source ("Facts").
 
 from __future__ import annotations
 
+import difflib
+import sys
+from collections.abc import Mapping
 from functools import cache, cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeGuard
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from vqlogic.problems import N_, custom
-from vqlogic.yamlfile import DATA, load
+from vqlogic.bilingual import Bilingual
+from vqlogic.problems import MISSING, N_, NUMBER, UNKNOWN_FACT, YES_NO, Problem, custom
+from vqlogic.yamlfile import DATA, load_yaml
 
 Level = Literal[1, 2, 3, 4, 5]
 Relation = Literal["this", "related"]
 Rank = Literal["junior", "intermediate", "senior"]
 Stage = Literal["done", "candidate", "final_year"]
+NO_LEVEL = 6  # where no level is open or held: one step below level 5
 SchoolName = Literal[
     "junior_high", "senior_high", "secondary_specialised", "vocational_high", "technical_school",
     "senior_technical_school", "technician_college", "higher_vocational", "junior_college", "bachelor", "postgraduate",
@@ -34,14 +39,6 @@ SchoolName = Literal[
 _ONE_WAY = N_("must be described in exactly one way: {allowed}")
 
 _FROZEN = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
-
-
-class Words(BaseModel):
-    """One wording in both languages."""
-
-    model_config = _FROZEN
-    en: Annotated[str, Field(min_length=1)]
-    zh: Annotated[str, Field(min_length=1)]
 
 
 class Award(BaseModel):
@@ -106,12 +103,12 @@ _WAYS = ("told", "employed", "worked", "certificate", "title", "held_for", "trai
 
 
 class Fact(BaseModel):
-    """One fact of the vocabulary. Exactly one of the fields after `words` says how it is told."""
+    """One fact of the vocabulary. Exactly one of the fields after `name` says how it is told."""
 
     model_config = _FROZEN
     kind: Literal["bool", "years", "months"]
     evidence: str
-    words: Annotated[Words, Field(alias="name")]
+    name: Bilingual
     told: str | None = None
     employed: Literal["this"] | None = None
     worked: Worked | None = None
@@ -155,7 +152,7 @@ class Fact(BaseModel):
         return False
 
 
-class _File(BaseModel):
+class _FactsFile(BaseModel):
     model_config = _FROZEN
     school_groups: dict[str, frozenset[SchoolName]]
     facts: dict[str, Fact]
@@ -173,18 +170,18 @@ def _with_groups(value: object) -> object:
 
 
 @cache
-def _file() -> _File:
-    return load(DATA / "facts.yaml", _File, _with_groups)
+def _loaded() -> _FactsFile:
+    return load_yaml(DATA / "facts.yaml", _FactsFile, _with_groups)
 
 
 def facts() -> dict[str, Fact]:
     """Every fact by name, in the order of data/facts.yaml."""
-    return _file().facts
+    return _loaded().facts
 
 
 def school_group(name: str) -> frozenset[SchoolName]:
     """The schools of a named group. Raises KeyError."""
-    return _file().school_groups[name]
+    return _loaded().school_groups[name]
 
 
 @cache
@@ -198,3 +195,29 @@ def implied_by(name: str) -> frozenset[str]:
 def implying(name: str) -> frozenset[str]:
     """The other facts that imply `name`."""
     return frozenset(other for other in facts() if name in implied_by(other))
+
+
+def fact_problems(given: Mapping[str, object], place: str = "") -> list[Problem]:
+    """What is wrong with directly stated facts: unknown names, and values that are not of the fact's kind."""
+    problems = []
+    for name, value in given.items():
+        fact = facts().get(name)
+        if fact is None:
+            close = difflib.get_close_matches(str(name), facts(), n=3, cutoff=0.3)
+            problems.append(Problem(f"{place}{name}", MISSING, UNKNOWN_FACT, {"allowed": ", ".join(close) or "age"}))
+        elif value is None:
+            continue
+        elif fact.kind == "bool" and not isinstance(value, bool):
+            problems.append(Problem(f"{place}{name}", value, YES_NO))
+        elif fact.kind != "bool" and not is_number(value):
+            problems.append(Problem(f"{place}{name}", value, NUMBER))
+    return problems
+
+
+def is_number(value: object) -> TypeGuard[float]:
+    """Whether a value is a number a fact can have: finite and not negative.
+
+    >>> is_number(2), is_number(-1), is_number(float("nan")), is_number(True), is_number("2")
+    (True, False, False, False, False)
+    """
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= sys.float_info.max

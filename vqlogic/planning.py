@@ -20,13 +20,15 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from vqlogic.bilingual import Bilingual
 from vqlogic.dates import Projection
-from vqlogic.facts import Fact, SchoolName, Words, facts
-from vqlogic.person import Certificate, Job, Person, School, Training, running_in
-from vqlogic.rules import Route, RuleSet
+from vqlogic.facts import NO_LEVEL, Fact, SchoolName, facts
+from vqlogic.person import Certificate, Job, Person, School, Training
+from vqlogic.personfacts import running_in
+from vqlogic.rules import Asked, Route, RuleSet
 from vqlogic.service import add_months
 from vqlogic.verdict import ConditionVerdict, RouteVerdict, Verdict
-from vqlogic.yamlfile import DATA, load
+from vqlogic.yamlfile import DATA, load_yaml
 
 Kind = Literal["time", "find_out", "certificate", "training", "schooling", "declare", "other"]
 
@@ -44,20 +46,30 @@ class Assumptions(BaseModel):
     school: bool = False
 
 
-class _File(BaseModel):
+class _AssumptionsFile(BaseModel):
     model_config = _FROZEN
     months: dict[str, int]
-    names: dict[str, Words]
+    names: dict[str, Bilingual]
 
 
 @cache
-def file() -> _File:
-    return load(DATA / "assumptions.yaml", _File)
+def _loaded() -> _AssumptionsFile:
+    return load_yaml(DATA / "assumptions.yaml", _AssumptionsFile)
+
+
+def assumed_months() -> dict[str, int]:
+    """How many months each thing is taken to last, by name: an examination, a training, a school."""
+    return _loaded().months
+
+
+def assumption_names() -> dict[str, Bilingual]:
+    """What each of them is called."""
+    return _loaded().names
 
 
 def assumptions(months: Mapping[str, int] | None = None) -> Assumptions:
     """The assumptions a plan starts from, with other months where they are given (by the names of the file)."""
-    return Assumptions.model_validate({f"{name}_months": each for name, each in {**file().months, **(months or {})}.items()})
+    return Assumptions.model_validate({f"{name}_months": each for name, each in {**assumed_months(), **(months or {})}.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +103,18 @@ def shortfalls(verdict: Verdict) -> list[Shortfall]:
     to it from the one open now), then the fewest unknowns, then the soonest."""
     found = [_shortfall(route) for route in verdict.routes if route.status != "met"]
     return sorted(found, key=lambda one: _distance(one, verdict))
+
+
+def nearest(verdict: Verdict, level: int) -> Shortfall | None:
+    """What the nearest route to a level lacks; None where a route to it is open, or none leads there."""
+    if verdict.level_status(level) == "met":
+        return None
+    return next((one for one in shortfalls(verdict) if one.level == level), None)
+
+
+def next_step(verdict: Verdict) -> Shortfall | None:
+    """What the nearest route to a better level than the one open lacks; None where every level is open."""
+    return next((one for one in shortfalls(verdict) if verdict.improves(one.level)), None)
 
 
 def _shortfall(route: RouteVerdict) -> Shortfall:
@@ -135,7 +159,7 @@ def _effort(lack: Lack, open_level: int | None) -> int:
     award = fact.award or fact.held_for
     if lack.kind != "certificate" or award is None or award.certificate is None:
         return _EFFORT[lack.kind]
-    return 1 + max((open_level or 6) - award.certificate, 0)
+    return 1 + max((open_level or NO_LEVEL) - award.certificate, 0)
 
 
 def _days_to_wait(lack: Lack, on: date) -> float:
@@ -187,7 +211,7 @@ def way_up(person: Person, ruleset: RuleSet, on: date, level: int, assumed: Assu
     told = _going_on(person, on)
     reached: dict[int, Leg] = {}
     for step in range(5, level - 1, -1):
-        projection = Projection(told, on, ruleset.settings)
+        projection = Projection(told, on, ruleset.counting)
         if projection.low(f"certificate_{step}", on):
             continue
         legs = [_leg(route, projection, reached, assumed) for route in ruleset.routes if route.level == step]
@@ -197,7 +221,7 @@ def way_up(person: Person, ruleset: RuleSet, on: date, level: int, assumed: Assu
             earned = Certificate.model_validate({"level": step, "occupation": "this", "awarded": best.certified_on})
             told = told.model_copy(update={"certificates": (*(told.certificates or ()), earned)})
     if level not in reached:
-        held = Projection(person, on, ruleset.settings).low(f"certificate_{level}", on)
+        held = Projection(person, on, ruleset.counting).low(f"certificate_{level}", on)
         return Way(level, ()) if held else None
     return Way(level, tuple(_trace(level, reached)))
 
@@ -220,11 +244,11 @@ def _leg(route: Route, projection: Projection, reached: dict[int, Leg], assumed:
     lower = {award.certificate for award in (facts()[fact].award for fact in open_ones) if award and award.certificate}
     needs = tuple(sorted(lower & reached.keys(), reverse=True))
     ready = max([reached[need].certified_on for need in needs], default=projection.on)
-    by_time: list[tuple[str, float | None]] = []
+    by_time: list[Asked] = []
     steps: list[Step] = []
     for condition in route.conditions:
-        if projection.earliest(condition.fact, condition.at_least) is not None:
-            by_time.append((condition.fact, condition.at_least))
+        if projection.earliest(condition.asked) is not None:
+            by_time.append(condition.asked)
         elif step := _step(condition.fact, condition.at_least, max(ready, projection.on), projection.on, assumed):
             steps.append(step)
         else:
@@ -232,7 +256,7 @@ def _leg(route: Route, projection: Projection, reached: dict[int, Leg], assumed:
     opens = projection.earliest_of_all(by_time, max([projection.on, *(step.last for step in steps)]))
     if opens is None:
         return None
-    waits = [Step("work", max(ready, projection.on), opens, fact=fact) for fact, _ in by_time if facts()[fact].worked]
+    waits = [Step("work", max(ready, projection.on), opens, fact=one.fact) for one in by_time if facts()[one.fact].worked]
     worked = [wait for wait in waits[-1:] if wait.first < wait.last]
     certified = add_months(opens, assumed.examination_months)
     examination = Step("examination", opens, certified, level=route.level, route=route.id)

@@ -20,13 +20,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from vqlogic.person import Person, read_json
+from vqlogic.jsontext import read_json
+from vqlogic.person import Person
 from vqlogic.problems import MISSING, N_, InputError, Problem
 from vqlogic.rules import RuleSet
 from vqlogic.verdict import Verdict, assess
 
 PROGRAM = "1.0"
-VERSION = 1
+VERSION = 2
+_SINCE_2 = ("best_routes", "unknowns")  # what a verdict says since version 2 of a receipt
 
 _NOT_ONE = N_("is not a receipt of the self-check")
 _NEWER = N_("was written by a newer version of the self-check; this one reads versions up to {allowed}")
@@ -34,9 +36,9 @@ _NO_RULESET = N_("is not a rule set any more; allowed: {allowed}")
 
 
 def content_hash(ruleset: RuleSet) -> str:
-    """A hash of everything in a rule set that decides: its routes, with what they take over, and its settings."""
+    """A hash of everything in a rule set that decides: its routes, with what they take over, and what it sets about counting."""
     routes = [[route.id, [[one.fact, one.at_least] for one in route.conditions]] for route in ruleset.routes]
-    content = json.dumps([ruleset.id, ruleset.settings.model_dump(), routes], sort_keys=True)
+    content = json.dumps([ruleset.id, ruleset.counting.model_dump(), routes], sort_keys=True)
     return hashlib.sha256(content.encode()).hexdigest()
 
 
@@ -89,6 +91,8 @@ def replay(text: str | bytes, rulesets: Mapping[str, RuleSet]) -> Replay:
     person = Person.from_data(data["person"])
     verdict = assess(person, ruleset, on=day)
     now = json.loads(json.dumps(verdict.to_dict()))
+    if data["receipt"] < 2:
+        now = {name: value for name, value in now.items() if name not in _SINCE_2}
     return Replay(
         person,
         ruleset,

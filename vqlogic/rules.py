@@ -24,11 +24,12 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
+from vqlogic.bilingual import Bilingual
 from vqlogic.documents import Levels, documents
-from vqlogic.facts import Level, Words, facts
-from vqlogic.person import Settings, fact_problems, is_number
+from vqlogic.facts import Level, fact_problems, facts, is_number
 from vqlogic.problems import MISSING, N_, UNKNOWN_FACT, InputError, Problem, custom
-from vqlogic.yamlfile import DATA, Read, read
+from vqlogic.service import Counting
+from vqlogic.yamlfile import DATA, Read, read_yaml
 
 RULESETS = DATA / "rulesets"
 
@@ -48,6 +49,15 @@ _FILE_NAME = N_("must be the file's name, {allowed}")
 _FROZEN = ConfigDict(extra="forbid", frozen=True)
 
 
+class Asked(NamedTuple):
+    """What a condition asks for, as plain values: a fact, the least number asked of it (None where it must be true), and
+    the threshold: the least low bound that meets it, true being 1."""
+
+    fact: str
+    at_least: float | None
+    threshold: float
+
+
 class Condition(BaseModel):
     """`fact` is true (`at_least` None) or at least a number; `clause` where it is not the route's own."""
 
@@ -60,6 +70,11 @@ class Condition(BaseModel):
     def threshold(self) -> float:
         """The least low bound that meets it, true being 1."""
         return 1.0 if self.at_least is None else self.at_least
+
+    @property
+    def asked(self) -> Asked:
+        """The same as plain values."""
+        return Asked(self.fact, self.at_least, self.threshold)
 
 
 def _condition(written: object) -> object:
@@ -88,8 +103,6 @@ def _condition(written: object) -> object:
 
 
 Conditions = Annotated[tuple[Annotated[Condition, BeforeValidator(_condition)], ...], Field(min_length=1)]
-# A fact, and the least number asked of it; None where it must be true.
-Asked = tuple[str, float | None]
 Sureness = Literal["source-text", "checked-copies", "one-copy"]
 
 
@@ -118,7 +131,7 @@ class AskedDocument(BaseModel):
 
     model_config = _FROZEN
     document: Annotated[str, AfterValidator(_paper)]
-    note: Words | None = None
+    note: Bilingual | None = None
 
 
 AskedDocuments = tuple[
@@ -132,10 +145,10 @@ class Route(BaseModel):
 
     model_config = _FROZEN
     id: str = ""
-    notice: Words | None = None
+    notice: Bilingual | None = None
     clause: str | None = None
     conditions: Annotated[Conditions, Field(alias="all")]
-    note: Words | None = None
+    note: Bilingual | None = None
     sureness: Sureness | None = None
     documents: AskedDocuments = ()
 
@@ -149,7 +162,7 @@ class AskedFor(NamedTuple):
 
     document: str
     why: str
-    note: Words | None
+    note: Bilingual | None
 
 
 def level_of(route: str) -> int:
@@ -205,7 +218,7 @@ class Example(BaseModel):
     """A worked example: a person's facts, and what the rule set says of them."""
 
     model_config = _FROZEN
-    who: Words
+    who: Bilingual
     facts: Annotated[dict[str, bool | float], AfterValidator(_facts_given)]
     says: Says
 
@@ -215,17 +228,17 @@ class RuleSet(BaseModel):
 
     model_config = _FROZEN
     id: str
-    title: Words
-    short: Words
-    summary: Words
-    choose_when: Words
+    title: Bilingual
+    short: Bilingual
+    summary: Bilingual
+    choose_when: Bilingual
     source: Source
     holds: Period
     sureness: Sureness
     edition: Annotated[int, Field(ge=1)] = 1
     default: bool = False
-    settings: Settings = Settings()
-    notes: tuple[Words, ...] = ()
+    counting: Counting = Counting()
+    notes: tuple[Bilingual, ...] = ()
     builds_on: BuildsOn | None = None
     documents: dict[Annotated[str, AfterValidator(_evidence)], AskedDocuments] = Field(default_factory=dict)
     by_id: Annotated[Routes, Field(alias="routes")]
@@ -242,17 +255,15 @@ class RuleSet(BaseModel):
         """The route of that id. Raises KeyError."""
         return self.by_id[id]
 
-    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> RuleSet:
-        """A copy that works out again what follows from its routes."""
-        copy = super().model_copy(update=update, deep=deep)
-        for name in ("asked", "papers"):
-            copy.__dict__.pop(name, None)
-        return copy
+    def with_fields(self, **fields: Any) -> RuleSet:
+        """The rule set with other values in some fields, checked; what follows from them is worked out anew."""
+        given = {**dict(self), **fields}
+        return RuleSet.model_validate({field.alias or name: given[name] for name, field in RuleSet.model_fields.items()})
 
     @cached_property
     def asked(self) -> list[tuple[int, str, tuple[Asked, ...]]]:
         """Every route as plain values: its level, its id, and what its conditions ask for."""
-        return [(one.level, one.id, tuple((each.fact, each.at_least) for each in one.conditions)) for one in self.routes]
+        return [(one.level, one.id, tuple(each.asked for each in one.conditions)) for one in self.routes]
 
     @cached_property
     def papers(self) -> dict[str, list[AskedFor]]:
@@ -280,13 +291,13 @@ def _is_route_id(id: object) -> bool:
 
 def load_ruleset(path: Path) -> RuleSet:
     """One rule set's file on its own, its `builds_on` not yet filled in. Raises InputError naming the lines."""
-    return _checked(read(path))
+    return _checked(read_yaml(path))
 
 
 def load_beside(path: Path) -> tuple[Read, RuleSet]:
     """One rule set's file with its lines, and the rule set whole, as it would be loaded among those there are, instead of
     the one of its name. Raises InputError naming the lines."""
-    _checked(read(path))
+    _checked(read_yaml(path))
     files, rulesets = _load([*(each for each in _files(RULESETS) if each.stem != path.stem), path])
     return files[path.stem], rulesets[path.stem]
 
@@ -322,7 +333,7 @@ def _load(paths: list[Path]) -> tuple[dict[str, Read], dict[str, RuleSet]]:
     alone: dict[str, RuleSet] = {}
     for path in paths:
         try:
-            files[path.stem] = read(path)
+            files[path.stem] = read_yaml(path)
             alone[path.stem] = _checked(files[path.stem])
         except InputError as error:
             problems.extend(error.problems)
@@ -358,7 +369,7 @@ def _built(ruleset: RuleSet, others: Mapping[str, RuleSet]) -> RuleSet:
         id: route.model_copy(update={"notice": base.short, "conditions": added + route.conditions})
         for id, route in base.by_id.items()
     }
-    return ruleset.model_copy(update={"by_id": _in_order({**taken, **ruleset.by_id})})
+    return ruleset.with_fields(by_id={**taken, **ruleset.by_id})
 
 
 def pick(rulesets: Mapping[str, RuleSet], ids: Sequence[str]) -> list[RuleSet]:

@@ -18,11 +18,23 @@ import calendar
 import math
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
 
 Stretch = tuple[date, date]
 DAYS_TO_A_MONTH = 31
 _IN_EVERY_MONTH = 28
 _MOST_YEARS = 1000
+
+
+class Counting(BaseModel):
+    """What a notice may set about counting: the gap, in days, that does not break continuous work, and
+    whether a year of age is reached on the birthday or on the day after it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    tolerated_gap_days: Annotated[int, Field(ge=0)] = 0
+    age_reached: Literal["birthday", "day_after"] = "birthday"
 
 
 def add_months(day: date, months: int) -> date:

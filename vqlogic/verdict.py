@@ -20,10 +20,11 @@ from typing import Any, Literal
 
 from vqlogic.checklist import Item, checklist
 from vqlogic.dates import Projection
-from vqlogic.facts import facts
-from vqlogic.person import GivenFacts, Person, Settings
+from vqlogic.facts import NO_LEVEL, facts
+from vqlogic.knownfacts import GivenFacts
+from vqlogic.person import Person
 from vqlogic.rules import Asked, Route, RuleSet
-from vqlogic.service import Stretch
+from vqlogic.service import Counting, Stretch
 
 Status = Literal["met", "not_met", "unknown"]
 
@@ -54,6 +55,9 @@ class ConditionVerdict:
 
 @dataclass(frozen=True, slots=True)
 class RouteVerdict:
+    """`route` is its id, `level` where it leads; `status` what its conditions, all of them, come to. `earliest` is the first
+    day from which it is open if the person goes on as now, None where time alone never opens it or that is unknown."""
+
     route: str
     level: int
     status: Status
@@ -82,6 +86,32 @@ class Verdict:
     routes: tuple[RouteVerdict, ...]
     documents: tuple[Item, ...]
 
+    @property
+    def best_routes(self) -> tuple[str, ...]:
+        """The open routes to the highest level that is open."""
+        return tuple(route.route for route in self.with_status("met") if route.level == self.highest_level)
+
+    @property
+    def unknowns(self) -> dict[str, tuple[RouteVerdict, ...]]:
+        """The facts that are unknown and could still open a better level, each with the routes that ask for it. A route
+        that is not met stays so whatever is answered, and so does one that is met."""
+        found: dict[str, list[RouteVerdict]] = {}
+        for route in self.with_status("unknown"):
+            if self.improves(route.level):
+                for condition in route.conditions:
+                    if condition.status == "unknown":
+                        found.setdefault(condition.fact, []).append(route)
+        return {fact: tuple(routes) for fact, routes in found.items()}
+
+    def improves(self, level: int) -> bool:
+        """Whether a level is better than the best one that is open."""
+        return level < (self.highest_level or NO_LEVEL)
+
+    def level_status(self, level: int) -> Status:
+        """Met where a route to the level is met, unknown where one may be, else not met."""
+        found = {route.status for route in self.routes if route.level == level}
+        return "met" if "met" in found else "unknown" if "unknown" in found else "not_met"
+
     def to_dict(self) -> dict[str, Any]:
         """The contract's JSON for one of the `results`; the day stands beside them."""
         return {
@@ -89,6 +119,8 @@ class Verdict:
             "highest_level": self.highest_level,
             "possible_level": self.possible_level,
             "held_level": self.held_level,
+            "best_routes": list(self.best_routes),
+            "unknowns": {fact: [route.route for route in routes] for fact, routes in self.unknowns.items()},
             "routes": [route.to_dict() for route in self.routes],
             "documents": [item.to_dict() for item in self.documents],
         }
@@ -115,17 +147,17 @@ def assess_all(
     """
     day = on or date.today()
     known = told if isinstance(told, Person) else GivenFacts(told)
-    readings: dict[Settings, _Reading] = {}
+    readings: dict[Counting, _Reading] = {}
     verdicts = []
     for ruleset in rulesets:
-        if ruleset.settings not in readings:
-            readings[ruleset.settings] = _Reading(Projection(known, day, ruleset.settings))
-        verdicts.append(readings[ruleset.settings].verdict(ruleset))
+        if ruleset.counting not in readings:
+            readings[ruleset.counting] = _Reading(Projection(known, day, ruleset.counting))
+        verdicts.append(readings[ruleset.counting].verdict(ruleset))
     return verdicts
 
 
 class _Reading:
-    """One person's facts on a day as notices of the same settings count them; each condition is decided once."""
+    """One person's facts on a day as notices that count alike count them; each condition is decided once."""
 
     def __init__(self, projection: Projection) -> None:
         self.projection = projection
@@ -155,12 +187,12 @@ class _Reading:
         return RouteVerdict(id, level, status, conditions, first)
 
     def _decided(self, asked: Asked) -> ConditionVerdict:
-        fact, at_least = asked
+        fact, at_least, threshold = asked
         low, high = self.today.bounds(fact)
-        status, decided = decide(low, high, 1.0 if at_least is None else at_least)
+        status, decided = decide(low, high, threshold)
         have = bool(decided) if at_least is None and decided is not None else decided
         if status == "not_met":
-            first, gap = self.projection.earliest(fact, at_least), self.today.gap(fact)
+            first, gap = self.projection.earliest(asked), self.today.gap(fact)
         else:
             first, gap = self.projection.on if status == "met" else None, None
         self._conditions[asked] = ConditionVerdict(fact, at_least, have, status, first, gap)
@@ -178,17 +210,12 @@ def highest_and_open(known: Mapping[str, bool | float | None], ruleset: RuleSet)
     """
     met = []
     for level, id, asked in ruleset.asked:
-        for fact, at_least in asked:
-            if (known.get(fact) or 0) < (at_least or 1):
+        for fact, _, threshold in asked:
+            if (known.get(fact) or 0) < threshold:
                 break
         else:
             met.append((level, id))
     return (met[0][0] if met else None), [id for _, id in met]
-
-
-def best_routes(verdict: Verdict) -> list[str]:
-    """The open routes to the highest level that is open."""
-    return [route.route for route in verdict.with_status("met") if route.level == verdict.highest_level]
 
 
 def open_routes(ruleset: RuleSet, routes: tuple[RouteVerdict, ...]) -> list[Route]:

@@ -22,17 +22,18 @@ from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from vqlogic.facts import Words, facts
+from vqlogic.bilingual import Bilingual
+from vqlogic.facts import facts
 from vqlogic.problems import InputError
 from vqlogic.service import DAYS_TO_A_MONTH
-from vqlogic.yamlfile import DATA, load
+from vqlogic.yamlfile import DATA, load_yaml
 
 Language = Literal["en", "zh"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 LOCALE = DATA / "locale"
 DOMAIN = "vqlogic"
 _LOCALES = {"en": "en_GB", "zh": "zh_CN"}
-_TERMS = dict[str, dict[str | int | bool, Words]]
+_TERMS = dict[str, dict[str | int | bool, Bilingual]]
 
 
 @cache
@@ -49,7 +50,7 @@ def _catalogue(language: Language) -> gettext.NullTranslations:
 
 @cache
 def _terms() -> _TERMS:
-    return load(DATA / "terms.yaml", _TERMS)
+    return load_yaml(DATA / "terms.yaml", _TERMS)
 
 
 def terms(kind: str) -> list[Any]:
@@ -72,7 +73,7 @@ class Wording:
         """A sentence about `{number}` things."""
         return _catalogue(self.language).ngettext(one, many, number).format(number=f"{number:,}")
 
-    def of(self, words: Words) -> str:
+    def of(self, words: Bilingual) -> str:
         """The wording that stands in data/ beside what it names."""
         return words.zh if self.language == "zh" else words.en
 
@@ -85,7 +86,7 @@ class Wording:
         return self.term("document", name) if name in _terms()["document"] else name
 
     def fact(self, name: str) -> str:
-        return self.of(facts()[name].words)
+        return self.of(facts()[name].name)
 
     def day(self, day: date) -> str:
         return format_date(day, "long", locale=_LOCALES[self.language])

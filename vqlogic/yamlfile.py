@@ -1,6 +1,6 @@
 """Reads the files under data/ so that every message can name the line.
 
-`read` gives the plain value and a function from a path inside it to a line number; `load` validates it
+`read_yaml` gives the plain value and a function from a path inside it to a line number; `load_yaml` validates it
 with a pydantic type. A key that stands twice is refused: YAML would silently keep the last one.
 """
 
@@ -50,7 +50,7 @@ class Read:
             raise InputError(problems_of(error, self.place, lambda loc: fields_at(kind, loc))) from error
 
 
-def read(path: Path) -> Read:
+def read_yaml(path: Path) -> Read:
     """The YAML file at `path`. Raises InputError for a file that is missing, not UTF-8 or not YAML."""
     try:
         node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
@@ -72,9 +72,9 @@ def read(path: Path) -> Read:
     return Read(path, value, lines)
 
 
-def load(path: Path, kind: type[T], prepare: Callable[[Any], Any] = lambda value: value) -> T:
+def load_yaml(path: Path, kind: type[T], prepare: Callable[[Any], Any] = lambda value: value) -> T:
     """The file at `path` as a `kind`, every problem with its line. `prepare` may reshape the value first."""
-    return read(path).as_a(kind, prepare)
+    return read_yaml(path).as_a(kind, prepare)
 
 
 def fields_at(kind: Any, loc: Loc) -> list[str]:

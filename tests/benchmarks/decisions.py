@@ -20,7 +20,7 @@ from vqlogic.interview.answers import answers_of, empty
 from vqlogic.interview.examples import examples
 from vqlogic.interview.questions import questions
 from vqlogic.interview.relevance import to_ask
-from vqlogic.person import PersonFacts
+from vqlogic.personfacts import PersonFacts
 from vqlogic.planning import assumptions, ways_up
 from vqlogic.verdict import assess_all, highest_and_open
 
@@ -43,7 +43,7 @@ def best(ways: dict[str, Callable[[], object]], rounds: int = ROUNDS) -> dict[st
 
 def known(person: Person, ruleset: RuleSet) -> dict[str, bool | float]:
     """The facts of a person that are known, as plain values."""
-    facts = PersonFacts(person, ON, ruleset.settings)
+    facts = PersonFacts(person, ON, ruleset.counting)
     bounds = {name: facts.bounds(name) for name in facts_of(ruleset)}
     kinds = {name: bool if vocabulary()[name].kind == "bool" else float for name in bounds}
     return {name: kinds[name](low) for name, (low, high) in bounds.items() if low == high}

@@ -22,7 +22,6 @@ from vqlogic.handouts.sentences import headline, progress_line
 from vqlogic.interview.examples import examples
 from vqlogic.receipts import code
 from vqlogic.registration import registration
-from vqlogic.verdict import best_routes
 
 LOCALES = pytest.mark.parametrize("locale", ["en-GB", "zh-CN"])
 WELDER = Person.from_data(examples()["welder"].data)
@@ -173,7 +172,7 @@ def test_a_paper_is_ticked_by_keyboard_alone(visit: Visit) -> None:
 
 def test_the_route_with_the_fewest_papers_is_one_press_away_and_stays_chosen(visit: Visit) -> None:
     visitor = result(visit)
-    fewest = cheapest(costs(verdict().documents, {}), best_routes(verdict()))
+    fewest = cheapest(costs(verdict().documents, {}), verdict().best_routes)
     visitor.press("Show the route with the fewest papers to get")
     expect(visitor.field("For which route?")).to_have_value(re.compile(f"Route {fewest.route} "))
     sees_progress(visitor, f"0 of {len(fewest.papers)} papers ready")

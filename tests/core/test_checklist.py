@@ -13,9 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vqlogic import Person, RuleSet, assess, load_rulesets
-from vqlogic.checklist import STATES, Item, Progress, checklist, costs, documents, progress
+from vqlogic.checklist import STATES, Item, Progress, cheapest, checklist, costs, documents, progress
 from vqlogic.facts import Fact, facts
-from vqlogic.person import GivenFacts, PersonFacts
+from vqlogic.knownfacts import GivenFacts
+from vqlogic.personfacts import PersonFacts
 from vqlogic.rules import Route
 
 ON = date(2026, 11, 23)
@@ -368,7 +369,34 @@ def test_each_route_costs_its_own_papers_less_those_had_or_not_applying(states: 
         assert list(cost.to_get) == [id for id in own if states.get(id, "get") == "get"]
 
 
-@given(st.dictionaries(st.sampled_from(list(documents())), st.sampled_from(STATES)))
-def test_the_route_with_the_fewest_papers_to_get_comes_first(states: dict[str, Any]) -> None:
-    numbers = [len(cost.to_get) for cost in costs(items(), states)]
-    assert numbers == sorted(numbers)
+def listed(document: str, *routes: str) -> Item:
+    return Item(document, ("always",), routes, "yes")
+
+
+# Route 4-1 needs two papers, 4-2 three, 3-1 one of the same two: by the papers' states, the routes in the order of what is
+# still to get.
+FOUR = (
+    listed("identity_card", "4-1", "4-2"),
+    listed("diploma", "4-1", "3-1"),
+    listed("paper", "4-2"),
+    listed("id_photos", "4-2"),
+)
+FEWEST: list[tuple[dict[str, Any], list[str]]] = [
+    ({}, ["3-1", "4-1", "4-2"]),
+    ({"paper": "have", "id_photos": "have"}, ["3-1", "4-2", "4-1"]),
+    ({"identity_card": "have", "paper": "have", "id_photos": "not_applicable"}, ["4-2", "3-1", "4-1"]),
+    ({"diploma": "have"}, ["3-1", "4-1", "4-2"]),
+    ({"identity_card": "have"}, ["3-1", "4-1", "4-2"]),
+]
+
+
+@pytest.mark.parametrize(("states", "order"), FEWEST)
+def test_the_route_with_the_fewest_papers_to_get_comes_first_then_the_highest_level(
+    states: dict[str, Any], order: list[str]
+) -> None:
+    assert [cost.route for cost in costs(FOUR, states)] == order
+
+
+@pytest.mark.parametrize(("among", "route"), [({"4-1", "4-2"}, "4-1"), ({"4-2"}, "4-2"), (set(), "3-1"), ({"1-1"}, "3-1")])
+def test_the_cheapest_is_the_first_among_those_asked_for_or_of_all(among: set[str], route: str) -> None:
+    assert cheapest(costs(FOUR, {}), among).route == route

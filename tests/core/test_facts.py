@@ -68,8 +68,8 @@ def test_a_fact_is_of_its_kind(name: str, kind: str) -> None:
 
 @pytest.mark.parametrize("name", KINDS)
 def test_a_fact_has_a_wording_of_its_own_in_both_languages(name: str) -> None:
-    words = facts()[name].words
-    others = [fact.words for other, fact in facts().items() if other != name]
+    words = facts()[name].name
+    others = [fact.name for other, fact in facts().items() if other != name]
     assert (words.en in [other.en for other in others], words.zh in [other.zh for other in others]) == (False, False)
 
 

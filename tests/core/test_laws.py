@@ -16,7 +16,7 @@ from strategies import ANSWERS, LISTS, ON, RULESETS, all_of, completed, entries,
 
 from vqlogic import Person, RuleSet, Verdict, assess, assess_all, highest_and_open
 from vqlogic.facts import facts, implied_by
-from vqlogic.person import PersonFacts
+from vqlogic.personfacts import PersonFacts
 
 DAY = timedelta(days=1)
 

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from strategies import ON, RULESETS, people, rows
 
 from vqlogic import Person, assess, load_rulesets
+from vqlogic.facts import facts
 from vqlogic.interview.examples import examples
-from vqlogic.planning import Assumptions, Supposition, assumptions, shortfalls, suppose, way_up, ways_up
+from vqlogic.planning import Assumptions, Supposition, assumptions, nearest, next_step, shortfalls, suppose, way_up, ways_up
 
 BY_ID = load_rulesets()
 TRAINED = assumptions()
@@ -43,11 +44,61 @@ def test_every_route_is_either_met_or_has_a_shortfall(row, ruleset):
     assert missing == {route.route for route in verdict.routes if route.status != "met"}
 
 
-def test_the_route_that_lacks_only_time_stands_before_one_that_lacks_a_certificate():
-    facts = {"age": 20, "related_occupation_years": 4.5, "employed_in_occupation": True, "related_certificate_5": False}
-    known = {**dict.fromkeys(("related_major_vocational_candidate",), False), **facts}
-    order = [one.route for one in shortfalls(assess(known, BY_ID["standard-2023"], on=ON)) if one.level == 4]
-    assert order[0] == "4-1"
+KNOWN_NOT = {name: False if fact.kind == "bool" else 0 for name, fact in facts().items()}
+
+
+def order(told: dict, ruleset: str, routes: set[str]) -> list[str]:
+    """These routes in the order of their shortfalls."""
+    return [one.route for one in shortfalls(assess({**KNOWN_NOT, **told}, BY_ID[ruleset], on=ON)) if one.route in routes]
+
+
+# What decides between routes that the same thing does not: (what is told, rule set, routes, the nearest first). In each row
+# the routes stand the other way round in the notice.
+NEAREST = {
+    "waiting for a known time before finding something out": (
+        {"age": 20, "related_occupation_years": 4.5, "employed_in_occupation": True, "related_major_vocational_candidate": None},
+        "standard-2023",
+        ["4-1", "4-3"],
+    ),
+    "finding one thing out before two": (
+        {"certificate_4": None, "training_3": None, "recognised_advanced_graduate": None},
+        "national-general",
+        ["3-3", "3-1"],
+    ),
+    "a certificate counts for every level up to it": ({}, "national-general", ["4-2", "3-2", "1-2"]),
+    "a certificate of the next level is one step": ({"occupation_years": 5}, "national-general", ["3-2", "2-2"]),
+    "the shorter time, where no date can be named": ({}, "national-general", ["5-2", "4-3"]),
+    "the sooner date": (
+        {"employed_in_occupation": True, "occupation_years": 1.5}, "national-general", ["5-2", "4-3"],
+    ),
+    "a date before a time without one": (
+        {"certificate_5": True, "years_after_certificate_5": 1, "occupation_years": 1.5}, "national-general", ["5-2", "4-2"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("told", "ruleset", "nearest_first"), NEAREST.values(), ids=NEAREST)
+def test_the_nearest_route_stands_first(told, ruleset, nearest_first):
+    assert order(told, ruleset, set(nearest_first)) == nearest_first
+
+
+def test_the_nearest_route_to_a_level_is_the_first_of_its_shortfalls():
+    verdict = assess({**KNOWN_NOT, "certificate_5": True, "years_after_certificate_5": 2}, BY_ID["national-general"], on=ON)
+    assert nearest(verdict, 4).route == "4-2"
+
+
+def test_a_level_that_is_open_lacks_nothing():
+    assert nearest(assess({**KNOWN_NOT, "occupation_years": 5}, BY_ID["national-general"], on=ON), 4) is None
+
+
+def test_the_next_step_leads_to_a_better_level_than_the_one_open():
+    verdict = assess({**KNOWN_NOT, "occupation_years": 5, "certificate_5": True}, BY_ID["national-general"], on=ON)
+    assert next_step(verdict).level == 3
+
+
+def test_where_every_level_is_open_there_is_no_next_step():
+    verdict = assess({**KNOWN_NOT, "certificate_2": True, "years_after_certificate_2": 5}, BY_ID["national-general"], on=ON)
+    assert next_step(verdict) is None
 
 
 def test_a_shortfall_says_how_much_time_is_missing():

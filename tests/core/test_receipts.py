@@ -9,6 +9,7 @@ from vqlogic import InputError, Person, assess, load_rulesets
 from vqlogic.handouts.sentences import differences
 from vqlogic.interview.examples import examples
 from vqlogic.receipts import code, content_hash, receipt, replay
+from vqlogic.service import Counting
 from vqlogic.terminal.commands import main
 from vqlogic.wording import wording
 
@@ -45,7 +46,7 @@ def test_a_person_that_was_altered_differs():
 
 
 def test_rules_that_changed_are_told_apart_from_the_same_rules():
-    harder = GENERAL.model_copy(update={"by_id": {id: route for id, route in GENERAL.by_id.items() if id != "4-2"}})
+    harder = GENERAL.with_fields(by_id={id: route for id, route in GENERAL.by_id.items() if id != "4-2"})
     found = replay(written(), {**BY_ID, GENERAL.id: harder})
     assert found.rules_changed
     assert "routes.4-2" in {path for path, _, _ in found.differences}
@@ -66,8 +67,19 @@ def test_receipts_that_say_something_else_have_another_code():
 
 
 def test_the_hash_is_of_what_decides_not_of_the_wording():
-    assert content_hash(GENERAL.model_copy(update={"summary": GENERAL.title})) == content_hash(GENERAL)
+    assert content_hash(GENERAL.with_fields(summary=GENERAL.title)) == content_hash(GENERAL)
     assert len({content_hash(ruleset) for ruleset in BY_ID.values()}) == len(BY_ID)
+
+
+@pytest.mark.parametrize("counting", [Counting(tolerated_gap_days=1), Counting(age_reached="day_after")])
+def test_the_hash_is_of_what_a_notice_sets_about_counting_too(counting):
+    assert content_hash(GENERAL.with_fields(counting=counting)) != content_hash(GENERAL)
+
+
+def test_a_receipt_of_version_1_is_not_said_to_differ_for_what_it_could_not_hold():
+    verdict = {name: value for name, value in json.loads(written())["verdict"].items() if name not in ("best_routes", "unknowns")}
+    assert replay(changed(receipt=1, verdict=verdict), BY_ID).same
+    assert not replay(changed(verdict=verdict), BY_ID).same
 
 
 @pytest.mark.parametrize(
@@ -76,7 +88,7 @@ def test_the_hash_is_of_what_decides_not_of_the_wording():
         ("{}", "is not a receipt"),
         ("[]", "is not a receipt"),
         ("{", "line 1, column 2"),
-        (changed(receipt=2), "receipt: 2 was written by a newer version"),
+        (changed(receipt=3), "receipt: 3 was written by a newer version"),
         (changed(on="yesterday"), 'on: "yesterday" is not a receipt'),
         (changed(ruleset={"id": "standard-2030"}), 'ruleset.id: "standard-2030" is not a rule set any more'),
         (changed(person={"born": "soon"}), 'born: "soon" must be a date'),

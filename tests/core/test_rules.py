@@ -344,7 +344,7 @@ BAD = {
     "unknown tag": ("[training_5]", "[!python training_5]", "!python", "", ""),
     "one language": ("{en: Tried, zh: 试}\nsummary", "{en: Tried}\nsummary", "short:", "zh", "is missing"),
     "empty wording": ("choose_when: {en: Never", 'choose_when: {en: ""', "choose_when", '""', "must not be empty"),
-    "negative gap": ("sureness:", "settings: {tolerated_gap_days: -1}\nsureness:", "settings:", "-1", "zero or more"),
+    "negative gap": ("sureness:", "counting: {tolerated_gap_days: -1}\nsureness:", "counting:", "-1", "zero or more"),
     "one example": (GOOD[GOOD.index("  - who: {en: Two") :], "", "examples:", "examples", "at least 2 entries"),
     "example of an unknown level": ("highest_level: 5", "highest_level: 6", "highest_level: 6", "6", "1, 2, 3, 4, 5"),
 }

@@ -1,4 +1,4 @@
-"""One person, one rule set, one day: levels, conditions with what is had and missing, dates, and the contract's JSON."""
+"""One person, one rule set, one day: levels, conditions with what is had and missing, and the contract's JSON."""
 
 from __future__ import annotations
 
@@ -110,6 +110,33 @@ def test_routes_are_found_by_their_status() -> None:
     found = verdict({**NOTHING, "occupation_years": 5, "training_5": None}, "national-general")
     assert [one.route for one in found.with_status("met")] == ["4-3", "5-2"]
     assert [one.route for one in found.with_status("unknown")] == ["5-1"]
+
+
+def test_the_best_routes_are_the_open_ones_to_the_highest_level() -> None:
+    told = {**NOTHING, "training_5": True, "occupation_years": 5}
+    assert verdict(told, "national-general").best_routes == ("4-3",)
+    assert verdict(NOTHING, "national-general").best_routes == ()
+
+
+def test_the_unknowns_are_those_that_could_open_a_better_level() -> None:
+    told = {**NOTHING, "occupation_years": 5, "training_5": None, "certificate_4": True, "training_3": None}
+    found = verdict(told, "national-general").unknowns
+    assert {fact: [one.route for one in routes] for fact, routes in found.items()} == {"training_3": ["3-1"]}
+
+
+def test_what_is_unknown_on_a_route_that_is_not_met_could_open_nothing() -> None:
+    assert verdict({**NOTHING, "training_3": None}, "national-general").unknowns == {}
+
+
+@pytest.mark.parametrize(("level", "status"), [(4, "met"), (3, "unknown"), (2, "not_met"), (5, "met")])
+def test_a_level_is_met_by_any_of_its_routes_and_else_unknown_if_any_is(level: int, status: str) -> None:
+    told = {**NOTHING, "occupation_years": 5, "certificate_4": True, "training_3": None}
+    assert verdict(told, "national-general").level_status(level) == status
+
+
+@pytest.mark.parametrize(("told", "better"), [({**NOTHING, "occupation_years": 5}, [1, 2, 3]), (NOTHING, [1, 2, 3, 4, 5])])
+def test_a_level_improves_on_the_best_that_is_open(told: dict[str, Any], better: list[int]) -> None:
+    assert [level for level in (1, 2, 3, 4, 5) if verdict(told, "national-general").improves(level)] == better
 
 
 # Conditions
@@ -270,204 +297,12 @@ def test_a_bad_fact_is_refused_by_name(told: dict[str, Any], message: str) -> No
     assert str(caught.value).startswith(message)
 
 
-# When: (who, rule set, route, the day it opens)
-
-GOING_ON = {"from": "2024-05-10", **THIS}
-WAITING = {
-    "a job going on": ({"jobs": [{"from": "2025-05-10", **THIS}]}, "national-general", "5-2", date(2027, 5, 10)),
-    "a job since 29 February": ({"jobs": [{"from": "2024-02-29", **THIS}]}, "national-general", "4-3", date(2029, 2, 28)),
-    "a job since 29 February, to a leap year": (
-        {"jobs": [{"from": "2022-02-28", **THIS}]},
-        "no-national-standard",
-        "4-1",
-        date(2028, 2, 28),
-    ),
-    "a job since a month's end": ({"jobs": [{"from": "2025-08-31", **THIS}]}, "national-general", "5-2", date(2027, 8, 31)),
-    "a job that ended and one going on": (
-        {"jobs": [{"from": "2015-01-01", "to": "2015-12-31", **THIS}, {"from": "2026-06-15", **THIS}]},
-        "national-general",
-        "5-2",
-        date(2027, 6, 15),
-    ),
-    "left-over days of two jobs": (
-        {"jobs": [{"from": "2015-03-10", "to": "2015-04-14", **THIS}, {"from": "2026-01-01", **THIS}]},
-        "national-general",
-        "5-2",
-        date(2027, 11, 27),
-    ),
-    "several jobs that overlap": (
-        {"jobs": [{"from": "2025-03-01", **THIS}, {"from": "2025-01-01", "to": "2025-12-31", **THIS}]},
-        "national-general",
-        "5-2",
-        date(2027, 1, 1),
-    ),
-    "a break, where none is allowed": (
-        {"jobs": [{"from": "2024-12-01", "to": "2026-02-28", **THIS}, {"from": "2026-03-02", **THIS}]},
-        "no-national-standard",
-        "5-1",
-        date(2028, 3, 2),
-    ),
-    "a job still to come": ({"jobs": [{"from": "2027-02-01", **THIS}]}, "national-general", "5-2", date(2029, 2, 1)),
-    "a job that ends in time": (
-        {"jobs": [{"from": "2025-01-01", "to": "2026-12-31", **THIS}]},
-        "national-general",
-        "5-2",
-        date(2027, 1, 1),
-    ),
-    "a certificate held": (
-        {"jobs": [{"from": "2020-01-01", **THIS}], "certificates": [{"level": 5, **THIS, "awarded": "2024-02-29"}]},
-        "national-general",
-        "4-2",
-        date(2027, 2, 28),
-    ),
-    "a certificate still to come": (
-        {"jobs": [{"from": "2020-01-01", **THIS}], "certificates": [{"level": 5, **THIS, "awarded": "2027-01-01"}]},
-        "national-general",
-        "4-2",
-        date(2030, 1, 1),
-    ),
-    "two certificates, the earlier of which counts": (
-        {
-            "jobs": [{"from": "2020-01-01", **THIS}],
-            "certificates": [{"level": 5, **THIS, "awarded": "2027-01-01"}, {"level": 5, **THIS, "awarded": "2024-06-01"}],
-        },
-        "national-general",
-        "4-2",
-        date(2027, 6, 1),
-    ),
-    "time holding a certificate": (
-        {"certificates": [{"level": 2, **THIS, "awarded": "2024-02-29"}], "senior_technician_competence": True},
-        "general-ladder",
-        "1-1",
-        date(2027, 2, 28),
-    ),
-    "a title still to come": (
-        {"jobs": [{"from": "2020-01-01", **RELATED}], "titles": [{"rank": "senior", "awarded": "2027-03-01"}]},
-        "standard-2023",
-        "1-3",
-        date(2028, 3, 1),
-    ),
-    "a school to finish": (
-        {"schooling": [{"school": "technical_school", "finished": "2027-06-30"}]},
-        "general-ladder",
-        "5-2",
-        date(2027, 6, 30),
-    ),
-    "a sixteenth birthday": ({"born": "2011-03-15"}, "standard-2023", "5-1", date(2027, 3, 15)),
-    "a sixteenth birthday on 29 February": ({"born": "2012-02-29"}, "standard-2023", "5-1", date(2028, 2, 29)),
-    "a birthday before a job": (
-        {"born": "2011-03-15", "jobs": [{"from": "2027-09-01", **THIS}]},
-        "standard-2023",
-        "5-2",
-        date(2027, 9, 1),
-    ),
-    "the later of two waits": (
-        {
-            "born": "2011-03-15",
-            "jobs": [{"from": "2026-09-01", **THIS}],
-            "schooling": [{"school": "junior_high", "finished": "2026-06-30"}],
-        },
-        "provincial-2005",
-        "5-2",
-        date(2028, 9, 1),
-    ),
-}
-
-
-@pytest.mark.parametrize(("told", "ruleset", "id", "day"), WAITING.values(), ids=WAITING)
-def test_the_earliest_day_is_named(told: dict[str, Any], ruleset: str, id: str, day: date) -> None:
-    assert route(person(**told), ruleset, id).earliest == day
-
-
-@pytest.mark.parametrize(("told", "ruleset", "id", "day"), WAITING.values(), ids=WAITING)
-def test_a_route_is_open_on_its_earliest_day_and_not_on_the_day_before(
-    told: dict[str, Any], ruleset: str, id: str, day: date
-) -> None:
-    known = person(**told)
-    assert [route(known, ruleset, id, on).status for on in (day - DAY, day)] == ["not_met", "met"]
-
-
-def test_a_route_that_is_met_is_open_from_today() -> None:
-    assert route(person(jobs=[{"from": "2010-01-01", **THIS}]), "national-general", "4-3").earliest == ON
-
-
-NEVER = {
-    "a job that ended too soon": ({"jobs": [{"from": "2020-01-01", "to": "2021-12-30", **THIS}]}, "national-general", "5-2"),
-    "a job that will end too soon": ({"jobs": [{"from": "2025-06-01", "to": "2027-05-30", **THIS}]}, "national-general", "5-2"),
-    "a job in a related occupation": ({"jobs": [{"from": "2020-01-01", **RELATED}]}, "national-general", "5-2"),
-    "a certificate to be taken": ({"jobs": [{"from": "2020-01-01", **THIS}]}, "national-general", "4-2"),
-    "a training to be done": ({}, "national-general", "5-1"),
-    "a declaration refused": (
-        {"certificates": [{"level": 3, **THIS, "awarded": "2020-01-01"}], "technician_competence": False},
-        "general-ladder",
-        "2-1",
-    ),
-}
-
-
-@pytest.mark.parametrize(("told", "ruleset", "id"), NEVER.values(), ids=NEVER)
-def test_what_time_alone_never_opens_has_no_date(told: dict[str, Any], ruleset: str, id: str) -> None:
-    found = route(person(**told), ruleset, id)
-    assert (found.status, found.earliest) == ("not_met", None)
-
-
-def test_each_condition_has_its_own_date() -> None:
-    told = person(jobs=[{"from": "2020-01-01", **THIS}], certificates=[{"level": 5, **THIS, "awarded": "2027-01-01"}])
-    found = route(told, "national-general", "4-2")
-    assert {one.fact: one.earliest for one in found.conditions} == {
-        "certificate_5": date(2027, 1, 1),
-        "years_after_certificate_5": date(2030, 1, 1),
-    }
-
-
-def test_a_number_stated_directly_grows_with_the_job_going_on() -> None:
-    told = person(jobs=[{"from": "2026-01-01", **THIS}], facts={"occupation_years": 1.5})
-    assert route(told, "national-general", "5-2").earliest == date(2027, 5, 23)
-
-
-def test_a_number_stated_directly_stands_still_without_a_job() -> None:
-    assert route(person(facts={"occupation_years": 1.5}), "national-general", "5-2").earliest is None
-
-
-def test_a_row_of_facts_grows_where_it_says_that_work_goes_on() -> None:
-    told = {"occupation_years": 1.5, "employed_in_occupation": True}
-    assert route(told, "national-general", "5-2").earliest == date(2027, 5, 23)
-
-
-def test_a_row_of_facts_stands_still_where_it_says_nothing_of_work() -> None:
-    assert route({"occupation_years": 1.5}, "national-general", "5-2").earliest is None
-
-
-def test_a_related_number_stated_directly_grows_with_a_related_job_going_on() -> None:
-    told = person(jobs=[{"from": "2026-01-01", **RELATED}], facts={"related_occupation_years": 4.5})
-    assert route(told, "standard-2023", "4-1").earliest == date(2027, 5, 23)
-
-
-@pytest.mark.parametrize(
-    ("told", "ruleset", "id"),
-    [
-        ({"born": "2011-06-01", "jobs": [{"from": "2026-01-01", "to": "2027-01-31", **THIS}]}, "standard-2023", "5-2"),
-        (
-            {
-                "born": "2011-08-01",
-                "schooling": [{"school": "vocational_high", "finished": "2027-06-30", "final_year": True}],
-                "provincial_approval": True,
-            },
-            "provincial-2005",
-            "4-5",
-        ),
-    ],
-    ids=["employment that ends before the birthday", "a graduating class that ends before the birthday"],
-)
-def test_conditions_that_never_hold_on_one_day_give_no_date(told: dict[str, Any], ruleset: str, id: str) -> None:
-    assert route(person(**told), ruleset, id).earliest is None
-
-
 # The contract's JSON
 
-RESULT = {"ruleset", "highest_level", "possible_level", "held_level", "routes", "documents"}
+RESULT = {"ruleset", "highest_level", "possible_level", "held_level", "best_routes", "unknowns", "routes", "documents"}
 ROUTE = {"route", "level", "status", "conditions", "earliest"}
 CONDITION = {"fact", "at_least", "have", "status", "earliest"}
+GOING_ON = {"from": "2024-05-10", **THIS}
 SOMEONE = person(jobs=[GOING_ON], certificates=[{"level": 5, **THIS, "awarded": "2025-01-01"}])
 
 

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from vqlogic import Person, assess, load_rulesets
-from vqlogic.handouts.sentences import basis, clause, headline, next_step, paper_name, plain_text, result_lines, where_to_register
+from vqlogic.handouts.sentences import basis, clause, headline, paper_name, plain_text, result_lines, where_to_register
 from vqlogic.interview.examples import examples
+from vqlogic.planning import next_step
 from vqlogic.registration import registration
 from vqlogic.wording import LANGUAGES, wording
 

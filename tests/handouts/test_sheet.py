@@ -17,7 +17,7 @@ from pages.parts.outcome.downloads import or_word
 from vqlogic import Person, assess, load_rulesets
 from vqlogic.checklist import State
 from vqlogic.documents import documents
-from vqlogic.handouts.sentences import headline, next_step, opens
+from vqlogic.handouts.sentences import headline, opens
 from vqlogic.handouts.sheet import (
     LONGEST_NAME,
     SHEET_LANGUAGES,
@@ -33,6 +33,7 @@ from vqlogic.handouts.sheet import (
     shown_name,
 )
 from vqlogic.interview.examples import examples
+from vqlogic.planning import next_step
 from vqlogic.receipts import code, receipt
 from vqlogic.registration import registration
 from vqlogic.wording import LANGUAGES, Language, wording

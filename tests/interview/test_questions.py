@@ -6,8 +6,8 @@ import pytest
 
 from vqlogic import Person
 from vqlogic.facts import facts
-from vqlogic.interview.questions import file, occupations, questions, questions_for, settling
-from vqlogic.person import PersonFacts
+from vqlogic.interview.questions import groups, occupations, questions, questions_for, settling
+from vqlogic.personfacts import PersonFacts
 from vqlogic.wording import terms
 
 
@@ -23,8 +23,8 @@ def test_years_since_an_award_rest_on_work_and_on_the_award():
 
 def test_every_group_has_questions_and_they_stand_together():
     order = [question.group for question in questions().values()]
-    assert list(dict.fromkeys(order)) == list(file().groups)
-    assert order == sorted(order, key=list(file().groups).index)
+    assert list(dict.fromkeys(order)) == list(groups())
+    assert order == sorted(order, key=list(groups()).index)
 
 
 def test_every_question_but_the_notice_is_a_field_of_a_person():
@@ -49,7 +49,7 @@ def test_the_class_is_asked_only_of_technical_institutions():
 
 def test_the_occupations_have_both_names_and_only_codes_of_the_classification():
     assert len(occupations()) == 21
-    assert occupations()["welder"].words.zh == "焊工"
+    assert occupations()["welder"].name.zh == "焊工"
     assert all(one.code is None or len(one.code.split("-")) == 4 for one in occupations().values())
 
 

@@ -11,7 +11,7 @@ from vqlogic import assess, load_rulesets
 from vqlogic.interview.answers import answers_of, empty, person_of
 from vqlogic.interview.examples import examples
 from vqlogic.interview.questions import questions
-from vqlogic.interview.relevance import deciding, skipped, to_ask
+from vqlogic.interview.relevance import deciding, open_questions, skipped, to_ask
 
 ON = date(2026, 11, 23)
 BY_ID = load_rulesets()
@@ -50,13 +50,29 @@ def test_fewer_questions_reach_the_level_that_all_would(example, ruleset):
     assert few.highest_level == all_.highest_level
 
 
-def test_groups_are_asked_in_order_and_within_one_the_most_decisive_first():
-    order = to_ask(empty(), BY_ID["standard-2023"], ON)
-    groups = [questions()[id].group for id in order]
+def test_groups_are_asked_in_order():
+    groups = [questions()[id].group for id in to_ask(empty(), BY_ID["standard-2023"], ON)]
     assert groups == sorted(groups, key=list(dict.fromkeys(question.group for question in questions().values())).index)
-    matters = deciding(person_of(empty())[0], BY_ID["standard-2023"], ON)
-    certificates = [id for id in order if questions()[id].group == "certificates"]
-    assert [matters[id] for id in certificates] == sorted((matters[id] for id in certificates), reverse=True)
+
+
+# Three routes rest on titles and one on a certificate; the file asks for certificates first.
+BY_TITLES = {id: BY_ID["standard-2023"].by_id[id] for id in ("3-2", "3-3", "2-3", "1-3")}
+
+
+def test_within_a_group_the_most_decisive_question_comes_first():
+    order = to_ask(empty(), BY_ID["standard-2023"].with_fields(by_id=BY_TITLES), ON)
+    assert [id for id in order if questions()[id].group == "certificates"] == ["titles", "certificates"]
+
+
+def test_a_question_decides_as_often_as_a_route_asks_for_what_it_settles():
+    found = deciding(person_of(empty())[0], BY_ID["standard-2023"].with_fields(by_id=BY_TITLES), ON)
+    assert found == {"titles": 6, "certificates": 2, "jobs": 4}
+
+
+def test_an_open_question_names_the_routes_it_bears_on():
+    person = person_of(answers_of(examples()["school-leaver"].data))[0].model_copy(update={"trainings": None})
+    found = open_questions(person, assess(person, BY_ID["national-general"], ON))
+    assert {id: {route.route for route in routes} for id, routes in found.items()} == {"trainings": {"5-1"}}
 
 
 def test_the_notice_and_the_occupation_are_always_asked():

@@ -24,7 +24,7 @@ from vqlogic.checklist import Item, checklist
 from vqlogic.classlist.people import ClassList, Row
 from vqlogic.dates import Projection
 from vqlogic.files.tablefile import BadCell
-from vqlogic.person import PersonFacts
+from vqlogic.personfacts import PersonFacts
 from vqlogic.rules import RuleSet
 from vqlogic.service import add_months
 from vqlogic.tables.frames import assess_bounds
@@ -88,7 +88,7 @@ class Assessment:
         import polars as pl
 
         held = dict(certificate_facts())
-        bounds = self.people.bounds(rows, [*self._names, *held.values()], self.on, self.later, self.ruleset.settings)
+        bounds = self.people.bounds(rows, [*self._names, *held.values()], self.on, self.later, self.ruleset.counting)
         now = assess_bounds(bounds.low, bounds.high, self.ruleset)
         then = assess_bounds(bounds.later, bounds.later, self.ruleset)
         best, routes = now["highest_level"].to_list(), now["qualifying_routes"].to_list()
@@ -118,9 +118,9 @@ class Assessment:
         if then is None or (now is not None and now <= then):
             return None, None
         assert row.person is not None
-        projection = Projection(row.person, self.on, self.ruleset.settings)
+        projection = Projection(row.person, self.on, self.ruleset.counting)
         days = [
-            projection.earliest_of_all((condition.fact, condition.at_least) for condition in self.ruleset.route(id).conditions)
+            projection.earliest_of_all(condition.asked for condition in self.ruleset.route(id).conditions)
             for id in _of_level(open_then, then)
         ]
         return then, min((day for day in days if day), default=None)
@@ -129,7 +129,7 @@ class Assessment:
         if level is None:
             return
         assert row.person is not None
-        told = PersonFacts(row.person, self.on, self.ruleset.settings)
+        told = PersonFacts(row.person, self.on, self.ruleset.counting)
         routes = _of_level(open_, level)
         alike = (*routes, told.student(final_year=False), told.student(final_year=True))
         if alike not in self._checklists:

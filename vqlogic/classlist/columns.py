@@ -18,9 +18,10 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from vqlogic.facts import Words, facts
+from vqlogic.bilingual import Bilingual
+from vqlogic.facts import facts
 from vqlogic.wording import LANGUAGES, Wording, terms, wording
-from vqlogic.yamlfile import DATA, load
+from vqlogic.yamlfile import DATA, load_yaml
 
 _FROZEN = ConfigDict(extra="forbid", frozen=True)
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
@@ -33,7 +34,7 @@ How = Literal["name", "synonym", "fact", "again", "twice", "free", "unknown"]
 Code = str | int | bool
 
 
-class Column(Words):
+class Column(Bilingual):
     """A column's name in both languages, and the rest as data/columns.yaml explains it."""
 
     kind: Kind
@@ -43,7 +44,7 @@ class Column(Words):
     free: bool = False
     private: bool = False
     synonyms: tuple[str, ...] = ()
-    hint: Words
+    hint: Bilingual
 
     @property
     def is_of_an_entry(self) -> bool:
@@ -61,7 +62,7 @@ class _File(BaseModel):
 
 @cache
 def _file() -> _File:
-    return load(DATA / "columns.yaml", _File)
+    return load_yaml(DATA / "columns.yaml", _File)
 
 
 def columns() -> Mapping[str, Column]:

@@ -34,8 +34,9 @@ from vqlogic.classlist.columns import Understood, columns, is_note, split, under
 from vqlogic.dates import Projection
 from vqlogic.files.tablefile import BadCell, TextTable
 from vqlogic.interview.questions import questions_for
-from vqlogic.person import Person, Settings, before_birth
+from vqlogic.person import Person, before_birth
 from vqlogic.problems import MISSING, N_, InputError, Problem
+from vqlogic.service import Counting
 
 if TYPE_CHECKING:
     import numpy as np
@@ -166,7 +167,7 @@ class ClassList:
         ]
 
     def bounds(
-        self, rows: Sequence[Row], names: Sequence[str], on: date, later: date, settings: Settings | None = None
+        self, rows: Sequence[Row], names: Sequence[str], on: date, later: date, counting: Counting | None = None
     ) -> Bounds:
         """The bounds of facts on a day, and the least they are on a later one if everybody goes on as now.
 
@@ -180,7 +181,7 @@ class ClassList:
         projections: dict[int, Projection] = {}
         for fields, group in _alike(names):
             at = [at for at, source in enumerate(self._sources) if source.field in fields] + stated
-            known = self._known.setdefault((*group, on.isoformat(), later.isoformat(), repr(settings)), {})
+            known = self._known.setdefault((*group, on.isoformat(), later.isoformat(), repr(counting)), {})
             table = np.empty((len(rows), 3 * len(group)))
             for number, row in enumerate(rows):
                 alike = tuple([row.values[one] for one in at])
@@ -190,7 +191,7 @@ class ClassList:
                 if numbers is None:
                     if number not in projections:
                         assert row.person is not None
-                        projections[number] = Projection(row.person, on, settings)
+                        projections[number] = Projection(row.person, on, counting)
                     numbers = known[alike] = _numbers(projections[number], group, later)
                 table[number] = numbers
             if len(known) > _MOST_REMEMBERED:

@@ -23,28 +23,28 @@ from vqlogic.wording import Wording
 _WIDTHS = (16, 44, 16, 70)
 
 
-def checklist_xlsx(items: tuple[Item, ...], states: Mapping[str, State], words: Wording) -> bytes:
+def checklist_xlsx(items: tuple[Item, ...], states: Mapping[str, State], say: Wording) -> bytes:
     """The file: a header row, then each paper with its state, the routes that need it and what to bring of it."""
-    header = [words("State"), words("Paper"), words("Routes"), words("What to bring, and where it comes from")]
+    header = [say("State"), say("Paper"), say("Routes"), say("What to bring, and where it comes from")]
     routes = len({route for item in items for route in item.routes})
     rows = [
         [
-            state_name(state_of(item.document, states), words),
-            paper_name(item, words),
+            state_name(state_of(item.document, states), say),
+            paper_name(item, say),
             ", ".join(item.routes),
-            " · ".join(paper_details(item, routes, words)),
+            " · ".join(paper_details(item, routes, say)),
         ]
         for item in items
     ]
-    return _written(words("Papers to bring"), [header, *rows], [state_name(state, words) for state in STATES], words)
+    return _written(say("Papers to bring"), [header, *rows], [state_name(state, say) for state in STATES], say)
 
 
-def message_xlsx(text: str, words: Wording) -> bytes:
+def message_xlsx(text: str, say: Wording) -> bytes:
     """A file that says one thing: what is handed over where the checklist could not be made."""
-    return _written(words("Papers to bring"), [[text]], [], words)
+    return _written(say("Papers to bring"), [[text]], [], say)
 
 
-def _written(title: str, rows: list[list[str]], choices: list[str], words: Wording) -> bytes:
+def _written(title: str, rows: list[list[str]], choices: list[str], say: Wording) -> bytes:
     import xlsxwriter
 
     packed = io.BytesIO()
@@ -64,7 +64,7 @@ def _written(title: str, rows: list[list[str]], choices: list[str], words: Wordi
         page.set_landscape()
         page.fit_to_pages(1, 0)
         page.set_paper(9)
-        page.write_string(len(rows) + 1, 1, words.of(registration().prevails), wrapped)
+        page.write_string(len(rows) + 1, 1, say.of(registration().prevails), wrapped)
         if choices and len(rows) > 1:
             page.data_validation(1, 0, len(rows) - 1, 0, {"validate": "list", "source": choices})
     return packed.getvalue()

@@ -27,16 +27,15 @@ from pathlib import Path
 from threading import RLock
 from typing import Any, Literal, cast, get_args
 
+from vqlogic.bilingual import Bilingual
 from vqlogic.checklist import APPLIES, Item, State, checklist, state_of
 from vqlogic.documents import documents
-from vqlogic.facts import Words
 from vqlogic.handouts.sentences import (
     clause,
     headline,
     lack_details,
     lack_kind,
     level_name,
-    next_step,
     opens,
     paper_details,
     paper_name,
@@ -46,12 +45,13 @@ from vqlogic.handouts.sentences import (
     where_to_register,
 )
 from vqlogic.interview.questions import occupations
-from vqlogic.person import Person, PersonFacts
-from vqlogic.planning import Lack
+from vqlogic.person import Person
+from vqlogic.personfacts import PersonFacts
+from vqlogic.planning import Lack, next_step
 from vqlogic.receipts import code, receipt
 from vqlogic.registration import registration
 from vqlogic.rules import RuleSet
-from vqlogic.verdict import ConditionVerdict, RouteVerdict, Verdict, best_routes
+from vqlogic.verdict import ConditionVerdict, RouteVerdict, Verdict
 from vqlogic.wording import LANGUAGES, Wording, terms, wording
 from vqlogic.yamlfile import DATA
 
@@ -227,7 +227,7 @@ def _about(person: Person, verdict: Verdict, say: Wording) -> str:
     parts = [say("Assessed on {day}", day=say.day(verdict.on))]
     if person.occupation:
         known = occupations().get(person.occupation)
-        occupation = say.of(known.words) if known else shown_name(person.occupation)
+        occupation = say.of(known.name) if known else shown_name(person.occupation)
         parts.append(say("Occupation: {occupation}", occupation=occupation))
     if verdict.held_level:
         parts.append(say("Already held: {level}", level=say.term("level", verdict.held_level)))
@@ -332,7 +332,7 @@ def _paper(item: Item, routes: int, words: list[Wording], states: Mapping[str, S
 
 
 def _registration(person: Person, verdict: Verdict, words: list[Wording]) -> dict[str, Any]:
-    def step(number: int, told: Words) -> list[str]:
+    def step(number: int, told: Bilingual) -> list[str]:
         return _each(words, lambda say: f"{number}. {say.of(told)}")
 
     steps = [step(number, told) for number, told in enumerate(registration().steps(verdict.highest_level), start=1)]
@@ -394,8 +394,8 @@ def _summary(results: list[Result], ruleset: RuleSet, words: list[Wording], of: 
 
 def _best_papers(person: Person, verdict: Verdict, ruleset: RuleSet) -> tuple[Item, ...]:
     """The papers for the open routes to a person's best level."""
-    told = PersonFacts(person, verdict.on, ruleset.settings)
-    return checklist(ruleset, [ruleset.route(id) for id in best_routes(verdict)], told)
+    told = PersonFacts(person, verdict.on, ruleset.counting)
+    return checklist(ruleset, [ruleset.route(id) for id in verdict.best_routes], told)
 
 
 # Typesetting

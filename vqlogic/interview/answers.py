@@ -19,8 +19,9 @@ from copy import deepcopy
 from datetime import date
 from typing import Any
 
+from vqlogic.facts import is_number
 from vqlogic.interview.questions import questions
-from vqlogic.person import Person, before_birth, is_number
+from vqlogic.person import Person, before_birth
 from vqlogic.problems import N_, InputError, Problem
 
 Answers = dict[str, dict[str, Any]]

@@ -17,7 +17,7 @@ from typing import Any
 
 from vqlogic.interview.answers import Answers, empty
 from vqlogic.interview.keeping import kept, restored
-from vqlogic.person import read_json
+from vqlogic.jsontext import read_json
 from vqlogic.problems import MISSING, N_, InputError, Problem
 
 VERSION = 1

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from vqlogic.facts import Words
-from vqlogic.yamlfile import DATA, load
+from vqlogic.bilingual import Bilingual
+from vqlogic.yamlfile import DATA, load_yaml
 
 FOLDER = DATA / "examples"
 
@@ -20,12 +20,12 @@ FOLDER = DATA / "examples"
 class ExamplePerson:
     """`data` is the person's JSON as plain values."""
 
-    who: Words
+    who: Bilingual
     data: dict[str, Any]
 
 
 @cache
 def examples() -> dict[str, ExamplePerson]:
     """The example people by id, in the order of data/examples/index.yaml."""
-    index = load(FOLDER / "index.yaml", dict[str, Words])
+    index = load_yaml(FOLDER / "index.yaml", dict[str, Bilingual])
     return {id: ExamplePerson(who, json.loads((FOLDER / f"{id}.json").read_text(encoding="utf-8"))) for id, who in index.items()}

@@ -20,7 +20,8 @@ from vqlogic.checklist import STATES
 from vqlogic.documents import documents
 from vqlogic.interview.answers import Answers, answers_of, person_of, rough_facts
 from vqlogic.interview.questions import questions
-from vqlogic.person import Person, read_json
+from vqlogic.jsontext import read_json
+from vqlogic.person import Person
 from vqlogic.problems import MISSING, N_, ONE_OF, InputError, Problem
 
 VERSION = 1

@@ -14,9 +14,10 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from vqlogic.facts import Award, Words, facts, school_group
-from vqlogic.person import PersonFacts
-from vqlogic.yamlfile import DATA, load
+from vqlogic.bilingual import Bilingual
+from vqlogic.facts import Award, facts, school_group
+from vqlogic.personfacts import PersonFacts
+from vqlogic.yamlfile import DATA, load_yaml
 
 _FROZEN = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
@@ -28,8 +29,8 @@ class EntryField(BaseModel):
     kind: Literal["choice", "date", "yes_no", "months"] = "choice"
     choice: str | None = None
     only_for: str | None = None
-    label: Words
-    hint: Words | None = None
+    label: Bilingual
+    hint: Bilingual | None = None
 
     def asked_of(self, entry: Mapping[str, object]) -> bool:
         """Whether the detail is asked for, given what the entry says so far: what only some schools have, once the
@@ -44,21 +45,21 @@ class Question(BaseModel):
     group: str
     kind: Literal["birth", "occupation", "notice", "yes_no", "work", "entries"]
     always: bool = False
-    ask: Words
-    why: Words
-    hint: Words | None = None
-    some: Words | None = None
-    rough: Words | None = None
-    none: Words | None = None
-    entry: Words | None = None
+    ask: Bilingual
+    why: Bilingual
+    hint: Bilingual | None = None
+    some: Bilingual | None = None
+    rough: Bilingual | None = None
+    none: Bilingual | None = None
+    entry: Bilingual | None = None
     fields: dict[str, EntryField] = Field(default_factory=dict)
 
 
-class _File(BaseModel):
+class _QuestionsFile(BaseModel):
     model_config = _FROZEN
-    groups: dict[str, Words]
+    groups: dict[str, Bilingual]
     questions: Annotated[dict[str, Question], Field(min_length=1)]
-    rough: dict[str, Words]
+    rough: dict[str, Bilingual]
 
 
 class Occupation(BaseModel):
@@ -66,25 +67,35 @@ class Occupation(BaseModel):
 
     model_config = _FROZEN
     id: str
-    words: Annotated[Words, Field(alias="name")]
+    name: Bilingual
     code: str | None = None
-    note: Words | None = None
+    note: Bilingual | None = None
 
 
 @cache
-def file() -> _File:
-    return load(DATA / "questions.yaml", _File)
+def _loaded() -> _QuestionsFile:
+    return load_yaml(DATA / "questions.yaml", _QuestionsFile)
 
 
 def questions() -> dict[str, Question]:
     """Every question by id, in the order they are asked."""
-    return file().questions
+    return _loaded().questions
+
+
+def groups() -> dict[str, Bilingual]:
+    """The names of the groups of questions by id, in the order they are asked."""
+    return _loaded().groups
+
+
+def rough_labels() -> dict[str, Bilingual]:
+    """The wording of each field of a rough answer about work."""
+    return _loaded().rough
 
 
 @cache
 def occupations() -> dict[str, Occupation]:
     """The occupations the source names, by id."""
-    return {occupation.id: occupation for occupation in load(DATA / "occupations.yaml", list[Occupation])}
+    return {occupation.id: occupation for occupation in load_yaml(DATA / "occupations.yaml", list[Occupation])}
 
 
 def questions_for(fact: str) -> tuple[str, ...]:

@@ -15,22 +15,26 @@ from collections import Counter
 from datetime import date
 
 from vqlogic.interview.answers import Answers, answered, person_of
-from vqlogic.interview.questions import questions, questions_for
+from vqlogic.interview.questions import questions, settling
 from vqlogic.person import Person
+from vqlogic.personfacts import PersonFacts
 from vqlogic.rules import RuleSet
-from vqlogic.verdict import assess
+from vqlogic.verdict import RouteVerdict, Verdict, assess
+
+
+def open_questions(person: Person, verdict: Verdict) -> dict[str, tuple[RouteVerdict, ...]]:
+    """The questions that can still raise the level, each with the routes it bears on, once for each fact it settles."""
+    known, found = PersonFacts(person, verdict.on), dict[str, tuple[RouteVerdict, ...]]()
+    for fact, routes in verdict.unknowns.items():
+        for question in settling(fact, known):
+            found[question] = (*found.get(question, ()), *routes)
+    return found
 
 
 def deciding(person: Person, ruleset: RuleSet, on: date) -> Counter[str]:
-    """The questions that can still raise the level, each with how many routes it bears on."""
-    verdict = assess(person, ruleset, on)
-    best = 6 if verdict.highest_level is None else verdict.highest_level
-    matters: Counter[str] = Counter()
-    for route in verdict.with_status("unknown"):
-        if route.level < best:
-            unknown = [condition.fact for condition in route.conditions if condition.status == "unknown"]
-            matters.update({question for fact in unknown for question in questions_for(fact)})
-    return matters
+    """The questions that can still raise the level, each with how often a route asks for what it settles."""
+    found = open_questions(person, assess(person, ruleset, on))
+    return Counter({question: len(routes) for question, routes in found.items()})
 
 
 def to_ask(answers: Answers, ruleset: RuleSet, on: date) -> list[str]:

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vqlogic.facts import facts
-from vqlogic.problems import N_, shown
+from vqlogic.problems import N_, quoted
 
 if TYPE_CHECKING:
     import polars as pl
@@ -58,10 +58,10 @@ def parse_cell(fact: str, cell: str) -> bool | float | None:
         return None
     if facts()[fact].kind == "bool":
         if text.casefold() not in _TRUTH:
-            raise ValueError(shown(cell))
+            raise ValueError(quoted(cell))
         return _TRUTH[text.casefold()]
     if not _DECIMAL.fullmatch(text) or float(text) == float("inf"):
-        raise ValueError(shown(cell))
+        raise ValueError(quoted(cell))
     return abs(float(text))
 
 

@@ -25,8 +25,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import narwhals as nw
 
-from vqlogic.facts import facts
-from vqlogic.person import fact_problems
+from vqlogic.facts import fact_problems, facts
 from vqlogic.problems import MISSING, N_, InputError, Problem
 from vqlogic.rules import Condition, RuleSet
 from vqlogic.tables.factcells import is_right, right

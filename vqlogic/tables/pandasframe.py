@@ -15,8 +15,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
-from vqlogic.facts import facts
-from vqlogic.person import fact_problems
+from vqlogic.facts import fact_problems, facts
 from vqlogic.problems import InputError
 
 if TYPE_CHECKING:

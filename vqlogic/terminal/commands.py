@@ -34,14 +34,14 @@ T = TypeVar("T")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and gives the exit status."""
     given = _parser().parse_args(arguments)
-    words = wording(given.lang)
+    say = wording(given.lang)
     try:
-        return int(given.run(given, words))
+        return int(given.run(given, say))
     except InputError as error:
-        print("\n".join(words.problems(error)), file=sys.stderr)
+        print("\n".join(say.problems(error)), file=sys.stderr)
         return 2
     except KeyboardInterrupt:
-        print(words("Stopped; nothing was written."), file=sys.stderr)
+        print(say("Stopped; nothing was written."), file=sys.stderr)
         return 2
     except BrokenPipeError:
         sys.stderr.close()
@@ -103,15 +103,15 @@ def _day(text: str) -> date:
     return day
 
 
-def _rulesets(given: argparse.Namespace, words: Wording) -> int:
+def _rulesets(given: argparse.Namespace, say: Wording) -> int:
     for ruleset in load_rulesets().values():
-        sureness = words.term("sureness", ruleset.sureness)
-        routes = words.count("{number} route", "{number} routes", len(ruleset.routes))
-        print(f"{ruleset.id:22}{words.of(ruleset.title)} ({routes}; {sureness})")
+        sureness = say.term("sureness", ruleset.sureness)
+        routes = say.count("{number} route", "{number} routes", len(ruleset.routes))
+        print(f"{ruleset.id:22}{say.of(ruleset.title)} ({routes}; {sureness})")
     return 0
 
 
-def _assess(given: argparse.Namespace, words: Wording) -> int:
+def _assess(given: argparse.Namespace, say: Wording) -> int:
     rulesets = pick(load_rulesets(), given.ruleset)
     person = _read(given.person, person_in)
     day = given.on or date.today()
@@ -120,14 +120,14 @@ def _assess(given: argparse.Namespace, words: Wording) -> int:
         results = {"on": day.isoformat(), "results": [verdict.to_dict() for verdict in verdicts]}
         print(json.dumps(results, ensure_ascii=False, indent=2))
         return 0
-    print(words("Assessed on {day}", day=words.day(day)))
+    print(say("Assessed on {day}", day=say.day(day)))
     for ruleset, verdict in zip(rulesets, verdicts, strict=True):
-        print("\n" + "\n".join(result_lines(ruleset, verdict, words)))
-    print("\n" + words.of(registration().prevails))
+        print("\n" + "\n".join(result_lines(ruleset, verdict, say)))
+    print("\n" + say.of(registration().prevails))
     return 0
 
 
-def _check(given: argparse.Namespace, words: Wording) -> int:
+def _check(given: argparse.Namespace, say: Wording) -> int:
     from vqlogic.soundness import unsound
 
     if missing := [path for path in given.files if not path.is_file()]:
@@ -135,21 +135,21 @@ def _check(given: argparse.Namespace, words: Wording) -> int:
     wrong = {path: unsound(path) for path in given.files}
     for path, problems in wrong.items():
         if not problems:
-            print(words("{name} is sound", name=path.name))
-    print("".join(f"{problem.text(words)}\n" for problems in wrong.values() for problem in problems), end="", file=sys.stderr)
+            print(say("{name} is sound", name=path.name))
+    print("".join(f"{problem.text(say)}\n" for problems in wrong.values() for problem in problems), end="", file=sys.stderr)
     return 1 if any(wrong.values()) else 0
 
 
-def _replay(given: argparse.Namespace, words: Wording) -> int:
+def _replay(given: argparse.Namespace, say: Wording) -> int:
     from vqlogic.receipts import replay
 
     found = _read(given.receipt, lambda text: replay(text, load_rulesets()))
     if found.rules_changed:
-        print(words("The rules have changed since this receipt was written."))
+        print(say("The rules have changed since this receipt was written."))
     if found.same:
-        print(words("The result is the same today: {level}", level=level_name(found.verdict.highest_level, words)))
+        print(say("The result is the same today: {level}", level=level_name(found.verdict.highest_level, say)))
         return 0
-    print("\n".join(differences(found, words)))
+    print("\n".join(differences(found, say)))
     return 1
 
 
@@ -163,7 +163,7 @@ def _read(path: Path, read: Callable[[bytes], T]) -> T:
         raise InputError([Problem(f"{path.name}: {p.place}", p.value, p.says, p.figures) for p in error.problems]) from error
 
 
-def _table(given: argparse.Namespace, words: Wording) -> int:
+def _table(given: argparse.Namespace, say: Wording) -> int:
     from vqlogic.classlist.columns import is_people
     from vqlogic.classlist.people import mapping
     from vqlogic.files.tablefile import Source
@@ -181,31 +181,31 @@ def _table(given: argparse.Namespace, words: Wording) -> int:
     # All of a table without facts is read before it is judged: what stands first may be a title.
     as_people = not is_of_facts(source.header) and is_people(mapping(source.text).values())
 
-    def say(problem: Problem) -> str:
-        return words(problem.says, **problem.figures)
+    def said(problem: Problem) -> str:
+        return say(problem.says, **problem.figures)
 
-    with _progress(words) as progress:
+    with _progress(say) as progress:
         if as_people:
-            done = assess_people_file(source, given.output, given.rejects, wanted, date.today(), words, progress)
+            done = assess_people_file(source, given.output, given.rejects, wanted, date.today(), say, progress)
         else:
-            done = assess_file(source, given.output, given.rejects, wanted, say, progress)
+            done = assess_file(source, given.output, given.rejects, wanted, said, progress)
     for note in done.notes:
-        print(note.text(words), file=sys.stderr)
+        print(note.text(say), file=sys.stderr)
     if not done.refused:
         return 0
-    refused = words.count("{number} row could not be read", "{number} rows could not be read", done.refused)
+    refused = say.count("{number} row could not be read", "{number} rows could not be read", done.refused)
     print(f"{refused}: {rejects}", file=sys.stderr)
     return 1
 
 
 @contextmanager
-def _progress(words: Wording) -> Iterator[Callable[[float], None]]:
+def _progress(say: Wording) -> Iterator[Callable[[float], None]]:
     """Says how much is done, on one line of a terminal; where standard error is no terminal, nothing."""
     if not sys.stderr.isatty():
         yield lambda share: None
         return
     try:
-        yield lambda share: print("\r" + words("{percent}% done", percent=int(share * 100)), end="", file=sys.stderr, flush=True)
+        yield lambda share: print("\r" + say("{percent}% done", percent=int(share * 100)), end="", file=sys.stderr, flush=True)
     finally:
         print("\r\033[K", end="", file=sys.stderr)
 

@@ -73,6 +73,6 @@ def _results(people: ClassList, rows: list[Row], rulesets: Rulesets, on: date) -
     columns = [pl.Series("index", [row.index for row in rows], dtype=pl.Int64)]
     for _, ruleset in named(rulesets):
         names = {condition.fact for route in ruleset.routes for condition in route.conditions}
-        bounds = people.bounds(rows, sorted(names), on, on, ruleset.settings)
+        bounds = people.bounds(rows, sorted(names), on, on, ruleset.counting)
         columns += assess_bounds(bounds.low, bounds.high, ruleset).get_columns()
     return pl.DataFrame([column.alias(name) for column, name in zip(columns, ["index", *result_names(rulesets)], strict=True)])

@@ -11,7 +11,7 @@ from pages.parts.frame.layout import plain
 from pages.parts.frame.session import answers, key, person, rulesets, words
 from vqlogic import Problem
 from vqlogic.interview.answers import awards
-from vqlogic.interview.questions import EntryField, Question, file, occupations, questions
+from vqlogic.interview.questions import EntryField, Question, occupations, questions, rough_labels
 
 _YES_NO = EntryField(kind="yes_no", label=next(iter(questions().values())).ask)
 
@@ -143,11 +143,11 @@ def occupation_name(id: str) -> str:
     if known is None:
         return id
     details = [part for part in (known.code, say.of(known.note) if known.note else None) if part]
-    return say.of(known.words) + (f" ({', '.join(details)})" if details else "")
+    return say.of(known.name) + (f" ({', '.join(details)})" if details else "")
 
 
 def _rough(values: dict[str, Any]) -> None:
-    say, labels = words(), file().rough
+    say, labels = words(), rough_labels()
     rough = values.setdefault("rough", {})
     st.markdown(plain(say.of(labels["hint"])))
     for name in ("years", "related_years"):
@@ -161,7 +161,7 @@ def _rough(values: dict[str, Any]) -> None:
 def since(award: Any) -> str:
     """Which of the years a rough answer counts from an award on."""
     of = "since_this" if award.get("occupation") == "this" else "since"
-    return words().of(file().rough[of]).format(award=award_name(award))
+    return words().of(rough_labels()[of]).format(award=award_name(award))
 
 
 def award_name(award: Any) -> str:
@@ -179,7 +179,7 @@ def _where(id: str, problem: Problem) -> str:
     number = problem.place.partition("[")[2].partition("]")[0]
     labels = {field: say.of(described.label) for field, described in question.fields.items()}
     labels |= {"born": say("Date of birth"), "age": say("Age in completed years")}
-    labels |= {field: say.of(label) for field, label in file().rough.items() if field in ("years", "related_years")}
+    labels |= {field: say.of(label) for field, label in rough_labels().items() if field in ("years", "related_years")}
     labels |= {key: since(award) for key, award in awards(answers()["values"])}
     entry = f"{say.of(question.entry)} {int(number) + 1}" if number and question.entry else ""
     return plain(", ".join(part for part in (entry, labels.get(name, "")) if part) or say.of(question.ask))

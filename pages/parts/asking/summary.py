@@ -10,7 +10,7 @@ from pages.parts.asking.question import kinds_of_answer, occupation_name, since
 from pages.parts.frame.layout import plain
 from pages.parts.frame.session import answers, rulesets, words
 from vqlogic.interview.answers import awards
-from vqlogic.interview.questions import EntryField, Question, file, questions
+from vqlogic.interview.questions import EntryField, Question, questions, rough_labels
 
 
 def lines(id: str) -> list[str]:
@@ -57,7 +57,7 @@ def _detail(value: Any, field: EntryField) -> str:
 
 
 def _rough(values: Mapping[str, Any]) -> list[str]:
-    say, labels, rough = words(), file().rough, values.get("rough") or {}
+    say, labels, rough = words(), rough_labels(), values.get("rough") or {}
     found = [f"{say.of(labels[name])}: {_shown(rough.get(name))}" for name in ("years", "related_years")]
     found += [
         f"{say.of(labels[name])} {say.term('yes_no', rough[name])}" for name in ("unbroken", "now") if rough.get(name) is not None

@@ -13,7 +13,7 @@ from pages.parts.classlist.held import Held
 from pages.parts.classlist.people import called, for_people, matching, named
 from pages.parts.frame.layout import plain
 from pages.parts.frame.session import key, words
-from pages.parts.outcome.ladder import ladder, level_status, status_words
+from pages.parts.outcome.ladder import ladder, status_words
 from pages.parts.outcome.routes import card
 from vqlogic import Person, RuleSet, Verdict, assess
 from vqlogic.checklist import checklist
@@ -22,7 +22,7 @@ from vqlogic.classlist.cells import explained
 from vqlogic.documents import documents
 from vqlogic.files.tablefile import BadCell
 from vqlogic.handouts.sentences import level_name, paper_details, paper_name
-from vqlogic.person import PersonFacts
+from vqlogic.personfacts import PersonFacts
 from vqlogic.registration import registration
 from vqlogic.wording import terms
 
@@ -210,7 +210,7 @@ def _routes(ruleset: RuleSet, verdict: Verdict) -> None:
     for level in reversed(terms("level")):
         others = [route for route in verdict.routes if route.level == level]
         if others and level != verdict.highest_level:
-            status = status_words(level_status(verdict, level))
+            status = status_words(verdict.level_status(level))
             label = say("{level}: {status}", level=say.term("level", level), status=status)
             with st.expander(label):
                 for route in others:

@@ -14,7 +14,6 @@ from vqlogic.checklist import cheapest, costs
 from vqlogic.handouts.sentences import headline, level_name
 from vqlogic.interview.answers import Answers, person_of
 from vqlogic.registration import registration
-from vqlogic.verdict import best_routes
 
 
 def name(number: int) -> str:
@@ -73,7 +72,7 @@ def _rows(verdict: Verdict, papers: dict[str, str]) -> dict[str, str]:
     opens = say("{day}: route {route}", day=say.day(day), route=first.route) if day and first else "–"
     found[say("Opens next by time alone")] = opens
     listed = costs(verdict.documents, papers)
-    least = cheapest(listed, best_routes(verdict)) if listed else None
+    least = cheapest(listed, verdict.best_routes) if listed else None
     found[say("Fewest papers to get")] = (
         say("{number}, by route {route}", number=len(least.to_get), route=least.route) if least else "–"
     )

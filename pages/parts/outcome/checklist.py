@@ -10,9 +10,8 @@ from pages.parts.frame.session import key, set_to, sets, setting, words
 from vqlogic import RuleSet, Verdict
 from vqlogic.checklist import STATES, Cost, Item, cheapest, checklist, costs, progress, state_of
 from vqlogic.handouts.sentences import paper_details, paper_name, progress_line, state_name
-from vqlogic.person import PersonFacts
+from vqlogic.personfacts import PersonFacts
 from vqlogic.rules import level_of
-from vqlogic.verdict import best_routes
 
 _CHOSEN = "papers_route"
 
@@ -34,7 +33,7 @@ def papers(ruleset: RuleSet, verdict: Verdict) -> None:
 
 
 def _for_route(ruleset: RuleSet, verdict: Verdict, route: str) -> tuple[Item, ...]:
-    told = PersonFacts(session.person()[0], verdict.on, ruleset.settings)
+    told = PersonFacts(session.person()[0], verdict.on, ruleset.counting)
     return checklist(ruleset, [ruleset.route(route)], told)
 
 
@@ -96,6 +95,6 @@ def _costs(verdict: Verdict, found: list[Cost]) -> None:
         say("Show the route with the fewest papers to get"),
         key=key("fewest"),
         on_click=set_to,
-        args=(_CHOSEN, cheapest(found, best_routes(verdict)).route),
+        args=(_CHOSEN, cheapest(found, verdict.best_routes).route),
         help=plain(say("Among the routes to the highest level that is open to you.")),
     )

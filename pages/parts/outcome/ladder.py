@@ -13,12 +13,6 @@ from vqlogic.wording import terms
 _MARKS = {"met": "✓", "unknown": "?", "not_met": "–"}
 
 
-def level_status(verdict: Verdict, level: int) -> str:
-    """met where a route to the level is met, unknown where one may be, else not_met."""
-    found = {route.status for route in verdict.routes if route.level == level}
-    return next((status for status in ("met", "unknown") if status in found), "not_met")
-
-
 def status_words(status: str) -> str:
     """A level's status in words."""
     say = words()
@@ -30,7 +24,7 @@ def ladder(verdict: Verdict) -> None:
     say, steps = words(), []
     label, holds = say("The five levels"), say("you hold it")
     for level in terms("level"):
-        status = level_status(verdict, level)
+        status = verdict.level_status(level)
         said = f"{_MARKS[status]} {status_words(status)}"
         held = f"<br>{escape(holds)}" if level == verdict.held_level else ""
         best = " best" if level == verdict.highest_level else ""

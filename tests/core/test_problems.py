@@ -1,0 +1,53 @@
+"""What is wrong with an input: place, value and what is allowed, in either language, one line each."""
+
+from __future__ import annotations
+
+import pytest
+from pydantic import BaseModel, ValidationError
+
+from vqlogic.problems import DATE, MISSING, ONE_OF, InputError, Problem, path_of, problems_of, quoted
+from vqlogic.wording import wording
+
+
+def test_a_problem_is_said_with_its_place_and_value():
+    assert str(Problem("jobs[0].from", "soon", DATE)) == 'jobs[0].from: "soon" must be a date, year first, such as 2018-06-01'
+
+
+def test_a_problem_without_a_value_names_the_place_alone():
+    assert str(Problem("jobs", MISSING, ONE_OF, {"allowed": "a, b"})) == "jobs: must be one of: a, b"
+
+
+def test_a_problem_is_said_in_chinese_with_the_same_figures():
+    said = Problem("jobs", "c", ONE_OF, {"allowed": "a, b"}).text(wording("zh"))
+    assert said.startswith('jobs: "c" ')
+    assert "a, b" in said
+    assert "must" not in said
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [(None, "null"), (True, "true"), ("王", '"王"'), ("a" * 58, f'"{"a" * 58}"'), ("a" * 59, f'"{"a" * 57} …'), ({1}, '"{1}"')],
+)
+def test_a_value_is_quoted_as_json_and_never_longer_than_a_line(value, said):
+    assert quoted(value) == said
+
+
+@pytest.mark.parametrize(("loc", "path"), [((), ""), (("a",), "a"), (("a", 0, "b"), "a[0].b"), ((0, "b"), "[0].b")])
+def test_a_path_is_written_as_people_write_it(loc, path):
+    assert path_of(loc) == path
+
+
+def test_an_error_lists_every_problem_a_line_each():
+    error = InputError([Problem("a", 1, DATE), Problem("b", 2, DATE)])
+    assert len(str(error).splitlines()) == len(error.problems) == 2
+
+
+class Entry(BaseModel):
+    number: int
+    text: str
+
+
+def test_every_problem_of_a_model_is_named():
+    with pytest.raises(ValidationError) as caught:
+        Entry.model_validate({"number": "x"})
+    assert [str(one) for one in problems_of(caught.value)] == ['number: "x" must be a whole number', "text: is missing"]
