@@ -5,7 +5,7 @@ import streamlit as st
 from pages.parts.frame import session
 from pages.parts.frame.layout import heading, plain
 from vqlogic import RuleSet
-from vqlogic.handouts.sentences import clause, source
+from vqlogic.handouts.sentences import clause_line, source_line
 from vqlogic.rules import Route
 
 say = session.words()
@@ -26,7 +26,7 @@ def _route(route: Route) -> str:
     said = [say("How sure: {sureness}", sureness=say.term("sureness", route.sureness))] if route.sureness else []
     said += [say.of(route.note)] if route.note else []
     noted = [f"*{plain(line)}*" for line in said]
-    return f"- **{plain(title)}** ({plain(clause(route, say))})\n" + "\n".join(f"    - {line}" for line in asked + noted)
+    return f"- **{plain(title)}** ({plain(clause_line(route, say))})\n" + "\n".join(f"    - {line}" for line in asked + noted)
 
 
 heading(say("The notices and how sure they are"), "about")
@@ -43,7 +43,7 @@ for ruleset in session.rulesets().values():
         st.header(say.of(ruleset.title), anchor=False)
         st.markdown(plain(say.of(ruleset.summary)))
         facts = [
-            source(ruleset, say),
+            source_line(ruleset, say),
             _period(ruleset),
             say("How sure: {sureness}", sureness=say.term("sureness", ruleset.sureness)),
             say.count("{number} route", "{number} routes", len(ruleset.routes)),

@@ -10,7 +10,7 @@ from pages.parts.frame import session
 from pages.parts.frame.layout import heading, plain
 from pages.parts.outcome import downloads
 from vqlogic.interview.questions import groups, questions
-from vqlogic.interview.relevance import skipped
+from vqlogic.interview.relevance import skipped_questions
 
 say = session.words()
 
@@ -29,7 +29,7 @@ def _clear() -> None:
 
 
 heading(say("Check your answers"), "check")
-left_out = skipped(session.answers(), session.chosen_ruleset()[0], date.today())
+left_out = skipped_questions(session.answers(), session.chosen_ruleset()[0], date.today())
 group = ""
 for id, asked in questions().items():
     if asked.group != group:

@@ -8,7 +8,7 @@ from pages.parts.frame.layout import heading, plain
 from pages.parts.outcome.ladder import status_words
 from pages.parts.outcome.routes import condition_line
 from vqlogic import RuleSet, Verdict
-from vqlogic.changes import changes
+from vqlogic.changes import compare_verdicts
 from vqlogic.handouts.sentences import level_name
 from vqlogic.planning import nearest
 from vqlogic.registration import registration
@@ -72,7 +72,7 @@ def _changed(verdicts: dict[str, tuple[RuleSet, Verdict]]) -> None:
         )
     ]
     (old, before), (new, after) = (verdicts[id if id in verdicts else ids[0]] for id in chosen)
-    found = changes(before, old, after, new)
+    found = compare_verdicts(before, old, after, new)
     lines = [
         say(
             "Highest level: {before}, then {after}",

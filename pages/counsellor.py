@@ -11,7 +11,7 @@ from pages.parts.frame.layout import heading, plain
 from pages.parts.frame.upload import upload
 from pages.parts.outcome import downloads
 from vqlogic import InputError
-from vqlogic.interview.caseload import LARGEST, LONGEST_NOTES, MOST_CLIENTS, MOST_SCENARIOS, clients_in, file_of
+from vqlogic.interview.caseload import LARGEST, LONGEST_NOTES, MOST_CLIENTS, MOST_SCENARIOS, read_clients, write_clients
 from vqlogic.interview.questions import groups, questions
 
 say = session.words()
@@ -53,13 +53,14 @@ def _client() -> None:
 def _scenario_choice() -> None:
     one = clients.client()
     numbers, widget = list(range(len(one.scenarios))), session.key("scenario")
+    names = [scenarios.name(number) for number in numbers]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         if len(numbers) > 1:
             st.radio(
                 say("Scenario"),
                 numbers,
                 clients.scenario(),
-                scenarios.name,
+                names.__getitem__,
                 key=widget,
                 on_change=lambda: clients.open_scenario(st.session_state[widget]),
                 horizontal=True,
@@ -103,7 +104,7 @@ def _file() -> None:
             st.button(say("Open this client"), key="open_client", on_click=_open, args=(opened,), disabled=opened is None)
             st.download_button(
                 say("Download the file"),
-                downloads.or_word(say, lambda: file_of(listed).encode(), str.encode),
+                downloads.or_word(say, lambda: write_clients(listed).encode(), str.encode),
                 file_name="self-check-clients.json",
                 mime="application/json",
                 on_click="ignore",
@@ -131,7 +132,7 @@ def _reopen() -> None:
     if uploaded is None:
         return
     try:
-        found = clients_in(uploaded.getvalue()[: LARGEST + 1])
+        found = read_clients(uploaded.getvalue()[: LARGEST + 1])
     except InputError as error:
         st.error("\n\n".join(plain(text) for text in say.problems(error)))
         return

@@ -7,9 +7,9 @@ from pages.parts.frame.layout import heading, plain
 from pages.parts.frame.upload import upload
 from pages.parts.outcome import downloads
 from vqlogic import InputError
-from vqlogic.handouts.sentences import differences, level_name
-from vqlogic.interview.keeping import LARGEST, restored, unknown_papers
-from vqlogic.receipts import Replay, code, replay
+from vqlogic.handouts.sentences import difference_lines, level_name
+from vqlogic.interview.keeping import LARGEST, read_answers, unknown_documents
+from vqlogic.receipts import Replay, receipt_code, replay
 from vqlogic.wording import Wording
 
 say: Wording = session.words()
@@ -31,8 +31,8 @@ def _bring() -> None:
         return
     try:
         text = file.getvalue()[: LARGEST + 1]
-        st.session_state["brought"] = restored(text)
-        left_out = unknown_papers(text)
+        st.session_state["brought"] = read_answers(text)
+        left_out = unknown_documents(text)
     except InputError as error:
         _problems(error)
         return
@@ -56,7 +56,7 @@ def _receipts() -> None:
         _problems(error)
         return
     _report(found)
-    said = [say("Receipt code {code}", code=code(text))]
+    said = [say("Receipt code {code}", code=receipt_code(text))]
     if found.same:
         said.append(say("A printed sheet with this code shows the same result of the same answers."))
     st.markdown("  \n".join(map(plain, said)))
@@ -71,7 +71,7 @@ def _report(found: Replay) -> None:
         st.success(plain(say("The result is the same today: {level}", level=level_name(found.verdict.highest_level, say))))
         return
     st.error(plain(say("The result differs from the receipt:")))
-    st.markdown("\n".join(f"- {plain(line)}" for line in differences(found, say)))
+    st.markdown("\n".join(f"- {plain(line)}" for line in difference_lines(found, say)))
 
 
 heading(say("Keep, and bring back"), "keep")

@@ -9,7 +9,7 @@ from pages.parts.frame.layout import heading, plain
 from pages.parts.outcome import timeline
 from pages.parts.outcome.downloads import calendar_button
 from pages.parts.outcome.shortfall import lack_line
-from vqlogic.handouts.sentences import opens
+from vqlogic.handouts.sentences import opening_line
 from vqlogic.planning import Assumptions, Way, assumed_months, assumption_names, assumptions, shortfalls, ways_up
 from vqlogic.wording import terms
 
@@ -69,7 +69,7 @@ def _shortfalls(on: date) -> None:
             title = say("Route {route} to {level}", route=shortfall.route, level=level)
             st.markdown(f"**{plain(title)}**")
             st.markdown("\n".join(f"- {lack_line(lack)}" for lack in shortfall.lacks))
-            st.markdown(plain(opens(shortfall, say)))
+            st.markdown(plain(opening_line(shortfall, say)))
 
 
 def _way(on: date) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from pages.parts.asking import question
 from pages.parts.frame import session
 from pages.parts.frame.layout import heading, plain
-from vqlogic.interview.answers import answered
+from vqlogic.interview.answers import is_answered
 from vqlogic.interview.questions import groups, questions
 from vqlogic.interview.relevance import to_ask
 
@@ -25,7 +25,7 @@ def _open(other: str) -> None:
 
 
 def _next() -> None:
-    if not answered(session.answers(), id) or question.problems(id):
+    if not is_answered(session.answers(), id) or question.problems(id):
         st.session_state["refused"] = id
         return
     sequence = _sequence()
@@ -38,7 +38,7 @@ def _next() -> None:
 
 sequence = _sequence()
 if st.query_params.get("step") not in questions():
-    unanswered = [id for id in sequence if not answered(session.answers(), id)]
+    unanswered = [id for id in sequence if not is_answered(session.answers(), id)]
     st.query_params["step"] = next(iter(unanswered or sequence))
 id = st.query_params["step"]
 to_check = st.query_params.get("back") == "check"
@@ -60,7 +60,7 @@ with st.container(horizontal=True):
     st.button(say("Save and return") if to_check else say("Next"), key="next", type="primary", on_click=_next)
     if position and not to_check:
         st.button(say("Back"), key="back", on_click=_open, args=(sequence[position - 1],))
-if st.session_state.get("refused") == id and not answered(session.answers(), id):
+if st.session_state.get("refused") == id and not is_answered(session.answers(), id):
     st.error(say('Choose an answer. "I don\'t know" is one too.'))
 question.show_problems(id)
 if st.session_state.get("refused") == id and question.problems(id):

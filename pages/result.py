@@ -85,10 +85,10 @@ def _other_levels(ruleset: RuleSet, verdict: Verdict) -> None:
                     card(ruleset, route, verdict.held_level)
 
 
-def _registration(verdict: Verdict) -> None:
+def _registration(ruleset: RuleSet, verdict: Verdict) -> None:
     words = registration()
     st.header(say("Where to register, and what happens next"), anchor=False)
-    st.markdown(plain(where_to_register(session.person()[0], verdict, say)))
+    st.markdown(plain(where_to_register(session.person()[0], verdict, ruleset, say)))
     st.markdown(
         "\n".join(f"{number}. {plain(say.of(step))}" for number, step in enumerate(words.steps(verdict.highest_level), start=1))
     )
@@ -117,7 +117,7 @@ ladder(verdict)
 _open_routes(ruleset, verdict)
 _unknowns(verdict)
 papers.papers(ruleset, verdict)
-_registration(verdict)
+_registration(ruleset, verdict)
 _other_levels(ruleset, verdict)
 with st.container(key="what-if"):
     st.header(say("What if"), anchor=False)

@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 import polars as pl
+from hypothesis import strategies as st
+from strategies import LISTS, born_in_time, people, values
 
 from vqlogic.classlist.columns import columns, field_name, numbered
 from vqlogic.classlist.people import ClassList, mapping
+from vqlogic.facts import facts
 from vqlogic.files.tablefile import TextTable
 from vqlogic.wording import wording
 

@@ -1,4 +1,5 @@
-"""How the tests run: how many examples hypothesis tries, and that a build server tries the same ones each time."""
+"""How the tests run: how many examples hypothesis tries, that a build server tries the same ones each time, and
+which tests are slow."""
 
 from __future__ import annotations
 
@@ -13,6 +14,17 @@ from hypothesis import settings
 settings.register_profile("local", max_examples=60, deadline=None)
 settings.register_profile("ci", max_examples=60, deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
+
+SLOW = {"browser", "spark"}
+
+
+# First, so that the mark is there when the slow are left out.
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks every test with a browser or a cluster as slow."""
+    for item in items:
+        if SLOW & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture

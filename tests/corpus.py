@@ -7,6 +7,8 @@ from datetime import date, datetime
 
 import xlsxwriter
 
+from vqlogic.files.tablefile import TextTable, read_text
+
 PLAIN = "姓名,工作年限\n王小明,３\n李四,5\n"
 
 
@@ -104,3 +106,8 @@ def said(text: str, attributes: str = "") -> str:
 
 
 HEADER = f"<row>{said('name')}{said('age')}</row>"
+
+
+def read(name: str) -> TextTable:
+    """A table of the corpus, read."""
+    return read_text(CORPUS[name](), name)

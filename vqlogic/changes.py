@@ -27,7 +27,7 @@ class Changes:
     moved: tuple[tuple[str, str], ...]
 
 
-def changes(before: Verdict, old: RuleSet, after: Verdict, new: RuleSet) -> Changes:
+def compare_verdicts(before: Verdict, old: RuleSet, after: Verdict, new: RuleSet) -> Changes:
     """What a person gains and loses when `new` takes the place of `old`."""
     was, now = _open(before, old), _open(after, new)
     kept = was.keys() & now.keys()

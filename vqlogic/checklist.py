@@ -18,7 +18,7 @@ from typing import Any, Literal, get_args
 
 from vqlogic.bilingual import Bilingual
 from vqlogic.documents import documents
-from vqlogic.knownfacts import KnownFacts
+from vqlogic.knownfacts import KnownFacts, both, either
 from vqlogic.rules import AskedFor, Route, RuleSet
 
 State = Literal["have", "get", "not_applicable"]
@@ -58,21 +58,31 @@ def checklist(ruleset: RuleSet, routes: Iterable[Route], told: KnownFacts) -> tu
 
 
 def _item(document: str, asked: list[tuple[str, AskedFor]], told: KnownFacts) -> Item | None:
-    only_for = documents()[document].only_for
-    applies: bool | None = True if only_for is None else told.student(final_year=only_for == "final_year")
-    if applies is False:
+    wanted = [(route, paper, _applies(document, paper, told)) for route, paper in asked]
+    wanted = [each for each in wanted if each[2] is not False]
+    if not wanted:
         return None
     notes: dict[Bilingual, list[str]] = {}
-    for route, paper in asked:
+    for route, paper, _ in wanted:
         if paper.note:
             notes.setdefault(paper.note, []).append(route)
     return Item(
         document,
-        because=tuple(dict.fromkeys([paper.why for _, paper in asked])),
-        routes=tuple(dict.fromkeys([route for route, _ in asked])),
-        applies="yes" if applies else f"if_{only_for}",
+        because=tuple(dict.fromkeys([paper.why for _, paper, _ in wanted])),
+        routes=tuple(dict.fromkeys([route for route, _, _ in wanted])),
+        applies="yes" if either(applies for _, _, applies in wanted) else f"if_{documents()[document].only_for or 'final_year'}",
         notes=tuple([(note, tuple(dict.fromkeys(about))) for note, about in notes.items()]),
     )
+
+
+def _applies(document: str, paper: AskedFor, told: KnownFacts) -> bool | None:
+    """Whether a paper asked for is one for this person; None where that is not known."""
+    only_for = documents()[document].only_for
+    applies: bool | None = True if only_for is None else told.student(final_year=only_for == "final_year")
+    if paper.only_where is None:
+        return applies
+    low, high = told.bounds(paper.only_where)
+    return both(applies, True if low else None if high else False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,7 @@ from vqlogic.person import Person
 from vqlogic.personfacts import PersonFacts, running_in
 from vqlogic.rules import Asked
 from vqlogic.service import Counting
-
-_LAST_YEAR = 2199
+from vqlogic.typed import LAST_YEAR
 
 
 class Projection:
@@ -110,7 +109,7 @@ class Projection:
         jobs = self.told.jobs if isinstance(self.told, Person) else None
         if any(running_in(job, relation, self.on) for job in jobs or ()):
             return True
-        return self._true("employed_in_occupation")
+        return any(self._true(name) for name in _employments(relation))
 
     def _true(self, name: str) -> bool:
         return self.today.bounds(name)[0] == 1
@@ -136,7 +135,7 @@ class Projection:
             day += timedelta(days=1)
         while day and self.low(name, day - timedelta(days=1)) >= threshold:
             day -= timedelta(days=1)
-        return day if day and day.year <= _LAST_YEAR else None
+        return day if day and day.year <= LAST_YEAR else None
 
     def _day_grown(self, today: PersonFacts, name: str, threshold: float) -> date | None:
         """The day worked out, where all that changes is that what goes on goes on."""
@@ -145,7 +144,7 @@ class Projection:
             return None
         whole = math.ceil(threshold) if facts()[name].told else threshold
         day = service.day_reached(stretches, whole)
-        return day if day and day.year <= _LAST_YEAR else None
+        return day if day and day.year <= LAST_YEAR else None
 
     def _day_found(self, name: str, threshold: float) -> date | None:
         """The day searched for: a number never falls, so that halves will do."""
@@ -160,13 +159,19 @@ class Projection:
     def _horizon(self, threshold: float) -> date:
         """A day by which the number is reached if it ever is: nothing grows by more than a year in a year."""
         start = max([self.on, *self._event_days])
-        return date(int(min(start.year + threshold + 2, _LAST_YEAR)), 12, 31)
+        return date(int(min(start.year + threshold + 2, LAST_YEAR)), 12, 31)
 
 
 @cache
 def _holding(award: Award) -> str:
     """The fact that states the holding of an award."""
     return next(name for name, fact in facts().items() if fact.award == award)
+
+
+@cache
+def _employments(relation: Relation) -> tuple[str, ...]:
+    """The facts that state a job that goes on in this (or also a related) occupation."""
+    return tuple(name for name, fact in facts().items() if fact.employed and relation in (fact.employed, "related"))
 
 
 @cache

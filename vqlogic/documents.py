@@ -1,4 +1,5 @@
-"""The papers a notice may ask for: their wording, and when every notice asks for them (data/documents.yaml).
+"""The papers a notice may ask for: their wording, when every notice asks for them, and the lists that several notices ask
+for alike (data/documents.yaml).
 
 >>> documents()["identity_card"].asked
 'always'
@@ -8,15 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
 
 from vqlogic.bilingual import Bilingual
 from vqlogic.facts import Level
+from vqlogic.problems import N_, custom
 from vqlogic.yamlfile import DATA, load_yaml
 
 _FROZEN = ConfigDict(extra="forbid", frozen=True)
+NO_PAPER = N_("is not a paper of data/documents.yaml; allowed: {allowed}")
 
 
 class Levels(BaseModel):
@@ -39,10 +42,35 @@ class Document(BaseModel):
     note: Bilingual | None = None
 
 
+class AskedDocument(BaseModel):
+    """A paper that a notice asks for, with what it says of it. It may stand `instead_of` another paper, or be asked only
+    where a fact of being in a graduating class is true (`only_where`)."""
+
+    model_config = _FROZEN
+    document: str
+    note: Bilingual | None = None
+    instead_of: str | None = None
+    only_where: str | None = None
+
+
+AskedDocuments = tuple[
+    Annotated[AskedDocument, BeforeValidator(lambda value: {"document": value} if isinstance(value, str) else value)], ...
+]
+
+
 class _DocumentsFile(BaseModel):
     model_config = _FROZEN
     asked_by: dict[str, Bilingual]
     documents: dict[str, Document]
+    lists: dict[str, dict[str, AskedDocuments]]
+
+    @model_validator(mode="after")
+    def _papers_there_are(self) -> _DocumentsFile:
+        asked = [each for one in self.lists.values() for papers in one.values() for each in papers]
+        named = {id for each in asked for id in (each.document, each.instead_of) if id}
+        if not named <= self.documents.keys():
+            raise custom(NO_PAPER, at="lists", allowed=", ".join(self.documents))
+        return self
 
 
 @cache
@@ -58,3 +86,8 @@ def documents() -> Mapping[str, Document]:
 def asking_party(code: str) -> Bilingual:
     """Who asks for a paper, in words, by the code in its `asked_by`. Raises KeyError."""
     return _loaded().asked_by[code]
+
+
+def document_lists() -> Mapping[str, Mapping[str, AskedDocuments]]:
+    """The lists of papers that several notices ask for alike, by name: by the evidence asked of, what is asked for."""
+    return _loaded().lists

@@ -2,7 +2,8 @@
 
 A fact is true or false, or a number (years, months) that is never negative; any fact may be unknown. The
 vocabulary itself stands in data/facts.yaml, each fact with a description of how it follows from what a
-person tells. What implies what is worked out from those descriptions, so the two cannot disagree.
+person tells. What implies what is worked out from those descriptions, so the two cannot disagree. A notice may
+bring facts of its own (`facts:` in its file under data/rulesets/): they are told as they stand, and follow from nothing.
 
 >>> "related_certificate_4" in implied_by("certificate_4")
 True
@@ -15,28 +16,36 @@ Source: section 2 of the reading of the source ("Facts").
 from __future__ import annotations
 
 import difflib
+import re
 import sys
 from collections.abc import Mapping
 from functools import cache, cached_property
+from pathlib import Path
 from typing import Annotated, Literal, TypeGuard
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from vqlogic.bilingual import Bilingual
-from vqlogic.problems import MISSING, N_, NUMBER, UNKNOWN_FACT, YES_NO, Problem, custom
-from vqlogic.yamlfile import DATA, load_yaml
+from vqlogic.problems import MISSING, N_, NUMBER, UNKNOWN_FACT, YES_NO, InputError, Problem, custom
+from vqlogic.yamlfile import DATA, load_yaml, read_yaml
 
 Level = Literal[1, 2, 3, 4, 5]
 Relation = Literal["this", "related"]
 Rank = Literal["junior", "intermediate", "senior"]
-Stage = Literal["done", "candidate", "final_year"]
+Stage = Literal["done", "candidate", "final_year", "enrolled"]
 NO_LEVEL = 6  # where no level is open or held: one step below level 5
+Recognised = Literal["intermediate", "advanced", "technician"]
 SchoolName = Literal[
     "junior_high", "senior_high", "secondary_specialised", "vocational_high", "technical_school",
     "senior_technical_school", "technician_college", "higher_vocational", "junior_college", "bachelor", "postgraduate",
+    "master", "doctor",
 ]  # fmt: skip
 
 _ONE_WAY = N_("must be described in exactly one way: {allowed}")
+_UNIT = N_("needs a `unit` where it is a number, and no unit where it is true or false")
+_OF_TOLD = N_("stands only beside an answer that is `told`")
+# Whoever fits the one stage also fits the others.
+_STAGES: dict[Stage | None, tuple[Stage, ...]] = {"done": ("candidate",), "final_year": ("candidate", "enrolled")}
 
 _FROZEN = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
@@ -84,7 +93,9 @@ class Schooling(BaseModel):
     model_config = _FROZEN
     schools: frozenset[SchoolName] | None = None
     stage: Stage | None = None
-    recognised_for: Literal["intermediate", "advanced", "technician"] | None = None
+    recognised_for: Annotated[
+        frozenset[Recognised] | None, BeforeValidator(lambda one: [one] if isinstance(one, str) else one)
+    ] = None
     class_: Annotated[frozenset[Literal["senior_worker", "reserve_technician"]] | None, Field(alias="class")] = None
     majors: Relation | None = None
 
@@ -92,25 +103,53 @@ class Schooling(BaseModel):
         """Whether every school that fits this also fits `other`."""
         return (
             (other.schools is None or (self.schools is not None and self.schools <= other.schools))
-            and (other.stage in (None, self.stage) or (other.stage == "candidate" and self.stage is not None))
-            and other.recognised_for in (None, self.recognised_for)
+            and (other.stage in (None, self.stage) or other.stage in _STAGES.get(self.stage, ()))
+            and (
+                other.recognised_for is None or (self.recognised_for is not None and self.recognised_for <= other.recognised_for)
+            )
             and (other.class_ is None or (self.class_ is not None and self.class_ <= other.class_))
             and (other.majors in (None, self.majors) or (other.majors == "related" and self.majors is not None))
         )
 
 
-_WAYS = ("told", "employed", "worked", "certificate", "title", "held_for", "trained_for", "approved_months_for", "schooling")
+class OwnFact(BaseModel):
+    """A fact that one notice brings itself: true or false, or a number with a unit. `ask` is its question."""
+
+    model_config = _FROZEN
+    kind: Literal["bool", "number"]
+    unit: Bilingual | None = None
+    evidence: str
+    name: Bilingual
+    ask: Bilingual
+
+    @model_validator(mode="after")
+    def _unit_of_a_number(self) -> OwnFact:
+        if (self.unit is not None) != (self.kind == "number"):
+            raise custom(_UNIT, at="unit")
+        return self
+
+
+_WAYS = (
+    "told", "employed", "worked", "certificate", "title", "held_for", "trained_for", "approved_months_for", "schooling",
+    "of_notice",
+)  # fmt: skip
 
 
 class Fact(BaseModel):
-    """One fact of the vocabulary. Exactly one of the fields after `name` says how it is told."""
+    """One fact of the vocabulary. Exactly one of the fields after `name` says how it is told; `of` goes with `told`. A fact of
+    a notice's own (`of_notice` is the notice's id) is told as it stands, by the question `ask`; a number of its kind has a
+    `unit`."""
 
     model_config = _FROZEN
-    kind: Literal["bool", "years", "months"]
+    kind: Literal["bool", "years", "months", "number"]
     evidence: str
     name: Bilingual
+    of_notice: str | None = None
+    unit: Bilingual | None = None
+    ask: Bilingual | None = None
     told: str | None = None
-    employed: Literal["this"] | None = None
+    of: Relation | None = None
+    employed: Relation | None = None
     worked: Worked | None = None
     certificate: CertificateHeld | None = None
     title: Rank | None = None
@@ -123,6 +162,8 @@ class Fact(BaseModel):
     def _told_one_way(self) -> Fact:
         if sum(getattr(self, way) is not None for way in _WAYS) != 1:
             raise custom(_ONE_WAY, allowed=", ".join(_WAYS))
+        if self.of and not self.told:
+            raise custom(_OF_TOLD, at="of")
         return self
 
     @property
@@ -147,6 +188,10 @@ class Fact(BaseModel):
             return self.worked.within(other.worked)
         if other.held_for and since:
             return since.within(other.held_for)
+        if self.told and other.told:
+            return self.told == other.told and (self.of, other.of) == ("this", "related")
+        if self.employed and other.employed:
+            return (self.employed, other.employed) == ("this", "related")
         if self.schooling and other.schooling:
             return all(any(mine.within(theirs) for theirs in other.schooling) for mine in self.schooling)
         return False
@@ -154,6 +199,7 @@ class Fact(BaseModel):
 
 class _FactsFile(BaseModel):
     model_config = _FROZEN
+    one_of: dict[SchoolName, frozenset[SchoolName]]
     school_groups: dict[str, frozenset[SchoolName]]
     facts: dict[str, Fact]
 
@@ -174,9 +220,38 @@ def _loaded() -> _FactsFile:
     return load_yaml(DATA / "facts.yaml", _FactsFile, _with_groups)
 
 
-def facts() -> dict[str, Fact]:
-    """Every fact by name, in the order of data/facts.yaml."""
+def vocabulary() -> Mapping[str, Fact]:
+    """The facts that any notice may ask for, by name, in the order of data/facts.yaml."""
     return _loaded().facts
+
+
+@cache
+def facts() -> dict[str, Fact]:
+    """Every fact by name: those of data/facts.yaml in its order, then those that notices in data/rulesets/ bring."""
+    own = {name: fact for path in sorted((DATA / "rulesets").glob("*.yaml")) for name, fact in _own_facts(path).items()}
+    return {**vocabulary(), **{name: fact for name, fact in own.items() if name not in vocabulary()}}
+
+
+def _own_facts(path: Path) -> dict[str, Fact]:
+    """The facts that one rule set's file brings. What is wrong with them is said when the rule set is loaded."""
+    try:
+        if not re.search("^facts:", path.read_text(encoding="utf-8"), re.MULTILINE):
+            return {}
+        told = read_yaml(path).value["facts"]
+        own = {name: OwnFact.model_validate(fact) for name, fact in told.items()}
+    except (OSError, UnicodeDecodeError, InputError, ValidationError, KeyError, TypeError, AttributeError):
+        return {}
+    return {name: fact_of(one, path.stem) for name, one in own.items()}
+
+
+def fact_of(own: OwnFact, notice: str) -> Fact:
+    """A notice's own fact as one of the vocabulary."""
+    return Fact(**{name: getattr(own, name) for name in OwnFact.model_fields}, of_notice=notice)
+
+
+def schools_it_may_be(school: SchoolName) -> frozenset[SchoolName]:
+    """The schools that one may be, where its name says only that it is one of them."""
+    return _loaded().one_of.get(school, frozenset())
 
 
 def school_group(name: str) -> frozenset[SchoolName]:

@@ -22,7 +22,7 @@ from vqlogic.problems import InputError
 from vqlogic.service import Stretch
 
 Bounds = tuple[float, float]
-UNKNOWN: dict[str, Bounds] = {"bool": (0.0, 1.0), "years": (0.0, math.inf), "months": (0.0, math.inf)}
+UNKNOWN: dict[str, Bounds] = {"bool": (0.0, 1.0), **dict.fromkeys(("years", "months", "number"), (0.0, math.inf))}
 
 
 class KnownFacts(Protocol):
@@ -38,14 +38,15 @@ class KnownFacts(Protocol):
         """Whether the person is at school (in its final year) on the day; None where that is unknown."""
 
 
-def says_final_year(known: KnownFacts) -> bool:
-    """Whether a fact says outright that the person is in a final year."""
-    return any(known.bounds(name)[0] for name in _final_year_facts())
+def says_student(known: KnownFacts, final_year: bool) -> bool:
+    """Whether a fact says outright that the person is at school (in its final year)."""
+    return any(known.bounds(name)[0] for name in _student_facts(final_year))
 
 
 @cache
-def _final_year_facts() -> tuple[str, ...]:
-    return tuple(name for name, fact in facts().items() if any(one.stage == "final_year" for one in fact.schooling or ()))
+def _student_facts(final_year: bool) -> tuple[str, ...]:
+    stages = ("final_year",) if final_year else ("final_year", "enrolled")
+    return tuple(name for name, fact in facts().items() if any(one.stage in stages for one in fact.schooling or ()))
 
 
 class GivenFacts:
@@ -67,7 +68,7 @@ class GivenFacts:
         return None
 
     def student(self, final_year: bool) -> bool | None:
-        return True if says_final_year(self) else None
+        return True if says_student(self, final_year) else None
 
 
 # Three-valued logic over one entry's details: None is a detail that was left out.

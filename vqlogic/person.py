@@ -22,12 +22,12 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, 
 from vqlogic.facts import Level, Rank, SchoolName, fact_problems, is_number
 from vqlogic.jsontext import read_json
 from vqlogic.problems import DATE, MISSING, N_, NUMBER, ONE_OF, InputError, Problem, custom, path_of, problems_of
+from vqlogic.typed import OUT_OF_RANGE, in_range
 from vqlogic.yamlfile import fields_at
 
 _END_FIRST = N_("must not be before the first day, {allowed}")
 _AGE_OR_BORN = N_("stands beside `born`; give one of the two")
 _BEFORE_BIRTH = N_("must not be before the date of birth, {allowed}")
-_TOO_LATE = N_("must be a date between 1900-01-01 and 2199-12-31")
 
 
 def _date(value: object) -> object:
@@ -38,14 +38,20 @@ def _date(value: object) -> object:
             raise custom(DATE) from error
     if not isinstance(value, date) or isinstance(value, datetime):
         raise custom(DATE)
-    if not 1900 <= value.year <= 2199:
-        raise custom(_TOO_LATE)
+    if not in_range(value):
+        raise custom(OUT_OF_RANGE)
     return value
 
 
 def _number(value: object) -> object:
     if not is_number(value):
         raise custom(NUMBER)
+    return value
+
+
+def _which(value: object) -> object:
+    if not isinstance(value, bool) and value not in ("this", "related", None):
+        raise custom(ONE_OF, allowed="this, related, true, false")
     return value
 
 
@@ -60,6 +66,8 @@ Number = Annotated[float, BeforeValidator(_number)]
 Name = Annotated[str, Field(max_length=200)]
 WhichLevel = Annotated[Level, BeforeValidator(_level)]
 WhichOccupation = Literal["this", "related", "other"]
+# In this occupation, in a related one, in one of the two (true), in neither (false).
+ThisOrRelated = Annotated[Literal["this", "related"] | bool | None, BeforeValidator(_which)]
 Described = Literal["none", "intermediate", "advanced", "technician"]
 SchoolClass = Literal["none", "senior_worker", "reserve_technician"]
 
@@ -112,6 +120,19 @@ class Title(_Told):
     awarded: Day | None = None
 
 
+# What older files tell and nothing asks for any more.
+GIVEN_UP = frozenset({"provincial_approval"})
+
+
+def without_given_up(told: Any) -> Any:
+    """The fields of an older file less those that nothing asks for any more.
+
+    >>> without_given_up({"age": 20, "provincial_approval": True})
+    {'age': 20}
+    """
+    return {name: value for name, value in told.items() if name not in GIVEN_UP} if isinstance(told, Mapping) else told
+
+
 class Person(_Told):
     """Everything one person told, for one occupation. Bad input raises InputError through `from_json` and
     `from_data`, pydantic's ValidationError through the constructor."""
@@ -124,9 +145,8 @@ class Person(_Told):
     trainings: tuple[Training, ...] | None = None
     schooling: tuple[School, ...] | None = None
     titles: tuple[Title, ...] | None = None
-    apprenticeship_completed: StrictBool | None = None
-    reserve_technician_certificate: StrictBool | None = None
-    provincial_approval: StrictBool | None = None
+    apprenticeship_completed: ThisOrRelated = None
+    reserve_technician_certificate: ThisOrRelated = None
     technician_competence: StrictBool | None = None
     senior_technician_competence: StrictBool | None = None
     facts: Mapping[str, bool | float | None] = Field(default_factory=dict)
@@ -137,6 +157,11 @@ class Person(_Told):
         if isinstance(value, Mapping) and value.get("facts", MISSING) is None:
             return {name: told for name, told in value.items() if name != "facts"}
         return value
+
+    @model_validator(mode="before")
+    @classmethod
+    def _nothing_given_up(cls, value: Any) -> Any:
+        return without_given_up(value)
 
     @model_validator(mode="after")
     def _one_age(self) -> Person:
@@ -156,6 +181,7 @@ class Person(_Told):
         """A person from plain values, as `json.loads` gives them. Raises InputError naming every bad field."""
         problems: list[Problem] = []
         if isinstance(data, Mapping) and isinstance(data.get("facts"), Mapping):
+            data = {**data, "facts": without_given_up(data["facts"])}
             problems = fact_problems(data["facts"], "facts.")
             data = {**data, "facts": {name: data["facts"][name] for name in data["facts"] if not problems}}
         try:

@@ -17,11 +17,11 @@ from __future__ import annotations
 
 import math
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Literal
 
 from vqlogic import service
-from vqlogic.facts import Award, Fact, Relation, Schooling, Worked, facts, implied_by, implying
-from vqlogic.knownfacts import UNKNOWN, Bounds, both, either, is_, is_in, says_final_year, truth_bounds
+from vqlogic.facts import Award, Fact, Relation, Schooling, SchoolName, Worked, facts, implied_by, implying, schools_it_may_be
+from vqlogic.knownfacts import UNKNOWN, Bounds, both, either, is_, is_in, says_student, truth_bounds
 from vqlogic.person import Job, Person, School
 from vqlogic.service import Counting
 
@@ -49,7 +49,7 @@ class PersonFacts:
         return service.last_gap(self._work(worked, certain=True), self.counting.tolerated_gap_days)
 
     def student(self, final_year: bool) -> bool | None:
-        if says_final_year(self):
+        if says_student(self, final_year):
             return True
         if self.person.schooling is None:
             return None
@@ -73,8 +73,8 @@ class PersonFacts:
             return []
         stretches = self._work(fact.worked, certain=True) + going_on
         if fact.worked.unbroken:
-            return service.runs(stretches, self.counting.tolerated_gap_days)[-1]
-        return service.merged(stretches)
+            return service.unbroken_runs(stretches, self.counting.tolerated_gap_days)[-1]
+        return service.merge(stretches)
 
     def _bounds(self, name: str) -> Bounds:
         if name in self._stated:
@@ -105,9 +105,11 @@ class PersonFacts:
         if fact.told == "age":
             return self._age()
         if fact.told:
-            return truth_bounds(getattr(self.person, fact.told))
-        if fact.employed:
-            return _any(self.person.jobs, lambda job: both(_related(job.occupation, "this"), _running(job, self.on)))
+            return truth_bounds(_told_of(getattr(self.person, fact.told), fact.of))
+        if fact.of_notice:
+            return UNKNOWN[fact.kind]
+        if relation := fact.employed:
+            return _any(self.person.jobs, lambda job: both(_related(job.occupation, relation), _running(job, self.on)))
         if fact.worked:
             return self._worked(fact.worked)
         if fact.award:
@@ -145,7 +147,7 @@ class PersonFacts:
         if worked.since is None:
             return stretches
         day = self._awarded(worked.since)[0 if certain else 1]
-        return service.since(stretches, day) if day else []
+        return service.since_day(stretches, day) if day else []
 
     def _worked(self, worked: Worked) -> Bounds:
         held = self._held(worked.since) if worked.since else (1.0, 1.0)
@@ -219,6 +221,13 @@ def _related(told: str | None, wanted: Relation) -> bool | None:
     return is_in(told, ("this",) if wanted == "this" else ("this", "related"))
 
 
+def _told_of(told: Literal["this", "related"] | bool | None, of: Relation | None) -> bool | None:
+    """What an answer says of this occupation, or of this or a related one; a bare yes is of one of the two."""
+    if not isinstance(told, str):
+        return None if told is True and of == "this" else told
+    return _related(told, of or "related")
+
+
 def _any(entries: tuple[Any, ...] | None, fits: Any) -> Bounds:
     return UNKNOWN["bool"] if entries is None else truth_bounds(either(fits(entry) for entry in entries))
 
@@ -238,6 +247,11 @@ def _running(job: Job, on: date) -> bool:
     return (job.start is None or job.start <= on) and (job.to is None or on <= job.to)
 
 
+def _is_school(told: SchoolName | None, wanted: frozenset[SchoolName]) -> bool | None:
+    fits = is_in(told, wanted)
+    return None if fits is False and told and schools_it_may_be(told) & wanted else fits
+
+
 def _done(school: School, on: date) -> bool | None:
     if school.finished:
         return school.finished <= on
@@ -254,6 +268,8 @@ def _at_school(school: School, on: date, final_year: bool) -> bool | None:
 def _stage(school: School, stage: str, on: date) -> bool | None:
     if stage == "done":
         return _done(school, on)
+    if stage == "enrolled":
+        return _at_school(school, on, final_year=False)
     final = _at_school(school, on, final_year=True)
     return final if stage == "final_year" else either((_done(school, on), final))
 
@@ -261,11 +277,11 @@ def _stage(school: School, stage: str, on: date) -> bool | None:
 def _fits(school: School, wanted: Schooling, on: date) -> bool | None:
     fits: bool | None = True
     if wanted.schools is not None:
-        fits = both(fits, is_in(school.school, wanted.schools))
+        fits = both(fits, _is_school(school.school, wanted.schools))
     if wanted.stage:
         fits = both(fits, _stage(school, wanted.stage, on))
     if wanted.recognised_for:
-        fits = both(fits, is_(school.recognised_for, wanted.recognised_for))
+        fits = both(fits, is_in(school.recognised_for, wanted.recognised_for))
     if wanted.class_ is not None:
         fits = both(fits, is_in(school.class_, wanted.class_))
     if wanted.majors:

@@ -275,7 +275,7 @@ def _step(fact: str, at_least: float | None, ready: date, on: date, assumed: Ass
 
 
 def _ends_again(fact: str) -> bool:
-    return any(one.stage == "final_year" for one in facts()[fact].schooling or ())
+    return any(one.stage in ("final_year", "enrolled") for one in facts()[fact].schooling or ())
 
 
 def ways_up(person: Person, ruleset: RuleSet, on: date, level: int, assumed: Assumptions) -> dict[str, Way | None]:

@@ -6,7 +6,7 @@ the verdict. Replaying it assesses the same person on the same day by the rules 
 >>> from vqlogic import load_rulesets
 >>> rulesets = load_rulesets()
 >>> person = Person.from_json('{"age": 20}')
->>> text = receipt(person, assess(person, rulesets["standard-2023"], on=date(2026, 11, 23)), rulesets["standard-2023"])
+>>> text = write_receipt(person, assess(person, rulesets["standard-2023"], on=date(2026, 11, 23)), rulesets["standard-2023"])
 >>> replay(text, rulesets).same
 True
 """
@@ -42,7 +42,7 @@ def content_hash(ruleset: RuleSet) -> str:
     return hashlib.sha256(content.encode()).hexdigest()
 
 
-def receipt(person: Person, verdict: Verdict, ruleset: RuleSet) -> str:
+def write_receipt(person: Person, verdict: Verdict, ruleset: RuleSet) -> str:
     """The receipt of a verdict, as the text of a JSON file."""
     body = {
         "receipt": VERSION,
@@ -55,11 +55,11 @@ def receipt(person: Person, verdict: Verdict, ruleset: RuleSet) -> str:
     return json.dumps(body, ensure_ascii=False, indent=1)
 
 
-def code(text: str | bytes) -> str:
+def receipt_code(text: str | bytes) -> str:
     """A short code of a receipt's content, to compare a printed sheet with a receipt by eye. How the file is laid out
     does not matter; any change to what it says does. Raises InputError for what is no JSON.
 
-    >>> code('{"on": "2026-11-23", "receipt": 1}') == code('{"receipt":1,"on":"2026-11-23"}')
+    >>> receipt_code('{"on": "2026-11-23", "receipt": 1}') == receipt_code('{"receipt":1,"on":"2026-11-23"}')
     True
     """
     content = json.dumps(read_json(text), ensure_ascii=False, sort_keys=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -18,9 +19,10 @@ class Where(BaseModel):
     with_experience: Bilingual
     no_experience: Bilingual
     unknown_experience: Bilingual
+    assessment_body: Bilingual
 
 
-class Step(Bilingual):
+class NextStep(Bilingual):
     """`levels` where the step is only for some."""
 
     levels: tuple[Level, ...] | None = None
@@ -29,14 +31,17 @@ class Step(Bilingual):
 class Registration(BaseModel):
     model_config = _FROZEN
     where: Where
-    next_steps: tuple[Step, ...]
+    next_steps: tuple[NextStep, ...]
     technicians: Bilingual
     prevails: Bilingual
     changes: Bilingual
     eight_levels: Bilingual
 
-    def place(self, has_worked: bool, may_have: bool) -> Bilingual:
-        """Where to register, given whether there is any time at work, and whether there may be."""
+    def place(self, registers_with: Literal["station", "assessment_body"], has_worked: bool, may_have: bool) -> Bilingual:
+        """Where to register under a notice, given whether there is any time at work, and whether there may be: an assessment
+        body takes everybody."""
+        if registers_with == "assessment_body":
+            return self.where.assessment_body
         if has_worked:
             return self.where.with_experience
         return self.where.unknown_experience if may_have else self.where.no_experience

@@ -5,6 +5,9 @@ conditions, all to be met, each *fact is true* or *fact is at least a number*. N
 upper bound can be written, so that more never lowers anyone. An "or" inside a notice's sentence is
 written as two routes: the verdict then names the half that holds.
 
+A rule set may build on another one: it still lists every route it has, and says of each whether it is the `same` as the
+other's. It may be for some occupations alone, and may bring facts of its own (vqlogic/facts.py).
+
 >>> ruleset = load_rulesets()["national-general"]
 >>> [(condition.fact, condition.at_least) for condition in ruleset.route("4-2").conditions]
 [('certificate_5', None), ('years_after_certificate_5', 3.0)]
@@ -20,13 +23,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple, get_args
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from vqlogic.bilingual import Bilingual
-from vqlogic.documents import Levels, documents
-from vqlogic.facts import Level, fact_problems, facts, is_number
+from vqlogic.documents import NO_PAPER, AskedDocuments, Levels, document_lists, documents
+from vqlogic.facts import Level, OwnFact, fact_problems, facts, is_number, vocabulary
+from vqlogic.occupations import occupation_named, occupations
 from vqlogic.problems import MISSING, N_, UNKNOWN_FACT, InputError, Problem, custom
 from vqlogic.service import Counting
 from vqlogic.yamlfile import DATA, Read, read_yaml
@@ -38,9 +42,17 @@ _NEEDS_NUMBER = N_("needs a number, such as {allowed}")
 _NO_NUMBER = N_("is true or false; write its name alone: {allowed}")
 _LEAST = N_("must be a number above zero: only 'at least' can be written")
 _ROUTE_ID = N_("must be a level from 1 to 5, a hyphen and a number, such as 4-2")
-_ROUTES_TWICE = N_("is a route of {allowed} already; its conditions stand there")
+_NO_BASE = N_("needs `builds_on`: the rule set whose route it is")
+_NO_BASE_ROUTE = N_("is not a route to that level of the rule set built on; allowed: {allowed}")
+_ASKS_ONE_WAY = N_("must say what it asks for: its conditions (`all`), or a route of the rule set built on (`same_as`)")
 _NO_SUCH = N_("is not a rule set; allowed: {allowed}")
-_NO_PAPER = N_("is not a paper of data/documents.yaml; allowed: {allowed}")
+_NO_LIST = N_("is not a list of papers of data/documents.yaml; allowed: {allowed}")
+_NO_OCCUPATION = N_("is not an occupation of data/occupations.yaml; allowed: {allowed}")
+_NOT_GRADUATING = N_("is not a fact of being in a graduating class; allowed: {allowed}")
+_FACT_NAME = N_("must be a name of small letters, digits and underscores, such as {allowed}")
+_FACT_TWICE = N_("stands already at {allowed}; a fact's name must be its own")
+_FACT_ELSEWHERE = N_("is a fact of {allowed} alone")
+_FACT_OUTSIDE = N_("is a fact of this notice's own: it is known once the file stands in data/rulesets")
 _NO_EVIDENCE = N_("is not a kind of evidence; allowed: {allowed}")
 _TWO_DEFAULTS = N_("is the default beside {allowed}; there can be one")
 _BUILDS_TWICE = N_("builds on another rule set itself; name one that stands alone")
@@ -106,14 +118,36 @@ Conditions = Annotated[tuple[Annotated[Condition, BeforeValidator(_condition)], 
 Sureness = Literal["source-text", "checked-copies", "one-copy"]
 
 
-def _paper(id: str) -> str:
-    if id not in documents():
-        raise custom(_NO_PAPER, allowed=", ".join(documents()))
+def _papers_there_are(asked: AskedDocuments) -> AskedDocuments:
+    graduating = [name for name, fact in facts().items() if any(one.stage == "final_year" for one in fact.schooling or ())]
+    for one in asked:
+        if not {one.document, one.instead_of or one.document} <= documents().keys():
+            raise custom(NO_PAPER, allowed=", ".join(documents()))
+        if one.only_where and one.only_where not in graduating:
+            raise custom(_NOT_GRADUATING, allowed=", ".join(graduating))
+    return asked
+
+
+def _list_of_papers(id: str) -> str:
+    if id not in document_lists():
+        raise custom(_NO_LIST, allowed=", ".join(document_lists()))
     return id
 
 
+def _occupation(id: str) -> str:
+    if id not in occupations():
+        raise custom(_NO_OCCUPATION, allowed=", ".join(occupations()))
+    return id
+
+
+def _own_name(name: str) -> str:
+    if not re.fullmatch("[a-z][a-z0-9_]*", name, re.ASCII):
+        raise custom(_FACT_NAME, allowed="km_after_certificate_5")
+    return name
+
+
 def _evidence(kind: str) -> str:
-    allowed = {"always"}.union(*(fact.evidences for fact in facts().values()))
+    allowed = {"always", *(f"level_{level}" for level in get_args(Level))}.union(*(fact.evidences for fact in facts().values()))
     if kind not in allowed:
         raise custom(_NO_EVIDENCE, allowed=", ".join(sorted(allowed)))
     return kind
@@ -126,31 +160,29 @@ def _facts_given(given: dict[str, bool | float]) -> dict[str, bool | float]:
     return given
 
 
-class AskedDocument(BaseModel):
-    """A paper that a notice asks for, with what it says of it."""
-
-    model_config = _FROZEN
-    document: Annotated[str, AfterValidator(_paper)]
-    note: Bilingual | None = None
-
-
-AskedDocuments = tuple[
-    Annotated[AskedDocument, BeforeValidator(lambda value: {"document": value} if isinstance(value, str) else value)], ...
-]
+Papers = Annotated[AskedDocuments, AfterValidator(_papers_there_are)]
 
 
 class Route(BaseModel):
     """One way to a level. `id` and `level` follow from the key under which it stands; `notice` is the short name of the
-    notice from which it was taken over, where its clause stands."""
+    notice from which it was taken over, where its clause stands; `same_as` is the route of the rule set built on that asks for
+    the same, whose conditions it then has."""
 
     model_config = _FROZEN
     id: str = ""
     notice: Bilingual | None = None
     clause: str | None = None
-    conditions: Annotated[Conditions, Field(alias="all")]
+    conditions: Annotated[Conditions, Field(alias="all")] = ()
     note: Bilingual | None = None
     sureness: Sureness | None = None
-    documents: AskedDocuments = ()
+    documents: Papers = ()
+    same_as: str | None = None
+
+    @model_validator(mode="after")
+    def _asks_one_way(self) -> Route:
+        if bool(self.conditions) == (self.same_as is not None):
+            raise custom(_ASKS_ONE_WAY)
+        return self
 
     @property
     def level(self) -> int:
@@ -158,11 +190,13 @@ class Route(BaseModel):
 
 
 class AskedFor(NamedTuple):
-    """A paper that a route asks for: why (always, level, route, or a kind of evidence), and what the notice adds."""
+    """A paper that a route asks for: why (always, level, route, or a kind of evidence), what the notice adds, and the fact of
+    being in a graduating class without which it is not asked for."""
 
     document: str
     why: str
     note: Bilingual | None
+    only_where: str | None = None
 
 
 def level_of(route: str) -> int:
@@ -180,7 +214,14 @@ def _in_order(routes: Mapping[str, Route]) -> dict[str, Route]:
     return {id: routes[id].model_copy(update={"id": id}) for id in sorted(routes, key=_order)}
 
 
-Routes = Annotated[dict[str, Route], AfterValidator(_in_order)]
+def _named_same(routes: object) -> object:
+    """The routes as written, one that is `same` naming the other rule set's route, which has its own id."""
+    if not isinstance(routes, dict):
+        return routes
+    return {id: {"same_as": id} if route == "same" else route for id, route in routes.items()}
+
+
+Routes = Annotated[dict[str, Route], BeforeValidator(_named_same), AfterValidator(_in_order)]
 
 
 class Source(BaseModel):
@@ -200,12 +241,23 @@ class Period(BaseModel):
 
 
 class BuildsOn(BaseModel):
-    """Another rule set whose routes this one takes over, with conditions added to each."""
+    """Another rule set, some of whose routes are this one's too. With a `clause` the notice itself takes them over, with
+    conditions it may `add` to each; without, the text is merely the same."""
 
     model_config = _FROZEN
     ruleset: str
-    clause: str
-    add: Conditions
+    clause: str | None = None
+    add: tuple[Annotated[Condition, BeforeValidator(_condition)], ...] = ()
+
+
+class Majors(BaseModel):
+    """The majors that the occupation's own text lists, in its own words: this, related, or `either` where it does not tell
+    them apart. Such lists are open."""
+
+    model_config = _FROZEN
+    this: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    either: tuple[str, ...] = ()
 
 
 class Says(BaseModel):
@@ -224,7 +276,9 @@ class Example(BaseModel):
 
 
 class RuleSet(BaseModel):
-    """One notice. `routes` are in ascending order of level number, then route number."""
+    """One notice. `routes` are in ascending order of level number, then route number. `occupations` are those it is for, all
+    where it names none; `majors`, `related_occupations` and `related_certificates` what its text lists, in its own words.
+    `registers_with` says where one hands in the papers (data/registration.yaml)."""
 
     model_config = _FROZEN
     id: str
@@ -239,8 +293,15 @@ class RuleSet(BaseModel):
     default: bool = False
     counting: Counting = Counting()
     notes: tuple[Bilingual, ...] = ()
+    occupations: tuple[Annotated[str, AfterValidator(_occupation)], ...] = ()
+    majors: Annotated[Majors, BeforeValidator(lambda value: {"either": value} if isinstance(value, list) else value)] = Majors()
+    related_occupations: tuple[str, ...] = ()
+    related_certificates: tuple[str, ...] = ()
+    registers_with: Literal["station", "assessment_body"] = "station"
+    facts: dict[Annotated[str, AfterValidator(_own_name)], OwnFact] = Field(default_factory=dict)
     builds_on: BuildsOn | None = None
-    documents: dict[Annotated[str, AfterValidator(_evidence)], AskedDocuments] = Field(default_factory=dict)
+    documents_of: Annotated[str, AfterValidator(_list_of_papers)] | None = None
+    documents: dict[Annotated[str, AfterValidator(_evidence)], Papers] = Field(default_factory=dict)
     by_id: Annotated[Routes, Field(alias="routes")]
     examples: Annotated[tuple[Example, ...], Field(min_length=2)]
 
@@ -256,9 +317,17 @@ class RuleSet(BaseModel):
         return self.by_id[id]
 
     def with_fields(self, **fields: Any) -> RuleSet:
-        """The rule set with other values in some fields, checked; what follows from them is worked out anew."""
+        """The rule set with other values in some fields, taken as they are; what follows from them is worked out anew."""
         given = {**dict(self), **fields}
-        return RuleSet.model_validate({field.alias or name: given[name] for name, field in RuleSet.model_fields.items()})
+        return RuleSet.model_construct(**{field.alias or name: given[name] for name, field in RuleSet.model_fields.items()})
+
+    def is_for(self, occupation: str | None) -> bool:
+        """Whether the notice is offered to somebody of an occupation, told by its id, its name or in other words; one that
+        names its occupations is offered to nobody else."""
+        if not self.occupations:
+            return True
+        known = occupation_named(occupation)
+        return known is not None and known.id in self.occupations
 
     @cached_property
     def asked(self) -> list[tuple[int, str, tuple[Asked, ...]]]:
@@ -272,17 +341,22 @@ class RuleSet(BaseModel):
 
     def _papers(self, route: Route) -> Iterator[AskedFor]:
         """Every paper asked for on a route, with why. What the route says of a paper itself replaces the rest."""
-        own = {asked.document for asked in route.documents}
-        evidence = {"always"}.union(*(facts()[condition.fact].evidences for condition in route.conditions))
+        whys = {"always", f"level_{route.level}"}.union(*(facts()[one.fact].evidences for one in route.conditions))
+        listed = document_lists()[self.documents_of] if self.documents_of else {}
+        beyond = [(why, one) for why, papers in [*listed.items(), *self.documents.items()] if why in whys for one in papers]
+        replaced = {one.instead_of for _, one in beyond}
         for name, document in documents().items():
-            if isinstance(document.asked, str) and document.asked in evidence:
+            if name in replaced:
+                continue
+            if isinstance(document.asked, str) and document.asked in whys:
                 yield AskedFor(name, document.asked, None)
             elif isinstance(document.asked, Levels) and route.level in document.asked.levels:
                 yield AskedFor(name, "level", None)
-        for why, papers in self.documents.items():
-            if why in evidence:
-                yield from (AskedFor(asked.document, why, asked.note) for asked in papers if asked.document not in own)
-        yield from (AskedFor(asked.document, "route", asked.note) for asked in route.documents)
+        own = {asked.document for asked in route.documents}
+        for why, one in beyond:
+            if one.document not in own:
+                yield AskedFor(one.document, "level" if why == f"level_{route.level}" else why, one.note, one.only_where)
+        yield from (AskedFor(one.document, "route", one.note, one.only_where) for one in route.documents)
 
 
 def _is_route_id(id: object) -> bool:
@@ -306,10 +380,34 @@ def _checked(found: Read) -> RuleSet:
     routes = found.value.get("routes") if isinstance(found.value, dict) else None
     if bad := [id for id in routes if not _is_route_id(id)] if isinstance(routes, dict) else []:
         raise InputError([Problem(found.place(("routes", id)), id, _ROUTE_ID) for id in bad])
-    ruleset = found.as_a(RuleSet)
+    try:
+        ruleset = found.as_a(RuleSet)
+    except InputError as error:
+        own = found.value.get("facts") if isinstance(found.value, dict) else None
+        raise InputError([_outside(problem, own) for problem in error.problems]) from error
     if ruleset.id != found.path.stem:
         raise InputError([Problem(found.place(("id",)), ruleset.id, _FILE_NAME, {"allowed": found.path.stem})])
+    if elsewhere := list(_of_other_notices(ruleset, found)):
+        raise InputError(elsewhere)
     return ruleset
+
+
+def _outside(problem: Problem, own: object) -> Problem:
+    """What is wrong, put plainly where a fact is unknown because its notice's file does not stand among the others."""
+    names = problem.value if isinstance(problem.value, dict | str) else ()
+    asked = {names} if isinstance(names, str) else set(names)
+    if problem.says != UNKNOWN_FACT or not isinstance(own, dict) or not asked & own.keys():
+        return problem
+    return Problem(problem.place, problem.value, _FACT_OUTSIDE)
+
+
+def _of_other_notices(ruleset: RuleSet, found: Read) -> Iterator[Problem]:
+    """The conditions that rest on a fact which another notice brings for itself."""
+    for route in ruleset.routes:
+        for at, condition in enumerate(route.conditions):
+            if (notice := facts()[condition.fact].of_notice) not in (None, ruleset.id):
+                place = found.place(("routes", route.id, "all", at))
+                yield Problem(place, condition.fact, _FACT_ELSEWHERE, {"allowed": notice or ""})
 
 
 def load_rulesets(folder: Path = RULESETS) -> dict[str, RuleSet]:
@@ -338,6 +436,7 @@ def _load(paths: list[Path]) -> tuple[dict[str, Read], dict[str, RuleSet]]:
         except InputError as error:
             problems.extend(error.problems)
     problems += [problem for ruleset in alone.values() for problem in _wrong_base(ruleset, alone, files[ruleset.id])]
+    problems += _facts_twice([files[id] for id, ruleset in alone.items() if ruleset.facts])
     defaults = [id for id, ruleset in alone.items() if ruleset.default]
     problems += [Problem(files[id].place(("default",)), MISSING, _TWO_DEFAULTS, {"allowed": defaults[0]}) for id in defaults[1:]]
     if problems:
@@ -345,34 +444,64 @@ def _load(paths: list[Path]) -> tuple[dict[str, Read], dict[str, RuleSet]]:
     return files, {id: _built(ruleset, alone) for id, ruleset in alone.items()}
 
 
-def _wrong_base(ruleset: RuleSet, others: Mapping[str, RuleSet], found: Read) -> list[Problem]:
-    """What is wrong with the rule set that this one builds on, if any."""
-    if ruleset.builds_on is None:
+def _facts_twice(files: list[Read]) -> list[Problem]:
+    """The facts of notices' own whose names stand in the vocabulary, or in another notice's file, already."""
+    if not files:
         return []
+    found = read_yaml(DATA / "facts.yaml")
+    stands = {name: found.place(("facts", name)) for name in vocabulary()}
+    problems = []
+    for file in files:
+        for name in file.value["facts"]:
+            place = file.place(("facts", name))
+            if name in stands:
+                problems.append(Problem(place, name, _FACT_TWICE, {"allowed": stands[name]}))
+            stands.setdefault(name, place)
+    return problems
+
+
+def _wrong_base(ruleset: RuleSet, others: Mapping[str, RuleSet], found: Read) -> list[Problem]:
+    """What is wrong with the rule set that this one builds on, and with the routes that are the same there."""
+    same = {route.id: route.same_as for route in ruleset.routes if route.same_as is not None}
+    if ruleset.builds_on is None:
+        return [Problem(found.place(("routes", id)), other, _NO_BASE) for id, other in same.items()]
     id, place = ruleset.builds_on.ruleset, found.place(("builds_on", "ruleset"))
     if id not in others or id == ruleset.id:
         return [Problem(place, id, _NO_SUCH, {"allowed": ", ".join(other for other in others if other != ruleset.id)})]
-    if others[id].builds_on:
+    base = others[id]
+    if base.builds_on:
         return [Problem(place, id, _BUILDS_TWICE)]
-    repeated = [route for route in ruleset.by_id if route in others[id].by_id]
-    return [Problem(found.place(("routes", route)), route, _ROUTES_TWICE, {"allowed": id}) for route in repeated]
+    there = {level: [route.id for route in base.routes if route.level == level] for level in get_args(Level)}
+    return [
+        Problem(found.place(("routes", id, "same_as")), other, _NO_BASE_ROUTE, {"allowed": ", ".join(there[level_of(id)])})
+        for id, other in same.items()
+        if other not in there[level_of(id)]
+    ]
 
 
 def _built(ruleset: RuleSet, others: Mapping[str, RuleSet]) -> RuleSet:
-    """The rule set with the routes it takes over from another one, each with the added conditions first."""
+    """The rule set with the conditions of the routes that are the same in another one, the added conditions first."""
     on = ruleset.builds_on
     if on is None:
         return ruleset
-    added = tuple(condition.model_copy(update={"clause": on.clause}) for condition in on.add)
     base = others[on.ruleset]
-    taken = {
-        id: route.model_copy(update={"notice": base.short, "conditions": added + route.conditions})
-        for id, route in base.by_id.items()
-    }
-    return ruleset.with_fields(by_id={**taken, **ruleset.by_id})
+    routes = {id: _same(route, base, on) if route.same_as else route for id, route in ruleset.by_id.items()}
+    return ruleset.with_fields(by_id=routes)
 
 
-def pick(rulesets: Mapping[str, RuleSet], ids: Sequence[str]) -> list[RuleSet]:
+def _same(route: Route, base: RuleSet, on: BuildsOn) -> Route:
+    """A route with what it has from another rule set's. What it says itself goes before; a clause, the papers and how sure
+    they are, are taken over only where the notice takes the route itself over."""
+    other = base.route(route.same_as or route.id)
+    added = tuple(condition.model_copy(update={"clause": on.clause}) for condition in on.add)
+    has: dict[str, Any] = {"conditions": added + other.conditions, "note": route.note or other.note}
+    if on.clause is not None:
+        has |= {"notice": base.short, "clause": route.clause or other.clause, "sureness": route.sureness or other.sureness}
+        has["documents"] = route.documents or other.documents
+    return route.model_copy(update=has)
+
+
+def pick_rulesets(rulesets: Mapping[str, RuleSet], ids: Sequence[str]) -> list[RuleSet]:
     """The named rule sets, all where none is named. Raises InputError for an unknown id."""
     unknown = [id for id in ids if id not in rulesets]
     if unknown:

@@ -63,7 +63,7 @@ def months_and_days(first: date, end: date) -> tuple[int, int]:
     return months, (end - reached).days
 
 
-def merged(stretches: Iterable[Stretch]) -> list[Stretch]:
+def merge(stretches: Iterable[Stretch]) -> list[Stretch]:
     """The stretches in order, those that overlap or touch made one; empty ones left out."""
     result: list[Stretch] = []
     for first, end in sorted(stretches):
@@ -82,7 +82,7 @@ def years(stretches: Iterable[Stretch]) -> float:
     Where two stretches lie a day or two apart, the gap filled can count for less than the two by themselves (a
     short February makes a month); then the lesser counts, so that filling a gap never takes anything away.
     """
-    return _in_years(_least(merged(stretches))[-1])
+    return _in_years(_least(merge(stretches))[-1])
 
 
 def _least(parts: list[Stretch]) -> list[int]:
@@ -113,7 +113,7 @@ def day_reached(stretches: Iterable[Stretch], at_least: float) -> date | None:
     """
     if at_least > _MOST_YEARS:
         return None
-    parts, needed = merged(stretches), _days_in(at_least)
+    parts, needed = merge(stretches), _days_in(at_least)
     least = _least(parts[:-1])
     return max(_day_after(first, needed - before) for (first, _), before in zip(parts, least, strict=True))
 
@@ -132,10 +132,10 @@ def _day_after(first: date, days: int) -> date:
     return min(add_months(first, months) + timedelta(days=left), add_months(first, months + 1))
 
 
-def runs(stretches: Iterable[Stretch], tolerated_gap_days: int = 0) -> list[list[Stretch]]:
+def unbroken_runs(stretches: Iterable[Stretch], tolerated_gap_days: int = 0) -> list[list[Stretch]]:
     """The stretches grouped into unbroken runs: a gap longer than `tolerated_gap_days` starts a new one."""
     result: list[list[Stretch]] = []
-    for stretch in merged(stretches):
+    for stretch in merge(stretches):
         if result and stretch[0] - result[-1][-1][1] <= timedelta(days=tolerated_gap_days):
             result[-1].append(stretch)
         else:
@@ -149,18 +149,18 @@ def unbroken_years(stretches: Iterable[Stretch], tolerated_gap_days: int = 0) ->
     >>> unbroken_years([(date(2020, 1, 1), date(2021, 1, 1)), (date(2021, 1, 3), date(2021, 7, 3))])
     1.0
     """
-    return max((years(run) for run in runs(stretches, tolerated_gap_days)), default=0.0)
+    return max((years(run) for run in unbroken_runs(stretches, tolerated_gap_days)), default=0.0)
 
 
 def last_gap(stretches: Iterable[Stretch], tolerated_gap_days: int = 0) -> Stretch | None:
     """The latest gap that breaks the work, from its first day to its last, or None."""
-    parts = runs(stretches, tolerated_gap_days)
+    parts = unbroken_runs(stretches, tolerated_gap_days)
     if len(parts) < 2:
         return None
     return parts[-2][-1][1], parts[-1][0][0] - timedelta(days=1)
 
 
-def since(stretches: Iterable[Stretch], day: date) -> list[Stretch]:
+def since_day(stretches: Iterable[Stretch], day: date) -> list[Stretch]:
     """What of the stretches lies on or after `day`."""
     return [(max(first, day), end) for first, end in stretches if end > day]
 

@@ -15,6 +15,7 @@ import gettext
 import io
 from dataclasses import dataclass
 from datetime import date
+from decimal import ROUND_DOWN, Decimal
 from functools import cache
 from typing import Any, Literal, get_args
 
@@ -113,9 +114,15 @@ class Wording:
             return self.term("yes_no", value)
         if facts()[fact].told == "age":
             return self.count("{number} full year", "{number} full years", int(value))
-        if facts()[fact].kind == "months":
-            return self.duration(value / 12)
-        return self.duration(value)
+        return self.amount(fact, value)
+
+    def amount(self, fact: str, number: float) -> str:
+        """A number of a fact's kind: a duration, or so many of its unit."""
+        described = facts()[fact]
+        if described.unit:
+            figures = _figures(number)
+            return f"{figures}{described.unit.zh}" if self.language == "zh" else f"{figures} {described.unit.en}"
+        return self.duration(number / 12 if described.kind == "months" else number)
 
     def needed(self, fact: str, at_least: float | None) -> str:
         """What a condition asks for."""
@@ -126,6 +133,18 @@ class Wording:
     def problems(self, error: InputError) -> list[str]:
         """Everything that is wrong with an input, one sentence each."""
         return [problem.text(self) for problem in error.problems]
+
+
+def _figures(number: float) -> str:
+    """A number with thousands separators and at most two decimals, rounded down so that too little never looks enough.
+
+    >>> _figures(100000.0), _figures(99999.999), _figures(0.5)
+    ('100,000', '99,999.99', '0.5')
+    """
+    if number >= 1e15:
+        return f"{int(number):,}"
+    written = f"{Decimal(repr(number)).quantize(Decimal('0.01'), ROUND_DOWN):,f}"
+    return written.rstrip("0").rstrip(".")
 
 
 @cache

@@ -124,7 +124,11 @@ def _value(node: yaml.Node | None, loc: Loc, lines: dict[Loc, int], twice: Calla
 
 def _scalar(node: yaml.Node) -> Any:
     try:
-        return yaml.SafeLoader("").construct_object(node, deep=True) if isinstance(node, yaml.ScalarNode) else str(node.value)
+        return (
+            yaml.constructor.SafeConstructor().construct_object(node, deep=True)
+            if isinstance(node, yaml.ScalarNode)
+            else str(node.value)
+        )
     except (ValueError, yaml.YAMLError) as error:
         why = error.problem if isinstance(error, yaml.MarkedYAMLError) else str(error)
         raise _BadScalar(node.start_mark.line + 1, str(node.value), why or "") from error

@@ -16,7 +16,7 @@ from typing import Any
 from tests.benchmarks.yardsticks import Given, facts_of, openfisca_person, openfisca_system, zen_decision
 from vqlogic import Person, RuleSet, load_rulesets
 from vqlogic.facts import facts as vocabulary
-from vqlogic.interview.answers import answers_of, empty
+from vqlogic.interview.answers import answers_of, no_answers
 from vqlogic.interview.examples import examples
 from vqlogic.interview.questions import questions
 from vqlogic.interview.relevance import to_ask
@@ -51,7 +51,7 @@ def known(person: Person, ruleset: RuleSet) -> dict[str, bool | float]:
 
 def asked_of(data: Mapping[str, Any], ruleset: RuleSet) -> int:
     """How many questions a person was asked who answers each truly."""
-    truth, said, count = answers_of(data), empty(), 0
+    truth, said, count = answers_of(data), no_answers(), 0
     truth["told"].setdefault("ruleset", "unknown")
     while waiting := to_ask(said, ruleset, ON):
         id = waiting[0]

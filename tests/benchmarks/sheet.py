@@ -13,7 +13,7 @@ from datetime import date
 import typst
 
 from vqlogic import Person, assess, load_rulesets
-from vqlogic.handouts.sheet import SHEET_LANGUAGES, bundle_pdf, sheet
+from vqlogic.handouts.sheet import SHEET_LANGUAGES, write_bundle, write_sheet
 from vqlogic.interview.examples import examples
 
 TIMES = 25
@@ -44,13 +44,13 @@ def main() -> None:
         verdict = assess(person, ruleset, on=ON)
         for language in SHEET_LANGUAGES:
             # A name of its own each time, so that nothing is remembered whole.
-            spent = median(lambda number, of=(person, verdict, ruleset, language): sheet(*of, f"No. {number}"))
+            spent = median(lambda number, of=(person, verdict, ruleset, language): write_sheet(*of, f"No. {number}"))
             print(f"{example}, {language}: {spent:.1f} ms")
     people = [Person.from_data(example.data) for example in examples().values()]
     group = [(f"No. {number}", people[number % len(people)]) for number in range(200)]
     results = [(name, person, assess(person, ruleset, on=ON)) for name, person in group]
     begun = time.perf_counter()
-    pdf = bundle_pdf(results, ruleset)
+    pdf = write_bundle(results, ruleset)
     print(f"200 sheets in one PDF: {time.perf_counter() - begun:.1f} s, {len(pdf) / 1e6:.1f} MB")
 
 

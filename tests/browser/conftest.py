@@ -22,7 +22,9 @@ from urllib.parse import parse_qsl, urlsplit
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Error, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Error, Locator, Page, WebSocket, expect, sync_playwright
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from vqlogic.interview.examples import examples
 from vqlogic.interview.questions import EntryField, questions
@@ -141,7 +143,9 @@ class Visitor:
         self.page = page
         self.language = language
         self.addresses: list[str] = []
+        self.running = False
         page.on("framenavigated", lambda frame: self.addresses.append(frame.url))
+        page.on("websocket", self._overhear)
         answer = page.goto(path)
         assert answer is not None
         self.first_answer = answer
@@ -165,8 +169,30 @@ class Visitor:
         expect(self.page.get_by_role("button", name={"en": "中文", "zh": "English"}[self.language], exact=True)).to_be_visible()
         self.settled()
 
+    def _overhear(self, socket: WebSocket) -> None:
+        """Follows what the page and the server say to each other: a run is asked for, and the run asked for last is over."""
+        over = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
+
+        def sent(frame: str | bytes) -> None:
+            if isinstance(frame, bytes) and BackMsg.FromString(frame).HasField("rerun_script"):
+                self.running = True
+
+        def received(frame: str | bytes) -> None:
+            if isinstance(frame, bytes):
+                message = ForwardMsg.FromString(frame)
+                if message.HasField("script_finished") and message.script_finished in over:
+                    self.running = False
+
+        self.socket, self.running = socket, False
+        socket.on("framesent", sent)
+        socket.on("framereceived", received)
+
     def settled(self) -> None:
-        """Waits until the last run is over and all it drew is there."""
+        """Waits until the last run is over and all it drew is there. What was done a moment ago, the page has told the server
+        once it has nothing else to do."""
+        self.page.evaluate("scheduler.postTask(() => {}, {priority: 'background'})")
+        if self.running:
+            self.socket.wait_for_event("framereceived", lambda _: not self.running)
         expect(self.page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]')).to_be_visible()
         expect(self.page.locator('[data-stale="true"]')).to_have_count(0)
 
@@ -279,6 +305,8 @@ class Visitor:
             self.name_occupation(value)
         elif question.kind == "yes_no":
             self.choose(self.say.term("yes_no", value))
+        elif question.kind == "relation":
+            self.choose(self.say.term("which", value))
         elif question.kind == "notice":
             self.choose(value)
         elif not value:

@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Visit, Visitor
-from vqlogic.interview.questions import occupations, questions
+from vqlogic.interview.questions import questions
+from vqlogic.occupations import occupations
 from vqlogic.wording import wording
 
 CERTIFICATES = "/questions?step=certificates"

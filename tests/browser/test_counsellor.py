@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, expect
 from pypdf import PdfReader
 
 from tests.browser.conftest import Visit, Visitor
-from vqlogic.interview.caseload import clients_in
+from vqlogic.interview.caseload import read_clients
 from vqlogic.interview.examples import examples
 
 LOCALES = ("en-GB", "zh-CN")
@@ -150,7 +150,7 @@ def test_the_clients_of_an_afternoon_are_kept_in_one_file_without_their_labels(v
     visitor.settled()
     content = download(visitor, "Download the file")
     assert LABEL not in content.decode()
-    kept = clients_in(content)
+    kept = read_clients(content)
     assert [(client.notes, len(client.scenarios)) for client in kept] == [(NOTES, 1), ("", 1)]
     assert kept[0].scenarios[0]["values"]["certificates"]
 
@@ -220,11 +220,12 @@ def test_another_persons_answers_begin_another_client(visit: Visit, locale: str)
     visitor = at_work(visit, locale)
     describe(visitor)
     visitor.press(visitor.say("Put into my file"))
+    visitor.settled()
     visitor.open("Start")
     visitor.show_example("engineer")
     visitor.open("Counsellor", "Counsellor's session")
     expect(label(visitor)).to_have_value("")
     expect(notes(visitor)).to_have_value("")
-    (kept,) = clients_in(download(visitor, "Download the file"))
+    (kept,) = read_clients(download(visitor, "Download the file"))
     assert kept.notes == NOTES
     assert kept.scenarios[0]["values"]["occupation"] == examples()["welder"].data["occupation"]

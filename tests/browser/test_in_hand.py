@@ -20,7 +20,7 @@ from vqlogic.checklist import State, cheapest, costs
 from vqlogic.documents import documents
 from vqlogic.handouts.sentences import headline, progress_line
 from vqlogic.interview.examples import examples
-from vqlogic.receipts import code
+from vqlogic.receipts import receipt_code
 from vqlogic.registration import registration
 
 LOCALES = pytest.mark.parametrize("locale", ["en-GB", "zh-CN"])
@@ -100,11 +100,11 @@ def test_the_printed_sheet_can_be_in_both_languages_and_bear_a_name(visit: Visit
 def test_the_code_on_the_sheet_is_that_of_the_receipt_and_can_be_looked_up(visit: Visit) -> None:
     visitor = result(visit)
     receipt = download(visitor, "Save the result as a receipt (file)")
-    assert code(receipt) in text_of(download(visitor, "The printed sheet (PDF)"))
+    assert receipt_code(receipt) in text_of(download(visitor, "The printed sheet (PDF)"))
     visitor.open("Keep", "Keep, and bring back")
     file = {"name": "receipt.json", "mimeType": "application/json", "buffer": receipt}
     visitor.page.get_by_test_id("stFileUploaderDropzoneInput").last.set_input_files(file)
-    expect(visitor.page.get_by_text(f"Receipt code {code(receipt)}")).to_be_visible()
+    expect(visitor.page.get_by_text(f"Receipt code {receipt_code(receipt)}")).to_be_visible()
 
 
 @LOCALES

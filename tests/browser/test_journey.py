@@ -18,7 +18,6 @@ TURNER: dict[str, Any] = {
     "schooling": [
         {"school": "technical_school", "major": "this", "recognised_for": "none", "class": "none", "finished": "2005-07-01"}
     ],
-    "provincial_approval": False,
     "certificates": [
         {"level": 5, "occupation": "this", "awarded": "2007-06-01"},
         {"level": 4, "occupation": "this", "awarded": "2011-06-01"},
@@ -39,7 +38,6 @@ SURVEYOR: dict[str, Any] = {
     "born": "1991-12-24",
     "occupation": "测量放线工",
     "schooling": [{"school": "bachelor", "major": "related", "recognised_for": "none", "finished": "2014-06-30"}],
-    "provincial_approval": None,
     "certificates": [{"level": 3, "occupation": "this", "awarded": "2016-05-10"}],
     "reserve_technician_certificate": False,
     "titles": [{"rank": "junior", "awarded": "2015-11-01"}, {"rank": "intermediate", "awarded": "2020-11-01"}],

@@ -1,4 +1,13 @@
-"""TODO"""
+"""Everybody on a list under one rule set: levels, who comes to a better one within a year, papers; a piece at a time."""
+
+from classlists import class_list, told, written
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import ON, RULESETS
+
+from vqlogic import assess
+from vqlogic.classlist.assessment import Assessment
+from vqlogic.person import Person
 
 
 @given(st.lists(told(), min_size=1, max_size=5), st.sampled_from(RULESETS))

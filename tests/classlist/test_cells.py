@@ -1,4 +1,13 @@
-"""TODO"""
+"""Cells of a class list: a date, a number, a choice or none; what is doubtful is refused with the reason."""
+
+from datetime import date
+
+import pytest
+
+from vqlogic.classlist.cells import NONE, read_cell
+from vqlogic.classlist.columns import columns
+from vqlogic.problems import DATE
+from vqlogic.typed import DAY_TOO, NO_SUCH_DAY, OUT_OF_RANGE, SHORT_YEAR, YEAR_FIRST, YEAR_LAST, Unreadable
 
 
 @pytest.mark.parametrize(
@@ -42,7 +51,7 @@ def test_a_date_is_read_year_first_or_as_a_serial_number(text):
         ("31.12.2015", YEAR_LAST), ("12/31/2015", YEAR_LAST), ("2026-02-30", NO_SUCH_DAY), ("20260230", NO_SUCH_DAY),
         ("20249", YEAR_FIRST), ("19991", YEAR_FIRST), ("060301", SHORT_YEAR), ("991231", SHORT_YEAR), ("99121", DATE),
         ("06031", DATE), ("54789", DATE), ("2026-9/1", DATE), ("soon", DATE),
-        ("1850-01-01", TOO_FAR), ("无", DATE),
+        ("1850-01-01", OUT_OF_RANGE), ("无", DATE),
     ],
 )  # fmt: skip
 def test_a_date_that_is_incomplete_ambiguous_or_none_is_refused_with_the_reason(text, says):
@@ -62,3 +71,30 @@ def test_none_is_said_only_where_there_may_be_none():
             assert read_cell(id, "无") is NONE
     assert read_cell("recognised_for", "无") == "none"
     assert read_cell("training_hours", "无") is False
+
+
+@pytest.mark.parametrize("column", ["apprenticeship", "reserve_technician"])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("本职业", "this"), ("相关职业", "related"), ("是（本职业）", "this"), ("this", "this"), ("Related", "related"),
+        ("是", True), ("yes", True), ("1", True), ("否", False), ("无", False), ("no", False),
+    ],
+)  # fmt: skip
+def test_in_which_occupation_it_was_is_read_and_a_bare_yes_is_one_of_the_two(column, text, said):
+    assert read_cell(column, text) == said
+    assert type(read_cell(column, text)) is type(said)
+
+
+@pytest.mark.parametrize("text", ["其他职业", "焊工", "是/否", "maybe"])
+def test_an_apprenticeship_that_is_neither_is_refused(text):
+    with pytest.raises(Unreadable):
+        read_cell("apprenticeship", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "school"),
+    [("硕士", "master"), ("硕士研究生", "master"), ("博士", "doctor"), ("PhD", "doctor"), ("研究生", "postgraduate")],
+)
+def test_a_master_and_a_doctor_are_told_apart_and_a_postgraduate_is_one_of_the_two(text, school):
+    assert read_cell("school", text) == school

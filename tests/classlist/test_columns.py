@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import io
-from datetime import date
-
 import pytest
-from python_calamine import CalamineWorkbook
 
-from vqlogic.classlist.cells import DAY_TOO, NO_SUCH_DAY, NONE, SHORT_YEAR, TOO_FAR, YEAR_FIRST, YEAR_LAST, Unreadable, read_cell
-from vqlogic.classlist.columns import allowed, chosen, columns, field_name, fields, folded, is_people, understand
-from vqlogic.classlist.people import ClassList, mapping
-from vqlogic.classlist.template import template
+from vqlogic.classlist.cells import read_cell
+from vqlogic.classlist.columns import chosen, columns, field_name, fields, folded, is_people, understand
 from vqlogic.facts import facts
-from vqlogic.files.tablefile import read_text
 from vqlogic.person import Person
-from vqlogic.problems import DATE
 from vqlogic.wording import LANGUAGES, terms, wording
 
 
@@ -106,3 +98,13 @@ def test_folding_forgets_dress_and_keeps_words():
 
 
 # The template
+
+
+def test_a_column_of_an_older_list_that_is_read_no_more_is_carried_along():
+    assert [one.field for one in understand(["省厅认可", "Provincial approval"])] == [None, None]
+
+
+def test_a_fact_of_a_notice_s_own_is_a_column_like_any_other():
+    (by_name, by_words) = understand(["km_after_certificate_5", "取得四级/中级工证书后安全行车里程"])
+    assert (by_name.field, by_words.field) == ("km_after_certificate_5", "km_after_certificate_4")
+    assert read_cell("km_after_certificate_5", "100000") == 100_000

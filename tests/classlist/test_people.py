@@ -5,16 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from classlists import class_list, table, written
+from classlists import class_list, table, told, written
 from hypothesis import given
-from hypothesis import strategies as st
-from strategies import LISTS, ON, RULESETS, born_in_time, people, values
+from strategies import LISTS, ON, RULESETS
 
-from vqlogic import Person, assess
+from vqlogic import Person
 from vqlogic.classlist.assessment import Assessment
 from vqlogic.classlist.cells import explained
 from vqlogic.classlist.people import ClassList, mapping, understood, unread
-from vqlogic.facts import facts
 from vqlogic.files.tablefile import read_text
 from vqlogic.wording import wording
 
@@ -91,7 +89,12 @@ def test_every_bad_cell_of_a_row_is_named_with_what_is_allowed():
             "must be one of: Level 5 (junior worker), Level 4 (intermediate worker), Level 3 (senior worker), "
             "Level 2 (technician), Level 1 (senior technician), none",
         ),
-        (2, "学徒期满", "也许", "must be yes or no"),
+        (
+            2,
+            "学徒期满",
+            "也许",
+            "must be one of: Yes, in this occupation, Yes, in a related one, Yes, in one of them, not sure which, No",
+        ),
         (2, "年龄", "-1", "must be a number, zero or more"),
     ]
 

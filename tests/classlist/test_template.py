@@ -1,4 +1,16 @@
-"""TODO"""
+"""The template: every column can be filled in, in either language, and what it explains is what is read."""
+
+import io
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from vqlogic.classlist.cells import read_cell
+from vqlogic.classlist.columns import allowed, columns, understand
+from vqlogic.classlist.people import ClassList, mapping
+from vqlogic.classlist.template import template
+from vqlogic.files.tablefile import read_text
+from vqlogic.wording import LANGUAGES, wording
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -7,14 +7,14 @@ from hypothesis import strategies as st
 from strategies import RULESETS, rows
 
 from vqlogic import assess, load_rulesets
-from vqlogic.changes import changes
+from vqlogic.changes import compare_verdicts
 
 ON = date(2026, 11, 23)
 BY_ID = load_rulesets()
 
 
 def between(facts: dict, old, new):
-    return changes(assess(facts, old, on=ON), old, assess(facts, new, on=ON), new)
+    return compare_verdicts(assess(facts, old, on=ON), old, assess(facts, new, on=ON), new)
 
 
 @given(rows(), st.sampled_from(RULESETS))

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import on_every_route
 
 from vqlogic import Person, RuleSet, assess, load_rulesets
 from vqlogic.checklist import STATES, Item, Progress, cheapest, checklist, costs, documents, progress
@@ -21,7 +22,17 @@ from vqlogic.rules import Route
 
 ON = date(2026, 11, 23)
 RULESETS = load_rulesets()
-TEMPLATES = ("standard-2018", "standard-2023")
+SOURCE = ("national-general", "general-ladder", "no-national-standard", "training-centre", "provincial-2005")
+# Today's conditions: the two templates, and the occupations' own standards written to the first.
+CURRENT = (
+    "standard-2018",
+    "standard-2023",
+    "electrician-2018",
+    "welder-2018",
+    "elderly-carer-2019",
+    "labour-relations-coordinator-2019",
+    "infant-carer-2019",
+)
 ROUTES = [pytest.param(rules, route, id=f"{rules.id} {route.id}") for rules in RULESETS.values() for route in rules.routes]
 NOTHING_SAID = GivenFacts({})
 
@@ -52,12 +63,16 @@ def rests_on_certificate(route: Route) -> bool:
     return any(fact.certificate or fact.told == "reserve_technician_certificate" for fact in asked(route))
 
 
+def rests_on_kilometres(route: Route) -> bool:
+    return any(fact.of_notice == "car-driver" for fact in asked(route))
+
+
 def rests_on_training(route: Route) -> bool:
     return any(fact.trained_for or fact.approved_months_for for fact in asked(route))
 
 
 def rests_on_schooling(route: Route) -> bool:
-    return any(fact.schooling for fact in asked(route))
+    return any(one.stage != "enrolled" for fact in asked(route) for one in fact.schooling or ())
 
 
 def asks(route: Route, fact: str) -> bool:
@@ -72,35 +87,50 @@ def takes_final_year_students(route: Route) -> bool:
 
 
 @pytest.mark.parametrize("paper", ["registration_form", "identity_card", "id_photos"])
-@pytest.mark.parametrize(("rules", "route"), ROUTES)
+@on_every_route
 def test_every_route_needs_the_form_the_identity_card_and_photos(rules: RuleSet, route: Route, paper: str) -> None:
     assert papers(rules, route)[paper].because == ("always",)
 
 
-@pytest.mark.parametrize(("rules", "route"), ROUTES)
-def test_the_diploma_is_asked_of_everyone_but_under_the_templates(rules: RuleSet, route: Route) -> None:
-    assert ("diploma" in papers(rules, route)) == (rules.id not in TEMPLATES or rests_on_schooling(route))
+@on_every_route
+def test_the_diploma_is_asked_of_everyone_by_the_source_and_else_for_schooling_before_2018(rules: RuleSet, route: Route) -> None:
+    expected = rules.id in SOURCE or (rules.id not in CURRENT and rests_on_schooling(route))
+    assert ("diploma" in papers(rules, route)) == expected
 
 
-@pytest.mark.parametrize(("rules", "route"), ROUTES)
+@on_every_route
+def test_the_diploma_s_registration_form_takes_its_place_under_today_s_conditions(rules: RuleSet, route: Route) -> None:
+    expected = rules.id in CURRENT and rests_on_schooling(route)
+    assert ("diploma_registration" in papers(rules, route)) == expected
+
+
+@pytest.mark.parametrize("paper", ["honesty_declaration", "electronic_photo"])
+@on_every_route
+def test_declaration_and_electronic_photo_are_asked_under_today_s_conditions(rules: RuleSet, route: Route, paper: str) -> None:
+    assert (paper in papers(rules, route)) == (rules.id in CURRENT)
+
+
+@on_every_route
 def test_the_physical_examination_is_asked_under_the_sources_notices_only(rules: RuleSet, route: Route) -> None:
-    assert ("physical_examination" in papers(rules, route)) == (rules.id not in TEMPLATES)
+    assert ("physical_examination" in papers(rules, route)) == (rules.id in SOURCE)
 
 
-@pytest.mark.parametrize(("rules", "route"), ROUTES)
+@on_every_route
 def test_two_inch_photos_are_asked_by_the_training_centre_only(rules: RuleSet, route: Route) -> None:
     assert ("two_inch_photos" in papers(rules, route)) == (rules.id == "training-centre")
 
 
-@pytest.mark.parametrize(("rules", "route"), ROUTES)
-def test_proof_of_years_is_asked_where_a_route_rests_on_years(rules: RuleSet, route: Route) -> None:
-    assert ("proof_of_years" in papers(rules, route)) == rests_on_years(route)
+@on_every_route
+def test_proof_of_years_is_asked_where_a_route_rests_on_years_or_kilometres(rules: RuleSet, route: Route) -> None:
+    assert ("proof_of_years" in papers(rules, route)) == (rests_on_years(route) or rests_on_kilometres(route))
 
 
 @pytest.mark.parametrize("paper", ["social_insurance_record", "commitment_letter"])
-@pytest.mark.parametrize(("rules", "route"), ROUTES)
-def test_insurance_record_and_letter_are_asked_for_years_under_the_templates(rules: RuleSet, route: Route, paper: str) -> None:
-    assert (paper in papers(rules, route)) == (rules.id in TEMPLATES and rests_on_years(route))
+@on_every_route
+def test_insurance_record_and_letter_are_asked_for_years_under_todays_conditions(
+    rules: RuleSet, route: Route, paper: str
+) -> None:
+    assert (paper in papers(rules, route)) == (rules.id in CURRENT and rests_on_years(route))
 
 
 TOGETHER = ("3-1", "2-1", "2-3", "1-1")
@@ -129,47 +159,87 @@ def test_where_both_are_asked_together_nothing_says_that_one_may_do(route: str) 
 
 @pytest.mark.parametrize("paper", ["social_insurance_record", "commitment_letter"])
 @pytest.mark.parametrize(
-    ("rules", "route"), [param for param in ROUTES if param.values[0].id in TEMPLATES and rests_on_years(param.values[1])]
+    ("rules", "route"), [param for param in ROUTES if param.values[0].id in CURRENT and rests_on_years(param.values[1])]
 )
 def test_on_other_routes_nothing_says_together(rules: RuleSet, route: Route, paper: str) -> None:
     together = any("together with" in note for note in wordings(papers(rules, route)[paper]))
     assert together == (rules.id == "standard-2023" and route.id in TOGETHER)
 
 
-@pytest.mark.parametrize(("rules", "route"), ROUTES)
+@on_every_route
 def test_the_earlier_certificate_is_asked_where_a_route_rests_on_one(rules: RuleSet, route: Route) -> None:
     assert ("earlier_certificate" in papers(rules, route)) == rests_on_certificate(route)
 
 
-@pytest.mark.parametrize(("rules", "route"), ROUTES)
+@on_every_route
 def test_the_completion_certificate_is_asked_where_a_route_rests_on_training(rules: RuleSet, route: Route) -> None:
     assert ("training_certificate" in papers(rules, route)) == rests_on_training(route)
 
 
-@pytest.mark.parametrize(("rules", "route"), ROUTES)
+@on_every_route
 def test_the_title_certificate_is_asked_on_title_routes(rules: RuleSet, route: Route) -> None:
     assert ("professional_title_certificate" in papers(rules, route)) == any(fact.title for fact in asked(route))
 
 
 @pytest.mark.parametrize("paper", ["academic_affairs_certificate", "provincial_approval_letter"])
-@pytest.mark.parametrize(("rules", "route"), ROUTES)
-def test_approval_and_school_certificate_are_asked_on_the_provinces_own_routes(rules: RuleSet, route: Route, paper: str) -> None:
-    assert (paper in papers(rules, route)) == (rules.id == "provincial-2005" and route.id in ("4-5", "3-5"))
+@on_every_route
+def test_approval_and_school_certificate_are_asked_by_the_province_at_levels_4_and_3(
+    rules: RuleSet, route: Route, paper: str
+) -> None:
+    assert (paper in papers(rules, route)) == (rules.id == "provincial-2005" and route.level in (4, 3))
 
 
-@pytest.mark.parametrize(("rules", "route"), ROUTES)
+PUPIL = {"school": "technical_school", "final_year": True}
+STUDENT = {"school": "higher_vocational", "final_year": True}
+
+
+@pytest.mark.parametrize("paper", ["academic_affairs_certificate", "provincial_approval_letter"])
+@pytest.mark.parametrize(
+    ("schooling", "route", "applies"),
+    [
+        ([PUPIL], "4-1", "yes"),
+        ([PUPIL], "3-1", None),
+        ([STUDENT], "4-1", None),
+        ([STUDENT], "3-1", "yes"),
+        ([{**STUDENT, "final_year": False}], "3-1", None),
+        ([{"school": "technical_school", "finished": "2020-06-30"}], "4-1", None),
+        ([{"school": "technical_school"}], "4-1", "if_final_year"),
+        (None, "4-1", "if_final_year"),
+        ([], "4-1", None),
+    ],
+)
+def test_the_provinces_approval_is_for_its_graduating_class_alone(
+    schooling: list[dict[str, Any]] | None, route: str, applies: str | None, paper: str
+) -> None:
+    found = for_person({"schooling": schooling}, "provincial-2005", route)
+    assert (found[paper].applies if paper in found else None) == applies
+
+
+def test_the_provinces_approval_names_only_the_routes_that_it_is_for() -> None:
+    rules = RULESETS["provincial-2005"]
+    known = PersonFacts(Person.from_data({"schooling": [PUPIL]}), ON)
+    found = {item.document: item for item in checklist(rules, rules.routes, known)}
+    assert set(found["provincial_approval_letter"].routes) == {route.id for route in rules.routes if route.level == 4}
+
+
+@on_every_route
+def test_whoever_is_asked_to_be_enrolled_proves_it(rules: RuleSet, route: Route) -> None:
+    assert ("student_proof" in papers(rules, route)) == asks(route, "related_major_college_student")
+
+
+@on_every_route
 def test_proof_of_enrolment_is_asked_where_a_template_takes_final_year_students(rules: RuleSet, route: Route) -> None:
-    expected = rules.id in TEMPLATES and takes_final_year_students(route)
+    expected = rules.id in CURRENT and takes_final_year_students(route)
     assert ("enrolment_proof" in papers(rules, route)) == expected
 
 
-@pytest.mark.parametrize(("rules", "route"), ROUTES)
+@on_every_route
 def test_a_paper_and_evidence_of_competence_are_asked_at_levels_2_and_1(rules: RuleSet, route: Route) -> None:
     found = papers(rules, route)
     assert ("paper" in found, "competence_evidence" in found) == (route.level <= 2, route.level <= 2)
 
 
-@pytest.mark.parametrize(("rules", "route"), ROUTES)
+@on_every_route
 def test_the_review_form_is_that_of_the_level(rules: RuleSet, route: Route) -> None:
     found = papers(rules, route)
     forms = ("technician_review_form" in found, "senior_technician_review_form" in found)
@@ -183,9 +253,10 @@ def test_every_route_that_rests_on_competence_asks_for_evidence_of_it(fact: str)
     assert all("competence_evidence" in items for items in found)
 
 
-@pytest.mark.parametrize(("rules", "route"), ROUTES)
+@on_every_route
 def test_the_apprenticeship_contract_is_asked_where_a_route_rests_on_it(rules: RuleSet, route: Route) -> None:
-    assert ("apprenticeship_proof" in papers(rules, route)) == asks(route, "apprenticeship_completed")
+    rests = any(fact.told == "apprenticeship_completed" for fact in asked(route))
+    assert ("apprenticeship_proof" in papers(rules, route)) == rests
 
 
 # Why, once, and in order
@@ -201,11 +272,13 @@ def test_the_apprenticeship_contract_is_asked_where_a_route_rests_on_it(rules: R
         ("national-general", "2-3", "paper", ("level",)),
         ("national-general", "5-2", "diploma", ("always",)),
         ("national-general", "4-4", "diploma", ("schooling", "always")),
-        ("standard-2023", "4-3", "diploma", ("schooling",)),
+        ("standard-2023", "4-3", "diploma_registration", ("schooling",)),
+        ("standard-pre-2018", "4-4", "diploma", ("schooling",)),
+        ("car-driver", "4-2", "proof_of_years", ("work",)),
         ("standard-2023", "3-3", "professional_title_certificate", ("title",)),
         ("standard-2023", "4-1", "social_insurance_record", ("years",)),
         ("standard-2023", "3-1", "social_insurance_record", ("route",)),
-        ("provincial-2005", "4-5", "provincial_approval_letter", ("approval",)),
+        ("provincial-2005", "4-2", "provincial_approval_letter", ("level",)),
         ("standard-2018", "5-2", "apprenticeship_proof", ("apprenticeship",)),
     ],
 )
@@ -304,8 +377,16 @@ def test_a_row_of_facts_leaves_open_who_is_a_student() -> None:
 
 def test_a_row_of_facts_that_names_a_graduating_class_is_a_students() -> None:
     rules = RULESETS["provincial-2005"]
-    found = checklist(rules, [rules.route("4-5")], GivenFacts({"final_year_secondary_vocational": True}))
+    found = checklist(rules, [rules.route("4-2")], GivenFacts({"final_year_secondary_vocational": True}))
     assert [item.applies for item in found if item.document == "student_card"] == ["yes"]
+
+
+def test_a_row_of_facts_that_names_somebody_enrolled_is_a_students_of_whatever_year() -> None:
+    rules = RULESETS["labour-relations-coordinator-2019"]
+    known = GivenFacts({"related_major_college_student": True})
+    assert (known.student(final_year=False), known.student(final_year=True)) == (True, None)
+    applies = {item.document: item.applies for item in checklist(rules, rules.routes, known)}
+    assert (applies["student_card"], applies["enrolment_proof"]) == ("yes", "if_final_year")
 
 
 @pytest.mark.parametrize(("told", "applies"), [({"schooling": [FINAL_YEAR]}, "yes"), ({}, "if_final_year")])
@@ -397,6 +478,6 @@ def test_the_route_with_the_fewest_papers_to_get_comes_first_then_the_highest_le
     assert [cost.route for cost in costs(FOUR, states)] == order
 
 
-@pytest.mark.parametrize(("among", "route"), [({"4-1", "4-2"}, "4-1"), ({"4-2"}, "4-2"), (set(), "3-1"), ({"1-1"}, "3-1")])
-def test_the_cheapest_is_the_first_among_those_asked_for_or_of_all(among: set[str], route: str) -> None:
+@pytest.mark.parametrize(("among", "route"), [(("4-1", "4-2"), "4-1"), (("4-2",), "4-2"), ((), "3-1"), (("1-1",), "3-1")])
+def test_the_cheapest_is_the_first_among_those_asked_for_or_of_all(among: tuple[str, ...], route: str) -> None:
     assert cheapest(costs(FOUR, {}), among).route == route

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from vqlogic import Person, Verdict, assess, load_rulesets
+from vqlogic.dates import Projection
 from vqlogic.facts import facts
+from vqlogic.rules import Condition
 from vqlogic.verdict import ConditionVerdict, RouteVerdict
 
 ON = date(2026, 11, 23)
@@ -213,17 +215,22 @@ def test_a_related_number_stated_directly_grows_with_a_related_job_going_on() ->
     ("told", "ruleset", "id"),
     [
         ({"born": "2011-06-01", "jobs": [{"from": "2026-01-01", "to": "2027-01-31", **THIS}]}, "standard-2023", "5-2"),
-        (
-            {
-                "born": "2011-08-01",
-                "schooling": [{"school": "vocational_high", "finished": "2027-06-30", "final_year": True}],
-                "provincial_approval": True,
-            },
-            "provincial-2005",
-            "4-5",
-        ),
+        ({"born": "2011-06-01", "jobs": [{"from": "2026-01-01", "to": "2027-01-31", **RELATED}]}, "standard-2023", "5-2"),
     ],
-    ids=["employment that ends before the birthday", "a graduating class that ends before the birthday"],
+    ids=["employment that ends before the birthday", "employment in a related occupation that ends before it"],
 )
 def test_conditions_that_never_hold_on_one_day_give_no_date(told: dict[str, Any], ruleset: str, id: str) -> None:
     assert route(person(**told), ruleset, id).earliest is None
+
+
+@pytest.mark.parametrize("fact", ["final_year_higher_vocational", "related_major_college_student"])
+def test_a_school_that_ends_before_the_birthday_gives_no_date_for_both(fact: str) -> None:
+    school = {"school": "higher_vocational", "major": "this", "finished": "2027-06-30", "final_year": True}
+    projection = Projection(person(born="2011-08-01", schooling=[school]), ON)
+    assert projection.earliest_of_all([Condition(fact="age", at_least=15).asked, Condition(fact=fact).asked]) == ON
+    assert projection.earliest_of_all([Condition(fact="age", at_least=16).asked, Condition(fact=fact).asked]) is None
+
+
+def test_a_related_number_stated_directly_grows_where_work_in_a_related_occupation_is_said_to_go_on() -> None:
+    told = {"related_occupation_years": 4.5, "employed_in_related_occupation": True}
+    assert route(told, "standard-2023", "4-1").earliest == date(2027, 5, 23)

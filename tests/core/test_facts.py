@@ -2,7 +2,7 @@
 
 import pytest
 
-from vqlogic.facts import facts, implied_by, implying
+from vqlogic.facts import facts, implied_by, implying, vocabulary
 
 LEVELS = (5, 4, 3, 2, 1)
 YEARS = [
@@ -21,7 +21,9 @@ YEARS = [
 MONTHS = ["approved_training_months_5", "approved_training_months_3"]
 BOOLS = [
     "employed_in_occupation",
+    "employed_in_related_occupation",
     "apprenticeship_completed",
+    "related_apprenticeship_completed",
     *(f"certificate_{level}" for level in LEVELS),
     *(f"related_certificate_{level}" for level in LEVELS),
     *(f"training_{level}" for level in LEVELS),
@@ -31,12 +33,20 @@ BOOLS = [
     "recognised_advanced_graduate",
     "recognised_technician_graduate",
     "senior_technical_school_graduate",
+    "own_major_senior_technical_graduate",
     "senior_technical_or_technician_college_graduate",
+    "senior_technical_or_technician_college_candidate",
+    "related_major_senior_technical_or_technician_college_candidate",
     "technician_college_graduate",
     "college_graduate",
     "related_major_graduate",
     "related_major_college_graduate",
     "related_major_college_candidate",
+    "related_major_college_student",
+    "related_major_bachelor_graduate",
+    "related_major_master_graduate",
+    "related_major_master_candidate",
+    "related_major_doctor_graduate",
     "related_major_vocational_candidate",
     "technical_school_candidate",
     "evaluated_intermediate_candidate",
@@ -45,20 +55,30 @@ BOOLS = [
     "senior_worker_class_candidate",
     "technician_class_student",
     "reserve_technician_certificate",
+    "related_reserve_technician_certificate",
     "title_junior",
     "title_intermediate",
     "title_senior",
     "final_year_secondary_vocational",
     "final_year_higher_vocational",
-    "provincial_approval",
     "technician_competence",
     "senior_technician_competence",
 ]
-KINDS = {**dict.fromkeys(YEARS, "years"), **dict.fromkeys(MONTHS, "months"), **dict.fromkeys(BOOLS, "bool")}
+OF_NOTICES = {"km_after_certificate_5": "number", "km_after_certificate_4": "number"}
+KINDS = {**dict.fromkeys(YEARS, "years"), **dict.fromkeys(MONTHS, "months"), **dict.fromkeys(BOOLS, "bool"), **OF_NOTICES}
 
 
 def test_the_vocabulary_is_exactly_that_of_the_rules() -> None:
     assert set(facts()) == set(KINDS)
+
+
+def test_the_facts_that_notices_bring_stand_after_those_of_the_vocabulary() -> None:
+    assert list(facts()) == [*vocabulary(), *OF_NOTICES]
+
+
+@pytest.mark.parametrize("name", OF_NOTICES)
+def test_a_fact_of_a_notice_s_own_follows_from_nothing_and_implies_nothing(name: str) -> None:
+    assert implied_by(name) | implying(name) == frozenset()
 
 
 @pytest.mark.parametrize(("name", "kind"), KINDS.items())
@@ -115,7 +135,26 @@ IMPLIED = [
     ("related_major_college_graduate", "related_major_graduate"),
     ("related_major_college_candidate", "related_major_vocational_candidate"),
     ("related_major_graduate", "junior_high_graduate"),
-    ("senior_technical_or_technician_college_graduate", "technical_school_candidate"),
+    ("apprenticeship_completed", "related_apprenticeship_completed"),
+    ("reserve_technician_certificate", "related_reserve_technician_certificate"),
+    ("employed_in_occupation", "employed_in_related_occupation"),
+    ("own_major_senior_technical_graduate", "senior_technical_school_graduate"),
+    (
+        "own_major_senior_technical_graduate",
+        "related_major_senior_technical_or_technician_college_candidate",
+    ),
+    ("senior_technical_school_graduate", "senior_technical_or_technician_college_graduate"),
+    ("technician_college_graduate", "senior_technical_or_technician_college_graduate"),
+    ("technician_class_student", "senior_technical_or_technician_college_candidate"),
+    ("senior_technical_or_technician_college_graduate", "senior_technical_or_technician_college_candidate"),
+    ("related_major_senior_technical_or_technician_college_candidate", "senior_technical_or_technician_college_candidate"),
+    ("related_major_senior_technical_or_technician_college_candidate", "technical_school_candidate"),
+    ("related_major_doctor_graduate", "related_major_master_graduate"),
+    ("related_major_master_graduate", "related_major_master_candidate"),
+    ("related_major_master_graduate", "related_major_bachelor_graduate"),
+    ("related_major_bachelor_graduate", "related_major_college_graduate"),
+    ("related_major_master_candidate", "related_major_college_candidate"),
+    ("related_major_college_student", "junior_high_graduate"),
     ("technical_school_candidate", "related_major_vocational_candidate"),
     ("evaluated_advanced_candidate", "related_major_college_candidate"),
     ("evaluated_college_candidate", "related_major_college_candidate"),
@@ -138,6 +177,16 @@ NOT_IMPLIED = [
     ("years_holding_certificate_4", "years_after_certificate_4"),
     ("years_holding_certificate_4", "occupation_years"),
     ("related_years_after_certificate_4", "years_holding_certificate_4"),
+    ("related_apprenticeship_completed", "apprenticeship_completed"),
+    ("apprenticeship_completed", "reserve_technician_certificate"),
+    ("employed_in_related_occupation", "employed_in_occupation"),
+    ("senior_technical_or_technician_college_candidate", "technical_school_candidate"),
+    ("senior_technical_or_technician_college_graduate", "technician_college_graduate"),
+    ("related_major_master_graduate", "related_major_doctor_graduate"),
+    ("related_major_college_student", "related_major_college_candidate"),
+    ("related_major_college_candidate", "related_major_college_student"),
+    ("related_major_college_graduate", "related_major_college_student"),
+    ("evaluated_college_candidate", "evaluated_advanced_candidate"),
     ("college_graduate", "related_major_college_graduate"),
     ("college_graduate", "vocational_school_graduate"),
     ("related_major_college_candidate", "college_graduate"),
@@ -181,4 +230,4 @@ def test_what_implies_a_fact_is_the_reverse_of_what_it_implies(name: str) -> Non
 
 def test_a_truth_value_never_bounds_a_number() -> None:
     kinds = {(facts()[name].kind, facts()[other].kind) for name in facts() for other in implied_by(name)}
-    assert ("bool", "years") not in kinds
+    assert not kinds & {("bool", "years"), ("bool", "months"), ("bool", "number")}

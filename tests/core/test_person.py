@@ -43,7 +43,9 @@ BAD_FIELDS = [
     ({"trainings": [{"standard_hours": 1}]}, "trainings[0].standard_hours", "1", YES_NO),
     ({"trainings": [{"completion_certificate": "yes"}]}, "trainings[0].completion_certificate", '"yes"', YES_NO),
     ({"schooling": [{"final_year": 0}]}, "schooling[0].final_year", "0", YES_NO),
-    ({"provincial_approval": "true"}, "provincial_approval", '"true"', YES_NO),
+    ({"technician_competence": "true"}, "technician_competence", '"true"', YES_NO),
+    ({"apprenticeship_completed": "other"}, "apprenticeship_completed", '"other"', "one of: this, related, true, false"),
+    ({"reserve_technician_certificate": 1}, "reserve_technician_certificate", "1", "one of: this, related, true, false"),
     ({"certificates": [{"level": 6}]}, "certificates[0].level", "6", "one of: 1, 2, 3, 4, 5"),
     ({"certificates": [{"level": "5"}]}, "certificates[0].level", '"5"', "one of: 1, 2, 3, 4, 5"),
     ({"certificates": [{"level": True}]}, "certificates[0].level", "true", "one of: 1, 2, 3, 4, 5"),
@@ -199,7 +201,7 @@ def test_the_person_of_the_contract_is_read() -> None:
         "schooling": [{"school": "technical_school", "major": "this", "recognised_for": "intermediate",
                        "finished": "2016-06-30"}],
         "titles": [{"rank": "junior", "awarded": "2024-01-15"}],
-        "apprenticeship_completed": false, "reserve_technician_certificate": false, "provincial_approval": null,
+        "apprenticeship_completed": "this", "reserve_technician_certificate": false,
         "technician_competence": null, "senior_technician_competence": null,
         "facts": {"years_after_certificate_5": 3.5}}"""
     )

@@ -9,9 +9,11 @@ from typing import Any, NamedTuple, get_args
 import pytest
 
 from vqlogic import Person
+from vqlogic.dates import Projection
 from vqlogic.facts import SchoolName, facts
 from vqlogic.knownfacts import Bounds
 from vqlogic.personfacts import PersonFacts
+from vqlogic.rules import Condition
 from vqlogic.service import Counting
 
 ON = date(2026, 11, 23)
@@ -310,13 +312,15 @@ def test_months_of_another_level_or_without_approval_do_not_count(miss: dict[str
 
 
 class Row(NamedTuple):
-    """A row of the table of schools: which schools, whether the final year is enough, and what else is asked."""
+    """A row of the table of schools: which schools, whether the final year is enough, and what else is asked; of `perhaps`
+    it is not known whether they are of the kind."""
 
     schools: tuple[str, ...]
     candidate: bool = False
-    recognised: str | None = None
+    recognised: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
     majors: tuple[str, ...] = ("this", "related", "other")
+    perhaps: tuple[str, ...] = ()
 
 
 VOCATIONAL = (
@@ -327,30 +331,37 @@ VOCATIONAL = (
     "technician_college",
     "higher_vocational",
 )
-COLLEGE = ("higher_vocational", "junior_college", "bachelor", "postgraduate")
+MASTER = ("master", "doctor", "postgraduate")
+COLLEGE = ("higher_vocational", "junior_college", "bachelor", *MASTER)
+SENIOR = ("senior_technical_school", "technician_college")
 TECHNICAL = ("technical_school", "senior_technical_school", "technician_college")
 ADVANCED = ("senior_technical_school", "technician_college", "higher_vocational")
 ABOVE_JUNIOR_HIGH = tuple(school for school in get_args(SchoolName) if school != "junior_high")
 OWN, NEAR = ("this",), ("this", "related")
 ROWS = {
     "vocational_school_graduate": Row(VOCATIONAL),
-    "recognised_intermediate_graduate": Row(VOCATIONAL, recognised="intermediate", majors=OWN),
-    "recognised_advanced_graduate": Row(ADVANCED, recognised="advanced", majors=OWN),
-    "recognised_technician_graduate": Row(("technician_college", "higher_vocational"), recognised="technician", majors=OWN),
+    "recognised_intermediate_graduate": Row(VOCATIONAL, recognised=("intermediate",), majors=OWN),
+    "recognised_advanced_graduate": Row(ADVANCED, recognised=("advanced",), majors=OWN),
+    "recognised_technician_graduate": Row(("technician_college", "higher_vocational"), recognised=("technician",), majors=OWN),
     "senior_technical_school_graduate": Row(("senior_technical_school",)),
     "technician_college_graduate": Row(("technician_college",)),
-    "senior_technical_or_technician_college_graduate": Row(
-        ("senior_technical_school", "technician_college"), candidate=True, majors=NEAR
-    ),
+    "own_major_senior_technical_graduate": Row(("senior_technical_school",), majors=OWN),
+    "senior_technical_or_technician_college_graduate": Row(SENIOR),
+    "senior_technical_or_technician_college_candidate": Row(SENIOR, candidate=True),
+    "related_major_senior_technical_or_technician_college_candidate": Row(SENIOR, candidate=True, majors=NEAR),
+    "related_major_bachelor_graduate": Row(("bachelor", *MASTER), majors=NEAR),
+    "related_major_master_graduate": Row(MASTER, majors=NEAR),
+    "related_major_master_candidate": Row(MASTER, candidate=True, majors=NEAR),
+    "related_major_doctor_graduate": Row(("doctor",), majors=NEAR, perhaps=("postgraduate",)),
     "college_graduate": Row(COLLEGE),
     "related_major_college_graduate": Row(COLLEGE, majors=NEAR),
     "related_major_college_candidate": Row(COLLEGE, candidate=True, majors=NEAR),
     "related_major_graduate": Row(ABOVE_JUNIOR_HIGH, majors=NEAR),
     "related_major_vocational_candidate": Row((*VOCATIONAL, *COLLEGE[1:]), candidate=True, majors=NEAR),
     "technical_school_candidate": Row(TECHNICAL, candidate=True, majors=NEAR),
-    "evaluated_intermediate_candidate": Row(VOCATIONAL, candidate=True, recognised="intermediate", majors=NEAR),
-    "evaluated_advanced_candidate": Row(("higher_vocational",), candidate=True, recognised="advanced", majors=NEAR),
-    "evaluated_college_candidate": Row(COLLEGE, candidate=True, recognised="advanced", majors=OWN),
+    "evaluated_intermediate_candidate": Row(VOCATIONAL, candidate=True, recognised=("intermediate",), majors=NEAR),
+    "evaluated_advanced_candidate": Row(("higher_vocational",), candidate=True, recognised=("advanced",), majors=NEAR),
+    "evaluated_college_candidate": Row(COLLEGE, candidate=True, recognised=("advanced", "technician"), majors=NEAR),
     "senior_worker_class_candidate": Row(TECHNICAL, candidate=True, classes=("senior_worker", "reserve_technician"), majors=NEAR),
     "technician_class_student": Row(("technician_college",), candidate=True, classes=("reserve_technician",)),
 }
@@ -367,7 +378,7 @@ def school(fact: str, stage: dict[str, Any] = DONE, **other: str) -> dict[str, A
     fitting = {
         "school": row.schools[0],
         "major": row.majors[0],
-        "recognised_for": row.recognised or "none",
+        "recognised_for": row.recognised[0] if row.recognised else "none",
         "class": row.classes[0] if row.classes else "none",
     }
     return {"schooling": [{**fitting, **stage, **other}]}
@@ -375,13 +386,14 @@ def school(fact: str, stage: dict[str, Any] = DONE, **other: str) -> dict[str, A
 
 def test_the_rows_are_all_facts_of_schooling() -> None:
     of_schooling = {name for name, fact in facts().items() if fact.schooling}
-    assert of_schooling == {*ROWS, *FINAL_YEARS, "junior_high_graduate"}
+    assert of_schooling == {*ROWS, *FINAL_YEARS, "junior_high_graduate", "related_major_college_student"}
 
 
 @pytest.mark.parametrize("kind", get_args(SchoolName))
 @pytest.mark.parametrize("fact", ROWS)
 def test_only_the_schools_of_the_row_count(fact: str, kind: str) -> None:
-    assert bounds(fact, school(fact, school=kind)) == (YES if kind in ROWS[fact].schools else NO)
+    expected = YES if kind in ROWS[fact].schools else EITHER if kind in ROWS[fact].perhaps else NO
+    assert bounds(fact, school(fact, school=kind)) == expected
 
 
 @pytest.mark.parametrize("major", ["this", "related", "other"])
@@ -393,7 +405,7 @@ def test_only_the_majors_of_the_row_count(fact: str, major: str) -> None:
 @pytest.mark.parametrize("recognised", ["none", "intermediate", "advanced", "technician"])
 @pytest.mark.parametrize("fact", ROWS)
 def test_only_the_recognition_of_the_row_counts(fact: str, recognised: str) -> None:
-    expected = YES if ROWS[fact].recognised in (None, recognised) else NO
+    expected = YES if not ROWS[fact].recognised or recognised in ROWS[fact].recognised else NO
     assert bounds(fact, school(fact, recognised_for=recognised)) == expected
 
 
@@ -424,6 +436,34 @@ def test_the_graduating_class_is_of_the_schools_of_the_row(fact: str, kind: str)
 @pytest.mark.parametrize("fact", FINAL_YEARS)
 def test_nobody_else_is_in_the_graduating_class(fact: str, stage: dict[str, Any]) -> None:
     assert bounds(fact, {"schooling": [{"school": FINAL_YEARS[fact][0], **stage}]}) == NO
+
+
+def student(**other: Any) -> dict[str, Any]:
+    return {"schooling": [{"school": "bachelor", "major": "related", **EARLIER, **other}]}
+
+
+@pytest.mark.parametrize("kind", get_args(SchoolName))
+def test_enrolled_students_are_those_of_colleges(kind: str) -> None:
+    assert bounds("related_major_college_student", student(school=kind)) == (YES if kind in COLLEGE else NO)
+
+
+@pytest.mark.parametrize("major", ["this", "related", "other"])
+def test_enrolled_students_are_of_this_or_a_related_major(major: str) -> None:
+    assert bounds("related_major_college_student", student(major=major)) == (YES if major in NEAR else NO)
+
+
+@pytest.mark.parametrize(
+    ("stage", "expected"),
+    [
+        ({"final_year": False}, YES),
+        ({"final_year": True}, YES),
+        ({"final_year": None, "finished": "2026-11-24"}, YES),
+        ({"final_year": None, "finished": "2026-11-23"}, NO),
+        ({"final_year": None}, EITHER),
+    ],
+)
+def test_enrolled_is_whoever_has_not_finished_by_the_day(stage: dict[str, Any], expected: Bounds) -> None:
+    assert bounds("related_major_college_student", student(**stage)) == expected
 
 
 @pytest.mark.parametrize("kind", get_args(SchoolName))
@@ -457,19 +497,69 @@ def test_a_school_is_done_on_its_last_day() -> None:
 
 # Answers
 
-ANSWERS = [name for name, fact in facts().items() if fact.told and fact.kind == "bool"]
+ANSWERS = list(dict.fromkeys(fact.told for fact in facts().values() if fact.told and fact.kind == "bool"))
 
 
-@pytest.mark.parametrize("name", ANSWERS)
+OF_ONE_OR_THE_OTHER = ["apprenticeship_completed", "reserve_technician_certificate"]
+
+
+@pytest.mark.parametrize("name", [name for name in ANSWERS if facts()[name].of is None])
 @pytest.mark.parametrize(("answer", "expected"), [(True, YES), (False, NO), (None, EITHER)])
 def test_an_answer_is_taken_as_given(name: str, answer: bool | None, expected: Bounds) -> None:
     assert bounds(name, {name: answer}) == expected
 
 
+@pytest.mark.parametrize("name", OF_ONE_OR_THE_OTHER)
+@pytest.mark.parametrize(
+    ("answer", "this", "related"),
+    [("this", YES, YES), ("related", NO, YES), (True, EITHER, YES), (False, NO, NO), (None, EITHER, EITHER)],
+)
+def test_an_answer_says_in_which_occupation_or_that_it_is_one_of_the_two(
+    name: str, answer: str | bool | None, this: Bounds, related: Bounds
+) -> None:
+    told = {name: answer}
+    assert (bounds(name, told), bounds(f"related_{name}", told)) == (this, related)
+
+
+@pytest.mark.parametrize(
+    ("occupation", "this", "related"), [("this", YES, YES), ("related", NO, YES), ("other", NO, NO), (None, EITHER, EITHER)]
+)
+def test_a_job_that_is_running_is_in_this_or_a_related_occupation(occupation: str | None, this: Bounds, related: Bounds) -> None:
+    told = {"jobs": [{"from": "2020-01-01", "occupation": occupation}]}
+    assert (bounds("employed_in_occupation", told), bounds("employed_in_related_occupation", told)) == (this, related)
+
+
+@pytest.mark.parametrize("name", [name for name, fact in facts().items() if fact.of_notice])
+def test_a_fact_of_a_notice_s_own_is_told_as_it_stands(name: str) -> None:
+    assert bounds(name, {"facts": {name: 99_999.5}}) == exactly(99_999.5)
+
+
+@pytest.mark.parametrize("name", [name for name, fact in facts().items() if fact.of_notice])
+def test_time_does_not_move_a_fact_of_a_notice_s_own(name: str) -> None:
+    told = {"jobs": [{"from": "2020-01-01", "occupation": "this"}], "facts": {name: 99_999.5}}
+    projection = Projection(Person.from_data(told), ON)
+    assert projection.low(name, date(2040, 1, 1)) == 99_999.5
+    assert projection.earliest(Condition(fact=name, at_least=100_000).asked) is None
+    assert Projection(Person.from_data({}), ON).earliest(Condition(fact=name, at_least=100_000).asked) is None
+
+
+# Older files
+
+
+@pytest.mark.parametrize("told", [{"provincial_approval": True}, {"facts": {"provincial_approval": True}}])
+def test_the_provincial_approval_of_an_older_file_is_read_and_left_out(told: dict[str, Any]) -> None:
+    assert Person.from_data({"age": 17, **told}) == Person.from_data({"age": 17})
+
+
+@pytest.mark.parametrize("name", OF_ONE_OR_THE_OTHER)
+def test_a_bare_yes_of_an_older_file_is_read(name: str) -> None:
+    assert getattr(Person.from_json(f'{{"{name}": true}}'), name) is True
+
+
 # Unknown and none
 
 LISTS = ("jobs", "certificates", "trainings", "schooling", "titles")
-LISTED = [name for name, fact in facts().items() if not fact.told]
+LISTED = [name for name, fact in facts().items() if not fact.told and not fact.of_notice]
 
 
 @pytest.mark.parametrize("name", facts())

@@ -10,8 +10,10 @@ from strategies import ON, RULESETS, people, rows
 
 from vqlogic import Person, assess, load_rulesets
 from vqlogic.facts import facts
+from vqlogic.handouts.sentences import lack_details
 from vqlogic.interview.examples import examples
 from vqlogic.planning import Assumptions, Supposition, assumptions, nearest, next_step, shortfalls, suppose, way_up, ways_up
+from vqlogic.wording import wording
 
 BY_ID = load_rulesets()
 TRAINED = assumptions()
@@ -191,3 +193,27 @@ def test_rough_years_grow_with_the_supposed_years():
     supposed, day = suppose(rough, ON, Supposition(more_years=2))
     assert supposed.facts["occupation_years"] == 8.5
     assert day == date(2028, 11, 23)
+
+
+DRIVER = {"certificate_5": True, "training_4": True, "km_after_certificate_5": 60_000}
+
+
+def test_kilometres_still_to_drive_are_something_to_get_and_not_a_matter_of_time():
+    found = {one.route: one for one in shortfalls(assess(DRIVER, BY_ID["car-driver"], on=ON))}
+    assert found["4-2"].earliest is None
+    assert [(lack.fact, lack.kind, lack.more) for lack in found["4-2"].lacks] == [("km_after_certificate_5", "other", 40_000)]
+    assert lack_details(found["4-2"].lacks[0], wording("en")).endswith("at least 100,000 km — 40,000 km more")
+
+
+def test_no_plan_drives_kilometres_for_anybody():
+    person = Person.from_data({"facts": {"km_after_certificate_5": 99_999}, "certificates": [], "jobs": []})
+    way = way_up(person, BY_ID["car-driver"], ON, 4, TRAINED)
+    assert way is not None
+    assert "4-2" not in [leg.route for leg in way.legs]
+
+
+def test_no_plan_counts_on_somebody_being_a_student_still():
+    notice = BY_ID["labour-relations-coordinator-2019"]
+    way = way_up(Person.from_data({"schooling": [], "jobs": []}), notice, ON, 4, TRAINED.model_copy(update={"school": True}))
+    assert way is not None
+    assert "4-4" not in [leg.route for leg in way.legs]

@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from vqlogic import InputError, Person, assess, load_rulesets
-from vqlogic.handouts.sentences import differences
+from vqlogic.handouts.sentences import difference_lines
 from vqlogic.interview.examples import examples
-from vqlogic.receipts import code, content_hash, receipt, replay
+from vqlogic.receipts import content_hash, receipt_code, replay, write_receipt
 from vqlogic.service import Counting
 from vqlogic.terminal.commands import main
 from vqlogic.wording import wording
@@ -20,7 +20,7 @@ GENERAL = BY_ID["national-general"]
 
 def written(example: str = "welder", ruleset=GENERAL) -> str:
     person = Person.from_data(examples()[example].data)
-    return receipt(person, assess(person, ruleset, on=ON), ruleset)
+    return write_receipt(person, assess(person, ruleset, on=ON), ruleset)
 
 
 @pytest.mark.parametrize("ruleset", BY_ID)
@@ -54,16 +54,16 @@ def test_rules_that_changed_are_told_apart_from_the_same_rules():
 
 def test_the_code_is_of_what_a_receipt_says_not_of_its_layout():
     assert (
-        code(json.dumps(json.loads(written()), separators=(",", ":"), sort_keys=True))
-        == code(written())
-        == code(written().encode())
+        receipt_code(json.dumps(json.loads(written()), separators=(",", ":"), sort_keys=True))
+        == receipt_code(written())
+        == receipt_code(written().encode())
     )
 
 
 def test_receipts_that_say_something_else_have_another_code():
     receipts = [written(example, ruleset) for example in examples() for ruleset in BY_ID.values()]
-    assert len({code(text) for text in receipts}) == len(receipts)
-    assert code(changed(on="2026-11-24")) != code(written())
+    assert len({receipt_code(text) for text in receipts}) == len(receipts)
+    assert receipt_code(changed(on="2026-11-24")) != receipt_code(written())
 
 
 def test_the_hash_is_of_what_decides_not_of_the_wording():
@@ -132,7 +132,7 @@ def test_what_differs_is_said_in_words_whatever_the_receipt_holds():
     route["status"], route["conditions"][0]["have"], route["earliest"] = "met", 3.5, {"x": 1}
     verdict["documents"], verdict["highest_level"] = [], "1"
     verdict["routes"][1]["conditions"] = []
-    said = differences(replay(changed(verdict=verdict), BY_ID), wording("en"))
+    said = difference_lines(replay(changed(verdict=verdict), BY_ID), wording("en"))
     assert said.count("The papers to bring differ.") == 1
     assert any(line.startswith(f"Route {route['route']}, State: the receipt says Met") for line in said)
     assert any("What you have: the receipt says" in line for line in said)

@@ -17,8 +17,13 @@ WHERE = registration().where
         (False, True, WHERE.unknown_experience),
     ],
 )
-def test_whoever_has_worked_registers_and_whoever_has_not_trains_first(has_worked, may_have, where):
-    assert registration().place(has_worked, may_have) == where
+def test_at_a_station_whoever_has_worked_registers_and_whoever_has_not_trains_first(has_worked, may_have, where):
+    assert registration().place("station", has_worked, may_have) == where
+
+
+@pytest.mark.parametrize(("has_worked", "may_have"), [(True, True), (False, False), (False, True)])
+def test_an_assessment_body_takes_everybody(has_worked, may_have):
+    assert registration().place("assessment_body", has_worked, may_have) == WHERE.assessment_body
 
 
 @pytest.mark.parametrize(("level", "more"), [(1, 1), (2, 1), (3, 0), (4, 0), (5, 0), (None, 0)])

@@ -13,10 +13,10 @@ from vqlogic.service import (
     add_months,
     completed_years,
     last_gap,
-    merged,
+    merge,
     months_and_days,
-    runs,
-    since,
+    since_day,
+    unbroken_runs,
     unbroken_years,
     years,
 )
@@ -119,23 +119,23 @@ def test_the_same_stretch_twice_counts_once() -> None:
 
 
 def test_stretches_that_touch_are_one() -> None:
-    assert merged([(date(2018, 1, 1), date(2019, 1, 1)), (date(2019, 1, 1), date(2019, 6, 1))]) == [
+    assert merge([(date(2018, 1, 1), date(2019, 1, 1)), (date(2019, 1, 1), date(2019, 6, 1))]) == [
         (date(2018, 1, 1), date(2019, 6, 1))
     ]
 
 
 def test_stretches_a_day_apart_stay_two() -> None:
     apart = [(date(2018, 1, 1), date(2019, 1, 1)), (date(2019, 1, 2), date(2019, 6, 1))]
-    assert merged(apart) == apart
+    assert merge(apart) == apart
 
 
 def test_merging_puts_stretches_in_order() -> None:
     early, late = (date(2018, 1, 1), date(2018, 2, 1)), (date(2020, 1, 1), date(2020, 2, 1))
-    assert merged([late, early]) == [early, late]
+    assert merge([late, early]) == [early, late]
 
 
 def test_a_stretch_that_ends_before_it_begins_is_left_out() -> None:
-    assert merged([(date(2020, 1, 2), date(2020, 1, 1))]) == []
+    assert merge([(date(2020, 1, 2), date(2020, 1, 1))]) == []
 
 
 def test_a_day_filled_in_across_a_short_month_takes_nothing_away() -> None:
@@ -154,16 +154,16 @@ AFTER_A_DAY = (date(2019, 1, 2), date(2021, 1, 2))
 
 
 def test_a_gap_of_a_day_breaks_the_work() -> None:
-    assert runs([FIRST, AFTER_A_DAY]) == [[FIRST], [AFTER_A_DAY]]
+    assert unbroken_runs([FIRST, AFTER_A_DAY]) == [[FIRST], [AFTER_A_DAY]]
 
 
 def test_a_tolerated_gap_does_not_break_the_work() -> None:
-    assert runs([FIRST, AFTER_A_DAY], tolerated_gap_days=1) == [[FIRST, AFTER_A_DAY]]
+    assert unbroken_runs([FIRST, AFTER_A_DAY], tolerated_gap_days=1) == [[FIRST, AFTER_A_DAY]]
 
 
 def test_a_gap_a_day_longer_than_tolerated_breaks_the_work() -> None:
     later = (date(2019, 1, 3), date(2021, 1, 3))
-    assert runs([FIRST, later], tolerated_gap_days=1) == [[FIRST], [later]]
+    assert unbroken_runs([FIRST, later], tolerated_gap_days=1) == [[FIRST], [later]]
 
 
 def test_the_longest_run_counts_wherever_it_lies() -> None:
@@ -202,11 +202,11 @@ def test_a_tolerated_gap_is_not_named() -> None:
 
 def test_only_what_lies_on_or_after_a_day_is_kept() -> None:
     late = (date(2022, 1, 1), date(2023, 1, 1))
-    assert since([FIRST, AFTER_A_DAY, late], date(2020, 1, 1)) == [(date(2020, 1, 1), date(2021, 1, 2)), late]
+    assert since_day([FIRST, AFTER_A_DAY, late], date(2020, 1, 1)) == [(date(2020, 1, 1), date(2021, 1, 2)), late]
 
 
 def test_a_stretch_that_ends_where_the_day_begins_is_dropped() -> None:
-    assert since([FIRST], date(2019, 1, 1)) == []
+    assert since_day([FIRST], date(2019, 1, 1)) == []
 
 
 # Age
@@ -261,12 +261,12 @@ def test_merging_neither_loses_nor_adds_a_day(some: list[tuple[date, date]]) -> 
     def covered(stretches: list[tuple[date, date]]) -> set[int]:
         return {day for first, end in stretches for day in range(first.toordinal(), end.toordinal())}
 
-    assert covered(merged(some)) == covered(some)
+    assert covered(merge(some)) == covered(some)
 
 
 @given(st.lists(stretches(), max_size=5))
 def test_merged_stretches_lie_apart_and_in_order(some: list[tuple[date, date]]) -> None:
-    assert all(before[1] < after[0] for before, after in pairwise(merged(some)))
+    assert all(before[1] < after[0] for before, after in pairwise(merge(some)))
 
 
 @given(stretches())

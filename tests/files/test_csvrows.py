@@ -1,4 +1,18 @@
-"""TODO"""
+"""The rows of a .csv: separators, quotation marks, line ends, blank lines; no row loses or gains a cell."""
+
+import csv
+import io
+
+import polars as pl
+import pytest
+from corpus import read
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vqlogic import InputError
+from vqlogic.files import csvrows as csvrows_module
+from vqlogic.files.csvrows import CsvRows, cells_of
+from vqlogic.files.tablefile import read_text
 
 
 def test_quotation_marks_enclose_separators_and_line_ends():

@@ -1,4 +1,16 @@
-"""TODO"""
+"""Cells that a spreadsheet would run are made to stand as they are written, and no other cell changes."""
+
+import csv
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import polars as pl
+import pytest
+from commandline import rows, run_table
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vqlogic.files.inert import inert
 
 LIVE = [
     "=1+1",
@@ -30,13 +42,13 @@ def test_every_cell_that_is_written_is_inert_whatever_stands_beside_it(table, se
         with source.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, delimiter=separator, quoting=style)
             writer.writerows([["a", "b", "c", "age"], *([*row, "20"] for row in table)])
-        assert run(source, "-o", output) == 0
+        assert run_table(source, "-o", output) == 0
         with output.open(encoding="utf-8", newline="") as file:
             found = [row[:3] for row in csv.reader(file, delimiter=separator)][1:]
         assert found == [[inert(cell) for cell in row] for row in table]
         frame = pl.DataFrame([*table], schema=["a", "b", "c"], orient="row").with_columns(age=20)
         frame.write_parquet(Path(folder) / "in.parquet")
-        assert run(Path(folder) / "in.parquet", "-o", output) == 0
+        assert run_table(Path(folder) / "in.parquet", "-o", output) == 0
         assert [row[:3] for row in rows(output)[1:]] == [[inert(cell) for cell in row] for row in table]
 
 

@@ -1,4 +1,14 @@
-"""TODO"""
+"""The XML of a sheet: how large it is, and the cells that the reader of workbooks leaves out."""
+
+import io
+import zipfile
+
+import pytest
+import xlsxwriter
+from corpus import HEADER, said, sheet
+
+from vqlogic import InputError
+from vqlogic.files.tablefile import read_text
 
 
 def test_a_formula_that_was_never_calculated_stands_as_it_is_written_and_is_not_empty():

@@ -1,30 +1,15 @@
 """Tables as files: each trap of the corpus is read as it was meant, or met with a word that says what to do."""
 
-import csv
 import io
-import zipfile
 from datetime import date
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import polars as pl
 import pytest
-import xlsxwriter
-from corpus import CORPUS
-from hypothesis import given
-from hypothesis import strategies as st
+from commandline import run, run_table
+from corpus import read
 
 from vqlogic import InputError
-from vqlogic.files import csvrows as csvrows_module
-from vqlogic.files.csvrows import CsvRows, cells_of
-from vqlogic.files.tablefile import TextTable, read_text
-from vqlogic.files.wholefiles import written_whole
-from vqlogic.files.workbook import write_workbook
-from vqlogic.tables.factcells import check_columns, parse_cell
-
-
-def read(name: str) -> TextTable:
-    return read_text(CORPUS[name](), name)
+from vqlogic.files.tablefile import read_text
 
 
 @pytest.mark.parametrize(
@@ -106,7 +91,7 @@ def test_a_typed_table_comes_out_as_text():
 
 def test_a_table_in_gb_18030_is_read_and_written_as_utf_8(tmp_path):
     (tmp_path / "in.csv").write_bytes("姓名,occupation_years\n王小明,5\n".encode("gb18030"))
-    assert run(tmp_path / "in.csv", "-o", tmp_path / "out.csv") == 0
+    assert run_table(tmp_path / "in.csv", "-o", tmp_path / "out.csv") == 0
     assert "\n王小明,5," in (tmp_path / "out.csv").read_text(encoding="utf-8-sig")
 
 

@@ -1,9 +1,14 @@
-"""TODO"""
+"""A table with its results as a file, and the list of what was refused."""
+
+import csv
+
+import pytest
+from commandline import rows, run, run_table, table, written
 
 
 def test_a_header_and_a_refused_cell_are_quieted_too(tmp_path):
     source = written(tmp_path, "in.csv", "=x,age\n1,=2+3\n")
-    assert run(source, "-o", tmp_path / "out.csv") == 1
+    assert run_table(source, "-o", tmp_path / "out.csv") == 1
     assert rows(tmp_path / "out.csv")[0][0] == "'=x"
     assert rows(tmp_path / "out.rejects.csv")[1][:3] == ["2", "age", "'=2+3"]
 
@@ -12,13 +17,13 @@ def test_a_header_and_a_refused_cell_are_quieted_too(tmp_path):
 def test_a_refused_cell_stays_in_its_cell(cell, tmp_path):
     with (tmp_path / "in.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([["name", "age"], ["A", cell]])
-    assert run(tmp_path / "in.csv", "-o", tmp_path / "out.csv") == 1
+    assert run_table(tmp_path / "in.csv", "-o", tmp_path / "out.csv") == 1
     assert rows(tmp_path / "out.rejects.csv")[1][:3] == ["2", "age", cell]
 
 
 def test_cells_separated_by_semicolons_stay_apart_from_routes(tmp_path):
     source = written(tmp_path, "in.csv", "name;occupation_years\nA;5\n")
-    run(source, "--ruleset", "national-general", "-o", tmp_path / "out.csv")
+    run_table(source, "--ruleset", "national-general", "-o", tmp_path / "out.csv")
     with (tmp_path / "out.csv").open(encoding="utf-8") as file:
         assert list(csv.reader(file, delimiter=";"))[1] == ["A", "5", "4", "1", "4-3;5-2"]
 

@@ -1,4 +1,12 @@
-"""TODO"""
+"""Files are written whole and together, or not at all."""
+
+import os
+import sys
+
+import pytest
+from commandline import TABLES, run, table
+
+from vqlogic.files.wholefiles import written_whole
 
 
 def test_a_file_that_fails_half_way_leaves_nothing_behind_and_the_old_one_alone(tmp_path):

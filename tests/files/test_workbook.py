@@ -1,4 +1,22 @@
-"""TODO"""
+"""Workbooks: the first sheet comes out as a person would have typed it; what is no plain table is met with a word."""
+
+import re
+import tempfile
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import polars as pl
+import pytest
+from commandline import cells, run_table, written
+from corpus import HEADER, read, said, sheet
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vqlogic import load_rulesets
+from vqlogic.files import csvrows
+from vqlogic.files.tablefile import Source, read_text
+from vqlogic.files.workbook import write_workbook
+from vqlogic.terminal import factsrun
 
 
 def test_dates_and_numbers_of_a_workbook_come_out_as_they_are_typed():
@@ -27,7 +45,7 @@ def test_every_number_that_is_written_to_a_workbook_is_read_as_it_was(numbers):
 
 
 def test_a_number_that_a_workbook_would_round_is_kept_as_text(tmp_path):
-    run(written(tmp_path, "in.csv", "occupation_years\n1.9999999999999998\n"), "-o", tmp_path / "out.xlsx")
+    run_table(written(tmp_path, "in.csv", "occupation_years\n1.9999999999999998\n"), "-o", tmp_path / "out.xlsx")
     assert cells(tmp_path / "out.xlsx")["occupation_years"] == ["1.9999999999999998"]
 
 
@@ -35,18 +53,18 @@ def test_a_number_that_a_workbook_would_round_is_kept_as_text(tmp_path):
 def test_what_a_sheet_cannot_hold_is_refused_and_nothing_is_cut(people, tmp_path, capsys):
     name = "年龄" if people else "age"
     long = written(tmp_path, "in.csv", f"姓名,{name}\n王,20\n{'v' * 32_768},20\n")
-    assert run(long, "-o", tmp_path / "out.xlsx") == 2
+    assert run_table(long, "-o", tmp_path / "out.xlsx") == 2
     said = capsys.readouterr().err
     assert re.match("out.xlsx: row 3, 姓名: \"v+ … is longer than a workbook's cell can be", said)
     wide = written(tmp_path, "in.csv", ",".join([name, *map(str, range(16_381))]) + "\n" + "1," * 16_381 + "1\n")
-    assert run(wide, "-o", tmp_path / "out.xlsx") == 2
+    assert run_table(wide, "-o", tmp_path / "out.xlsx") == 2
     assert "out.xlsx: has more columns than a workbook can hold" in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
 
 
 def test_a_cell_and_a_row_as_long_as_a_sheet_holds_are_written(tmp_path):
     text = ",".join(["age", *map(str, range(16_380))]) + "\n20," + "1," * 16_379 + "v" * 32_767 + "\n"
-    assert run(written(tmp_path, "in.csv", text), "-o", tmp_path / "out.xlsx") == 0
+    assert run_table(written(tmp_path, "in.csv", text), "-o", tmp_path / "out.xlsx") == 0
     found = cells(tmp_path / "out.xlsx")
     assert len(found) == 16_384
     assert len(found["16379"][0]) == 32_767

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from icalendar import Calendar
 
-from vqlogic.handouts.calendarfile import calendar_file
+from vqlogic.handouts.calendarfile import write_calendar
 
 GIVEN = [
     (date(2029, 5, 1), "You can apply for Level 3", "Route 3-1"),
@@ -13,7 +13,7 @@ GIVEN = [
 
 
 def events():
-    return Calendar.from_ical(calendar_file(GIVEN, date(2026, 11, 23))).walk("VEVENT")
+    return Calendar.from_ical(write_calendar(GIVEN, date(2026, 11, 23))).walk("VEVENT")
 
 
 def test_every_reminder_is_an_all_day_event_on_its_day():
@@ -29,11 +29,11 @@ def test_words_come_back_whole_in_either_language():
 
 
 def test_lines_are_folded_and_end_as_the_standard_says():
-    lines = calendar_file(GIVEN, date(2026, 11, 23)).split(b"\r\n")
+    lines = write_calendar(GIVEN, date(2026, 11, 23)).split(b"\r\n")
     assert all(len(line) <= 75 for line in lines)
     assert not any(b"\n" in line for line in lines)
 
 
 def test_the_same_reminders_make_the_same_file_with_a_name_for_each():
-    assert calendar_file(GIVEN, date(2026, 11, 23)) == calendar_file(GIVEN, date(2026, 11, 23))
+    assert write_calendar(GIVEN, date(2026, 11, 23)) == write_calendar(GIVEN, date(2026, 11, 23))
     assert len({str(event["uid"]) for event in events()}) == len(GIVEN)

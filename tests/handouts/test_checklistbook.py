@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from vqlogic import Person, assess, load_rulesets
 from vqlogic.checklist import STATES
 from vqlogic.documents import documents
-from vqlogic.handouts.checklistbook import checklist_xlsx, message_xlsx
-from vqlogic.handouts.sentences import paper_name, state_name
+from vqlogic.handouts.checklistbook import write_checklist, write_message
+from vqlogic.handouts.sentences import document_name, state_name
 from vqlogic.interview.examples import examples
 from vqlogic.wording import LANGUAGES, wording
 
@@ -37,9 +37,9 @@ def rows_of(xlsx):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_paper_has_a_row_with_its_state_and_routes(language):
     words = wording(language)
-    rows = rows_of(checklist_xlsx(VERDICT.documents, {"identity_card": "have"}, words))
+    rows = rows_of(write_checklist(VERDICT.documents, {"identity_card": "have"}, words))
     found = rows[1 : 1 + len(VERDICT.documents)]
-    assert [row[1] for row in found] == [paper_name(item, words) for item in VERDICT.documents]
+    assert [row[1] for row in found] == [document_name(item, words) for item in VERDICT.documents]
     states = {words.of(documents()["identity_card"].name): "have"}
     assert [row[0] for row in found] == [state_name(states.get(row[1], "get"), words) for row in found]
     assert [row[2] for row in found] == [", ".join(item.routes) for item in VERDICT.documents]
@@ -48,7 +48,7 @@ def test_every_paper_has_a_row_with_its_state_and_routes(language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_state_is_chosen_from_a_list(language):
     words = wording(language)
-    sheet, _ = sheet_of(checklist_xlsx(VERDICT.documents, {}, words))
+    sheet, _ = sheet_of(write_checklist(VERDICT.documents, {}, words))
     listed = sheet.find("x:dataValidations/x:dataValidation", SPACE)
     assert listed.get("sqref") == f"A2:A{len(VERDICT.documents) + 1}"
     assert listed.find("x:formula1", SPACE).text == '"' + ",".join(state_name(state, words) for state in STATES) + '"'
@@ -60,7 +60,7 @@ def test_the_state_is_chosen_from_a_list(language):
 )
 @settings(max_examples=30)
 def test_nothing_written_is_a_formula_a_link_or_a_number(text):
-    sheet, texts = sheet_of(message_xlsx(text, wording("en")))
+    sheet, texts = sheet_of(write_message(text, wording("en")))
     cells = sheet.findall("x:sheetData/x:row/x:c", SPACE)
     assert {cell.get("t") for cell in cells if cell.find("x:v", SPACE) is not None} <= {"s"}
     assert not sheet.findall(".//x:f", SPACE)
@@ -69,4 +69,4 @@ def test_nothing_written_is_a_formula_a_link_or_a_number(text):
 
 
 def test_an_empty_checklist_is_a_file_with_its_header():
-    assert len(rows_of(checklist_xlsx((), {}, wording("en")))[0]) == 4
+    assert len(rows_of(write_checklist((), {}, wording("en")))[0]) == 4

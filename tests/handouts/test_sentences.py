@@ -5,14 +5,22 @@ from datetime import date
 import pytest
 
 from vqlogic import Person, assess, load_rulesets
-from vqlogic.handouts.sentences import basis, clause, headline, paper_name, plain_text, result_lines, where_to_register
+from vqlogic.handouts.sentences import (
+    basis_lines,
+    clause_line,
+    document_name,
+    headline,
+    plain_text,
+    result_lines,
+    where_to_register,
+)
 from vqlogic.interview.examples import examples
 from vqlogic.planning import next_step
 from vqlogic.registration import registration
 from vqlogic.wording import LANGUAGES, wording
 
 ON = date(2026, 11, 23)
-STANDARD = load_rulesets()["standard-2023"]
+STANDARD, GENERAL = load_rulesets()["standard-2023"], load_rulesets()["national-general"]
 
 
 def told(example):
@@ -27,15 +35,15 @@ def test_the_text_says_the_result_the_papers_and_that_the_station_decides(exampl
     text = plain_text(person, verdict, STANDARD, words)
     assert text.startswith(headline(verdict, words) + "\n")
     assert words.of(registration().prevails) in text
-    assert all(f"[ ] {paper_name(item, words)}" in text for item in verdict.documents)
+    assert all(f"[ ] {document_name(item, words)}" in text for item in verdict.documents)
     assert all(f" {route.route} " in text for route in verdict.routes)
 
 
 def test_the_text_says_the_state_of_each_paper_and_how_many_are_ready():
-    text = plain_text(*told("welder"), STANDARD, wording("en"), {"identity_card": "have", "diploma": "not_applicable"})
+    text = plain_text(*told("welder"), STANDARD, wording("en"), {"identity_card": "have", "electronic_photo": "not_applicable"})
     assert "[x] Identity card" in text
-    assert "[-] Diploma" in text
-    assert "1 of 7 papers ready" in text
+    assert "[-] Electronic photo" in text
+    assert "1 of 9 papers ready" in text
 
 
 @pytest.mark.parametrize("example", examples())
@@ -63,10 +71,16 @@ def test_the_gap_that_broke_an_unbroken_time_stands_in_the_text():
 def test_a_route_taken_over_from_another_notice_is_cited_from_there():
     provincial, general = load_rulesets()["provincial-2005"], load_rulesets()["national-general"]
     words = wording("en")
-    assert basis(provincial, "2-3", words)[0] == basis(general, "2-3", words)[0]
-    assert clause(provincial.route("2-3"), words) == basis(general, "2-3", words)[0]
-    assert clause(general.route("2-3"), words) == f"clause {general.route('2-3').clause}"
-    assert basis(provincial, "4-5", words)[0].startswith(provincial.short.en)
+    assert basis_lines(provincial, "2-3", words)[0] == basis_lines(general, "2-3", words)[0]
+    assert clause_line(provincial.route("2-3"), words) == basis_lines(general, "2-3", words)[0]
+    assert clause_line(general.route("2-3"), words) == f"clause {general.route('2-3').clause}"
+
+
+@pytest.mark.parametrize("route", load_rulesets()["welder-2018"].routes, ids=lambda route: route.id)
+def test_a_route_that_is_merely_the_same_as_another_notice_s_is_cited_from_its_own(route):
+    welder, words = load_rulesets()["welder-2018"], wording("en")
+    assert basis_lines(welder, route.id, words)[0].startswith(welder.short.en)
+    assert clause_line(route, words) == "clause not recorded"
 
 
 @pytest.mark.parametrize(
@@ -81,5 +95,12 @@ def test_a_route_taken_over_from_another_notice_is_cited_from_there():
 )
 def test_where_to_register_follows_work_in_any_occupation(jobs, place):
     person = Person.from_data({"jobs": jobs})
-    said = where_to_register(person, assess(person, STANDARD, on=ON), wording("en"))
-    assert said == getattr(registration().where, place).en
+    verdict = assess(person, GENERAL, on=ON)
+    assert where_to_register(person, verdict, GENERAL, wording("en")) == getattr(registration().where, place).en
+
+
+@pytest.mark.parametrize("jobs", [[{"occupation": "this", "from": "2020-01-01"}], [], None])
+def test_under_todays_conditions_everybody_registers_with_an_assessment_body(jobs):
+    person = Person.from_data({"jobs": jobs})
+    verdict = assess(person, STANDARD, on=ON)
+    assert where_to_register(person, verdict, STANDARD, wording("en")) == registration().where.assessment_body.en

@@ -17,24 +17,24 @@ from pages.parts.outcome.downloads import or_word
 from vqlogic import Person, assess, load_rulesets
 from vqlogic.checklist import State
 from vqlogic.documents import documents
-from vqlogic.handouts.sentences import headline, opens
+from vqlogic.handouts.sentences import headline, opening_line
 from vqlogic.handouts.sheet import (
     LONGEST_NAME,
     SHEET_LANGUAGES,
     Handout,
     Result,
     SheetLanguage,
-    bundle_pdf,
-    class_sheets,
-    class_summary,
     file_names,
-    notice,
-    sheet,
-    shown_name,
+    printed_name,
+    write_bundle,
+    write_class_sheets,
+    write_class_summary,
+    write_message_sheet,
+    write_sheet,
 )
 from vqlogic.interview.examples import examples
 from vqlogic.planning import next_step
-from vqlogic.receipts import code, receipt
+from vqlogic.receipts import receipt_code, write_receipt
 from vqlogic.registration import registration
 from vqlogic.wording import LANGUAGES, Language, wording
 
@@ -66,7 +66,7 @@ def result(example: str = "welder", ruleset: str = "standard-2023", name: str = 
 def made(language: SheetLanguage = "en", name: str = "", states: dict[str, State] | None = None, **who: str) -> PdfReader:
     _, person, verdict = result(**who)
     ruleset = RULESETS[who.get("ruleset", "standard-2023")]
-    return read(sheet(person, verdict, ruleset, language, name, states))
+    return read(write_sheet(person, verdict, ruleset, language, name, states))
 
 
 def read(pdf: bytes) -> PdfReader:
@@ -133,7 +133,7 @@ def test_the_open_routes_to_lower_levels_are_named(language: Language) -> None:
 def test_the_next_step_stands_with_its_date(example: str, language: Language) -> None:
     nearest = next_step(result(example)[2])
     assert nearest is not None
-    assert squeezed(opens(nearest, wording(language))) in text(made(language, example=example))
+    assert squeezed(opening_line(nearest, wording(language))) in text(made(language, example=example))
 
 
 def test_nobody_is_sent_on_beyond_the_highest_level() -> None:
@@ -142,12 +142,12 @@ def test_nobody_is_sent_on_beyond_the_highest_level() -> None:
 
 def test_the_receipt_code_is_that_of_the_receipt() -> None:
     _, person, verdict = result()
-    assert code(receipt(person, verdict, STANDARD)) in text(made("zh"))
+    assert receipt_code(write_receipt(person, verdict, STANDARD)) in text(made("zh"))
 
 
 def test_a_paper_stands_with_its_state_and_how_many_are_ready() -> None:
-    said = text(made(states={"identity_card": "have", "diploma": "not_applicable"}))
-    assert squeezed("1 of 7 papers ready") in said
+    said = text(made(states={"identity_card": "have", "electronic_photo": "not_applicable"}))
+    assert squeezed("1 of 9 papers ready") in said
     assert squeezed("Identity card Have it") in said
     assert squeezed("Does not apply") in said
 
@@ -188,12 +188,12 @@ def test_a_usual_result_is_one_page(example: str, language: Language) -> None:
 
 def test_the_same_result_is_the_same_file_on_any_day() -> None:
     _, person, verdict = result()
-    assert sheet(person, verdict, STANDARD) == sheet(person, verdict, STANDARD)
+    assert write_sheet(person, verdict, STANDARD) == write_sheet(person, verdict, STANDARD)
 
 
 @pytest.mark.parametrize("language", SHEET_LANGUAGES)
 def test_a_notice_says_its_one_thing(language: SheetLanguage) -> None:
-    assert squeezed("#It could not be made") in text(read(notice("#It could not be made", language)))
+    assert squeezed("#It could not be made") in text(read(write_message_sheet("#It could not be made", language)))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -203,7 +203,7 @@ def test_a_file_that_cannot_be_made_says_so_and_the_log_says_nothing_of_the_pers
     def fails() -> bytes:
         raise ValueError("born 1985-01-30")
 
-    said = text(read(or_word(wording(language), fails, lambda word: notice(word, language))()))
+    said = text(read(or_word(wording(language), fails, lambda word: write_message_sheet(word, language))()))
     assert squeezed({"en": "This file could not be made.", "zh": "文件未能生成。"}[language]) in said
     assert "ValueError" in caplog.text
     assert "1985" not in caplog.text
@@ -216,26 +216,26 @@ def test_a_file_that_cannot_be_made_says_so_and_the_log_says_nothing_of_the_pers
 def test_a_hostile_name_is_printed_and_is_nothing_but_a_name(name: str) -> None:
     pdf = made(name=name)
     assert len(pdf.pages) == 1
-    assert squeezed(shown_name(name)) in text(pdf)
+    assert squeezed(printed_name(name)) in text(pdf)
 
 
 @pytest.mark.parametrize("occupation", [name[:200] for name in HOSTILE if name != "\ud800"])
 def test_a_hostile_occupation_is_printed_and_is_nothing_but_an_occupation(occupation: str) -> None:
     person = Person.from_data({"occupation": occupation, "age": 30})
-    assert squeezed(shown_name(occupation)) in text(read(sheet(person, assess(person, STANDARD, on=ON), STANDARD)))
+    assert squeezed(printed_name(occupation)) in text(read(write_sheet(person, assess(person, STANDARD, on=ON), STANDARD)))
 
 
 @given(st.text())
 @example("\u200d")
 def test_a_printed_name_is_one_short_line_of_printable_characters(name: str) -> None:
-    shown = shown_name(name)
+    shown = printed_name(name)
     assert len(shown) <= LONGEST_NAME
     assert shown == "".join(shown.splitlines()).strip()
     assert all(character == " " or character.isprintable() for character in shown)
 
 
 def test_what_the_font_does_not_have_is_a_box_each() -> None:
-    assert shown_name("李\U0001f600م") == "李□□"
+    assert printed_name("李\U0001f600م") == "李□□"
 
 
 # A class
@@ -259,8 +259,9 @@ def a_class(of: int) -> list[Result]:
     return [(f"Pupil {number}", *who[number % len(who)][1:]) for number in range(of)]
 
 
+@pytest.mark.slow
 def test_a_class_of_200_comes_as_one_pdf_that_begins_with_its_summary() -> None:
-    pdf = read(bundle_pdf(a_class(200), STANDARD))
+    pdf = read(write_bundle(a_class(200), STANDARD))
     assert len(pdf.pages) > 200
     first = squeezed(pdf.pages[0].extract_text())
     assert squeezed("A group of 200 people") in first
@@ -302,20 +303,20 @@ def test_sheets_of_a_class_are_made_one_at_a_time() -> None:
             asked.append(one[0])
             yield one
 
-    sheets = class_sheets(people(), STANDARD)
+    sheets = write_class_sheets(people(), STANDARD)
     assert next(sheets)[:5] == b"%PDF-"
     assert asked == ["Pupil 0"]
 
 
 def test_the_summary_counts_the_levels_and_the_papers() -> None:
     people = [result("welder"), result("welder"), result("technician")]
-    said = text(read(class_summary(people, STANDARD)))
+    said = text(read(write_class_summary(people, STANDARD)))
     assert squeezed("Level 3 (senior worker) 2") in said
     assert squeezed("Level 1 (senior technician) 1") in said
     assert squeezed("Identity card 3") in said
 
 
-@pytest.mark.parametrize("make", [class_summary, bundle_pdf, Handout])
+@pytest.mark.parametrize("make", [write_class_summary, write_bundle, Handout])
 def test_a_class_of_nobody_is_refused(make: Any) -> None:
     with pytest.raises(ValueError, match="nobody"):
         make([], STANDARD)

@@ -3,7 +3,7 @@
 import pytest
 
 from vqlogic import Person
-from vqlogic.interview.answers import answered, answers_of, empty, iso_date, number, person_of
+from vqlogic.interview.answers import answers_of, day_or_text, is_answered, no_answers, number_or_text, person_of
 from vqlogic.interview.examples import examples
 
 
@@ -15,16 +15,16 @@ def answers(told: dict, **values):
     "typed", ["2018-06-01", "2018-6-1", "2018/6/1", "2018.6.1", "2018年6月1日", "２０１８年６月１日", " 20180601 "]
 )
 def test_a_day_may_be_typed_year_first_in_any_usual_way(typed):
-    assert iso_date(typed) == "2018-06-01"
+    assert day_or_text(typed) == "2018-06-01"
 
 
 @pytest.mark.parametrize("typed", ["1/6/2018", "06-01-2018", "2018", "2018-13-01", "2018-02-30", "soon"])
 def test_what_is_no_day_stays_as_typed(typed):
-    assert iso_date(typed) == typed
+    assert day_or_text(typed) == typed
 
 
 def test_a_number_is_read_and_anything_else_stays_as_typed():
-    assert [number(text) for text in ("3", "3.5", ".5", "-1", "1e9", "three")] == [3.0, 3.5, 0.5, "-1", "1e9", "three"]
+    assert [number_or_text(text) for text in ("3", "3.5", ".5", "-1", "1e9", "three")] == [3.0, 3.5, 0.5, "-1", 1e9, "three"]
 
 
 @pytest.mark.parametrize("id", examples())
@@ -40,14 +40,14 @@ def test_changing_an_example_s_answers_does_not_change_the_example():
 
 
 def test_nothing_answered_makes_a_person_of_whom_nothing_is_known():
-    assert person_of(empty()) == (Person(), [])
+    assert person_of(no_answers()) == (Person(), [])
 
 
 def test_not_answered_and_not_known_are_told_apart_but_count_the_same():
     unknown = answers({"jobs": "unknown"})
-    assert answered(unknown, "jobs")
-    assert not answered(empty(), "jobs")
-    assert person_of(unknown) == person_of(empty())
+    assert is_answered(unknown, "jobs")
+    assert not is_answered(no_answers(), "jobs")
+    assert person_of(unknown) == person_of(no_answers())
 
 
 def test_none_means_an_empty_list_and_keeps_what_was_typed_before():
@@ -86,6 +86,23 @@ def test_a_day_before_birth_is_named_and_left_out(field, entry, day):
     left = {} if day == "to" else entry  # a job without its last day would go on
     assert getattr(person, field) == getattr(Person.from_data({field: [left]}), field)
     assert person_of(answers(told, born=born, **{field: [{**entry, day: born}]}))[1] == []
+
+
+OF_ONE_OR_THE_OTHER = ("apprenticeship_completed", "reserve_technician_certificate")
+
+
+@pytest.mark.parametrize("name", OF_ONE_OR_THE_OTHER)
+@pytest.mark.parametrize(
+    ("answer", "value"), [("this", "this"), ("related", "related"), ("yes", True), ("no", False), ("unknown", None)]
+)
+def test_an_answer_says_in_which_occupation_and_comes_back_the_same(name, answer, value):
+    person, problems = person_of(answers({name: answer}))
+    assert (getattr(person, name), problems) == (value, [])
+    assert answers_of({name: value})["told"][name] == answer
+
+
+def test_an_answer_to_a_question_that_is_asked_no_more_changes_nothing():
+    assert person_of(answers({"provincial_approval": "yes"})) == person_of(no_answers())
 
 
 def test_age_or_birth_counts_as_chosen():

@@ -6,7 +6,7 @@ import pytest
 
 from vqlogic import InputError
 from vqlogic.interview.answers import answers_of, person_of
-from vqlogic.interview.caseload import LARGEST, LONGEST_NOTES, Client, clients_in, file_of
+from vqlogic.interview.caseload import LARGEST, LONGEST_NOTES, Client, read_clients, write_clients
 from vqlogic.interview.examples import examples
 
 ANSWERS = [answers_of(example.data) for example in examples().values()]
@@ -15,7 +15,7 @@ ANSWERS = [answers_of(example.data) for example in examples().values()]
 def wrong(content: object) -> list[str]:
     """The messages that a file's content is met with."""
     with pytest.raises(InputError) as met:
-        clients_in(content if isinstance(content, str | bytes) else json.dumps(content))
+        read_clients(content if isinstance(content, str | bytes) else json.dumps(content))
     return [str(problem) for problem in met.value.problems]
 
 
@@ -25,7 +25,7 @@ def of_clients(*clients: object) -> dict[str, object]:
 
 def test_every_client_comes_back_with_notes_and_scenarios():
     clients = [Client("A", "first\nsecond 备注", ANSWERS[:4]), Client("", "", ANSWERS[4:5])]
-    back = clients_in(file_of(clients))
+    back = read_clients(write_clients(clients))
     assert [client.notes for client in back] == ["first\nsecond 备注", ""]
     people = [[person_of(answers)[0] for answers in client.scenarios] for client in back]
     assert people == [[person_of(answers)[0] for answers in client.scenarios] for client in clients]
@@ -34,11 +34,11 @@ def test_every_client_comes_back_with_notes_and_scenarios():
 def test_the_state_of_papers_comes_back():
     answers = answers_of(examples()["welder"].data)
     answers["values"]["papers"] = {"diploma": "have"}
-    assert clients_in(file_of([Client(scenarios=[answers])]))[0].scenarios[0]["values"]["papers"] == {"diploma": "have"}
+    assert read_clients(write_clients([Client(scenarios=[answers])]))[0].scenarios[0]["values"]["papers"] == {"diploma": "have"}
 
 
 def test_a_label_is_never_written():
-    assert "Aunt Zhao" not in file_of([Client("Aunt Zhao", "", ANSWERS[:1])])
+    assert "Aunt Zhao" not in write_clients([Client("Aunt Zhao", "", ANSWERS[:1])])
 
 
 @pytest.mark.parametrize("content", ["[]", "{}", '{"self_check": {"version": 1}}', "3"])

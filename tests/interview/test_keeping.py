@@ -12,61 +12,61 @@ from vqlogic.checklist import STATES
 from vqlogic.documents import documents
 from vqlogic.interview.answers import answers_of, person_of
 from vqlogic.interview.examples import examples
-from vqlogic.interview.keeping import HEADER, VERSION, kept, restored, unknown_papers
+from vqlogic.interview.keeping import HEADER, VERSION, read_answers, unknown_documents, write_answers
 
 
 @given(people(left_out=True).map(born_in_time))
 def test_kept_answers_make_the_same_person_again(told):
     answers = answers_of(told)
-    back = restored(kept(answers))
+    back = read_answers(write_answers(answers))
     assert person_of(back) == person_of(answers)
     assert back["told"] == answers["told"]
 
 
 def test_what_was_not_answered_yet_is_not_answered_when_it_comes_back():
     answers = {"told": {"certificates": "none"}, "values": {}}
-    assert restored(kept(answers))["told"] == {"certificates": "none"}
+    assert read_answers(write_answers(answers))["told"] == {"certificates": "none"}
 
 
 def test_the_notice_and_rough_years_come_back_as_they_were_told():
     rough = {"years": 6.0, "unbroken": True, "now": None}
     answers = {"told": {"ruleset": "some", "jobs": "rough"}, "values": {"ruleset": "general-ladder", "rough": rough}}
-    back = restored(kept(answers))
+    back = read_answers(write_answers(answers))
     assert back == answers
 
 
 def test_facts_stated_beside_rough_years_are_neither_lost_nor_doubled():
     answers = {"told": {"jobs": "rough"}, "values": {"rough": {"years": 6.0}, "facts": {"age": 30}}}
-    assert restored(kept(answers))["values"]["facts"] == {"age": 30}
+    assert read_answers(write_answers(answers))["values"]["facts"] == {"age": 30}
 
 
 def test_the_file_is_a_person_that_the_terminal_reads_too():
-    data = json.loads(kept(answers_of(examples()["welder"].data)))
+    data = json.loads(write_answers(answers_of(examples()["welder"].data)))
     del data[HEADER]
     assert Person.from_data(data) == Person.from_data(examples()["welder"].data)
 
 
 def test_a_person_without_a_header_is_read_as_the_oldest_version():
-    assert person_of(restored(json.dumps(examples()["welder"].data)))[0] == Person.from_data(examples()["welder"].data)
+    assert person_of(read_answers(json.dumps(examples()["welder"].data)))[0] == Person.from_data(examples()["welder"].data)
 
 
 @given(st.dictionaries(st.sampled_from(list(documents())), st.sampled_from(STATES)))
 def test_the_state_of_each_paper_comes_back(papers):
     answers = {"told": {"born": "unknown"}, "values": {"papers": papers} if papers else {}}
-    assert restored(kept(answers)) == answers
+    assert read_answers(write_answers(answers)) == answers
 
 
 def test_the_state_of_a_paper_no_notice_asks_for_any_more_is_left_out_and_named():
     papers = {"identity_card": "have", "tram_ticket": "get"}
     text = json.dumps({HEADER: {"version": 1, "answered": [], "papers": papers}})
-    assert restored(text)["values"]["papers"] == {"identity_card": "have"}
-    assert unknown_papers(text) == ("tram_ticket",)
+    assert read_answers(text)["values"]["papers"] == {"identity_card": "have"}
+    assert unknown_documents(text) == ("tram_ticket",)
 
 
 def test_a_file_from_before_there_were_states_is_read():
     text = json.dumps({HEADER: {"version": 1, "answered": []}, "certificates": []})
-    assert "papers" not in restored(text)["values"]
-    assert unknown_papers(text) == ()
+    assert "papers" not in read_answers(text)["values"]
+    assert unknown_documents(text) == ()
 
 
 def test_the_state_of_papers_makes_no_difference_to_the_person():
@@ -76,7 +76,7 @@ def test_the_state_of_papers_makes_no_difference_to_the_person():
 
 def test_chinese_names_come_back_whole():
     answers = {"told": {"occupation": "some"}, "values": {"occupation": "茶艺师"}}
-    assert restored(kept(answers).encode())["values"]["occupation"] == "茶艺师"
+    assert read_answers(write_answers(answers).encode())["values"]["occupation"] == "茶艺师"
 
 
 @pytest.mark.parametrize(
@@ -105,5 +105,38 @@ def test_chinese_names_come_back_whole():
 )
 def test_a_file_that_cannot_be_used_says_why(text, message):
     with pytest.raises(InputError) as refused:
-        restored(text)
+        read_answers(text)
     assert message in str(refused.value)
+
+
+OLDER = {
+    HEADER: {"version": 1, "answered": ["provincial_approval", "apprenticeship_completed", "reserve_technician_certificate"]},
+    "apprenticeship_completed": True,
+    "reserve_technician_certificate": False,
+    "provincial_approval": True,
+}
+
+
+def test_an_older_file_s_bare_yes_is_one_of_two_occupations_and_its_approval_is_left_out():
+    answers = read_answers(json.dumps(OLDER))
+    assert answers == {
+        "told": {"apprenticeship_completed": "yes", "reserve_technician_certificate": "no"},
+        "values": {"apprenticeship_completed": True, "reserve_technician_certificate": False},
+    }
+    assert person_of(answers)[0] == Person(apprenticeship_completed=True, reserve_technician_certificate=False)
+
+
+def test_an_older_file_without_a_header_is_read_too():
+    data = {name: value for name, value in OLDER.items() if name != HEADER}
+    assert person_of(read_answers(json.dumps(data)))[0] == Person.from_data(data)
+
+
+@pytest.mark.parametrize("value", ["this", "related", True, False])
+def test_in_which_occupation_an_apprenticeship_was_comes_back(value):
+    answers = answers_of({"apprenticeship_completed": value})
+    assert person_of(read_answers(write_answers(answers)))[0].apprenticeship_completed == value
+
+
+def test_a_fact_of_a_notice_s_own_comes_back():
+    answers = answers_of({"facts": {"km_after_certificate_5": 100_000}})
+    assert dict(person_of(read_answers(write_answers(answers)))[0].facts) == {"km_after_certificate_5": 100_000}

@@ -1,17 +1,25 @@
 """The questions: every fact has one that settles it, every choice has words, details are asked of those they concern."""
 
+import re
 from datetime import date
 
 import pytest
 
 from vqlogic import Person
-from vqlogic.facts import facts
-from vqlogic.interview.questions import groups, occupations, questions, questions_for, settling
+from vqlogic.facts import facts, vocabulary
+from vqlogic.interview.questions import groups, questions, questions_for, settling
+from vqlogic.occupations import occupation_named, occupations
 from vqlogic.personfacts import PersonFacts
 from vqlogic.wording import terms
 
 
-@pytest.mark.parametrize("fact", facts())
+@pytest.mark.parametrize("fact", sorted(facts().keys() - vocabulary().keys()))
+def test_a_fact_of_a_notice_s_own_has_no_question_among_these_but_one_of_its_own(fact):
+    assert questions_for(fact) == ()
+    assert facts()[fact].ask
+
+
+@pytest.mark.parametrize("fact", vocabulary())
 def test_every_fact_is_settled_by_a_question(fact):
     assert questions_for(fact)
     assert set(questions_for(fact)) <= set(questions())
@@ -48,9 +56,55 @@ def test_the_class_is_asked_only_of_technical_institutions():
 
 
 def test_the_occupations_have_both_names_and_only_codes_of_the_classification():
-    assert len(occupations()) == 21
+    assert len(occupations()) == 42
     assert occupations()["welder"].name.zh == "焊工"
-    assert all(one.code is None or len(one.code.split("-")) == 4 for one in occupations().values())
+    assert all(one.code is None or re.fullmatch(r"\d-\d\d-\d\d-\d\d", one.code) for one in occupations().values())
+
+
+def test_no_two_occupations_share_a_name():
+    names = [name.casefold() for one in occupations().values() for name in (one.id, one.name.en, one.name.zh, *one.also)]
+    twice = {name for name in names if names.count(name) > 1}
+    assert twice <= set(occupations()) | {one.name.en.casefold() for one in occupations().values()}
+    assert {one.id for one in occupations().values() if one.also} >= {"stonemason", "maintenance-electrician"}
+
+
+@pytest.mark.parametrize("id", ["car-driver", "infant-carer", "multimedia-producer", "computer-network-administrator"])
+def test_an_occupation_without_a_code_of_its_own_has_none_and_says_why(id):
+    assert (occupations()[id].code, bool(occupations()[id].note)) == (None, True)
+
+
+@pytest.mark.parametrize("id", ["hr-manager", "tea-artist", "security-guard", "fire-facility-operator", "drone-pilot"])
+def test_an_occupation_whose_own_conditions_are_not_held_says_so(id):
+    assert occupations()[id].own_conditions
+
+
+@pytest.mark.parametrize(
+    ("told", "id"),
+    [
+        ("welder", "welder"),
+        ("焊工", "welder"),
+        (" Welder", "welder"),
+        ("电工", "maintenance-electrician"),
+        ("bricklayer", "stonemason"),
+    ],
+)
+def test_an_occupation_is_known_by_its_id_and_every_name(told, id):
+    assert occupation_named(told).id == id
+
+
+@pytest.mark.parametrize("told", [None, "", "Copper turner"])
+def test_any_other_occupation_is_nobody_s(told):
+    assert occupation_named(told) is None
+
+
+def test_schools_offered_are_told_apart_up_to_the_doctor():
+    assert {"master", "doctor", "postgraduate"} <= set(terms("school"))
+
+
+@pytest.mark.parametrize("id", [id for id, question in questions().items() if question.kind == "relation"])
+def test_what_is_asked_of_this_or_a_related_occupation_can_be_answered_with_every_word(id):
+    for code in terms("which"):
+        assert getattr(Person.from_data({id: code}), id) == code
 
 
 def test_work_told_with_every_date_is_not_asked_for_again():

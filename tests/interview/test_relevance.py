@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from strategies import RULESETS, born_in_time, people
 
 from vqlogic import assess, load_rulesets
-from vqlogic.interview.answers import answers_of, empty, person_of
+from vqlogic.interview.answers import answers_of, no_answers, person_of
 from vqlogic.interview.examples import examples
 from vqlogic.interview.questions import questions
-from vqlogic.interview.relevance import deciding, open_questions, skipped, to_ask
+from vqlogic.interview.relevance import deciding_questions, open_questions, skipped_questions, to_ask
 
 ON = date(2026, 11, 23)
 BY_ID = load_rulesets()
@@ -30,7 +30,7 @@ def asked_in_turn(told: dict, ruleset) -> dict:
 def test_answering_the_skipped_questions_in_any_way_does_not_change_the_level(told, other, ruleset):
     answers = asked_in_turn(told, ruleset)
     settled = assess(person_of(answers)[0], ruleset, ON).highest_level
-    left = skipped(answers, ruleset, ON)
+    left = skipped_questions(answers, ruleset, ON)
     anyhow = answers_of(other)
     answers["told"] |= {name: anyhow["told"][name] for name in left}
     answers["values"] = {**answers["values"], **{name: anyhow["values"].get(name) for name in left}}
@@ -51,7 +51,7 @@ def test_fewer_questions_reach_the_level_that_all_would(example, ruleset):
 
 
 def test_groups_are_asked_in_order():
-    groups = [questions()[id].group for id in to_ask(empty(), BY_ID["standard-2023"], ON)]
+    groups = [questions()[id].group for id in to_ask(no_answers(), BY_ID["standard-2023"], ON)]
     assert groups == sorted(groups, key=list(dict.fromkeys(question.group for question in questions().values())).index)
 
 
@@ -60,12 +60,12 @@ BY_TITLES = {id: BY_ID["standard-2023"].by_id[id] for id in ("3-2", "3-3", "2-3"
 
 
 def test_within_a_group_the_most_decisive_question_comes_first():
-    order = to_ask(empty(), BY_ID["standard-2023"].with_fields(by_id=BY_TITLES), ON)
+    order = to_ask(no_answers(), BY_ID["standard-2023"].with_fields(by_id=BY_TITLES), ON)
     assert [id for id in order if questions()[id].group == "certificates"] == ["titles", "certificates"]
 
 
 def test_a_question_decides_as_often_as_a_route_asks_for_what_it_settles():
-    found = deciding(person_of(empty())[0], BY_ID["standard-2023"].with_fields(by_id=BY_TITLES), ON)
+    found = deciding_questions(person_of(no_answers())[0], BY_ID["standard-2023"].with_fields(by_id=BY_TITLES), ON)
     assert found == {"titles": 6, "certificates": 2, "jobs": 4}
 
 
@@ -83,4 +83,4 @@ def test_the_notice_and_the_occupation_are_always_asked():
 def test_whoever_can_apply_for_the_highest_level_is_asked_nothing_more_of_substance():
     person = person_of(answers_of(examples()["technician"].data))[0]
     assert assess(person, BY_ID["standard-2023"], ON).highest_level == 1
-    assert not deciding(person, BY_ID["standard-2023"], ON)
+    assert not deciding_questions(person, BY_ID["standard-2023"], ON)

@@ -1,4 +1,16 @@
-"""TODO"""
+"""Cells of a fact: what the contract allows is read, alone or a column at once, and nothing else."""
+
+import io
+
+import polars as pl
+import pytest
+from commandline import rows, run, table
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vqlogic.files import csvrows as csvrows_module
+from vqlogic.files.csvrows import CsvRows
+from vqlogic.tables.factcells import check_columns, parse_cell
 
 ODD = """1 0 2.5 .5 5. 1e3 1E-3 true TRUE Yes 是 否 ２ ２.5 no -1 -0 +5 inf nan NaN 1e999 1_0 0x2 1,5 1f 5d 1e . e5
     infinity 2# / : 1e+2"""

@@ -13,22 +13,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import ON, RULESETS, USED, known_rows, rows, thresholds, values
+from tableframes import GENERAL, results_of
 
-from vqlogic import InputError, RuleSet, assess, assess_table, load_rulesets
+from vqlogic import InputError, assess, assess_table
 from vqlogic.facts import facts
 from vqlogic.tables.frames import assess_bounds
 from vqlogic.tables.routecolumns import result_names
 from vqlogic.verdict import decide, worst
-
-GENERAL = load_rulesets()["national-general"]
-
-
-def _ruleset(routes: dict) -> RuleSet:
-    """A notice of made-up routes."""
-    return RuleSet.model_validate({**GENERAL.model_dump(by_alias=True, exclude={"by_id"}), "routes": routes})
-
-
-ONE_ROUTE = _ruleset({"4-2": {"all": ["certificate_5"]}})
 
 
 def _columns(table: list[dict]) -> dict[str, list]:
@@ -44,13 +35,9 @@ def _expected(table: list[dict], ruleset) -> list[tuple]:
     return [(v.highest_level, v.possible_level, ";".join(route.route for route in v.with_status("met"))) for v in verdicts]
 
 
-def _rows_of(frame: pl.DataFrame) -> list[tuple]:
-    return frame.select("highest_level", "possible_level", "qualifying_routes").rows()
-
-
 @given(st.lists(rows() | known_rows(), min_size=1, max_size=8), st.sampled_from(RULESETS))
 def test_a_polars_row_and_the_single_verdict_agree(table, ruleset):
-    assert _rows_of(assess_table(pl.DataFrame(_columns(table), schema=_schema()), ruleset)) == _expected(table, ruleset)
+    assert results_of(assess_table(pl.DataFrame(_columns(table), schema=_schema()), ruleset)) == _expected(table, ruleset)
 
 
 @given(st.lists(rows() | known_rows(), min_size=1, max_size=8), st.sampled_from(RULESETS))
@@ -117,7 +104,7 @@ def test_several_rule_sets_at_once_say_what_each_says_alone(table):
     together = assess_table(frame, RULESETS)
     for ruleset in RULESETS:
         names = [f"{ruleset.id}.{column}" for column in ("highest_level", "possible_level", "qualifying_routes")]
-        assert together.select(names).rows() == _rows_of(assess_table(frame, ruleset))
+        assert together.select(names).rows() == results_of(assess_table(frame, ruleset))
 
 
 def _bounds(name: str) -> st.SearchStrategy[tuple[float, float]]:
@@ -145,11 +132,11 @@ def test_facts_without_bounds_are_unknown():
 def test_a_lazy_frame_stays_lazy_and_says_the_same():
     lazy = assess_table(pl.LazyFrame({"occupation_years": [5.0, None]}), GENERAL)
     assert isinstance(lazy, pl.LazyFrame)
-    assert _rows_of(lazy.collect()) == [(4, 1, "4-3;5-2"), (None, 1, "")]
+    assert results_of(lazy.collect()) == [(4, 1, "4-3;5-2"), (None, 1, "")]
 
 
 def test_nan_in_a_polars_frame_is_unknown():
-    assert _rows_of(assess_table(pl.DataFrame({"occupation_years": [float("nan")]}), GENERAL)) == [(None, 1, "")]
+    assert results_of(assess_table(pl.DataFrame({"occupation_years": [float("nan")]}), GENERAL)) == [(None, 1, "")]
 
 
 @pytest.mark.parametrize("value", [float("inf"), -1.0])

@@ -1,4 +1,11 @@
-"""TODO"""
+"""pandas columns of every kind are read, empty cells are unknown, and what is no fact is refused with its row."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from tableframes import GENERAL, ONE_ROUTE
+
+from vqlogic import InputError, assess_table
 
 
 @pytest.mark.parametrize("empty", [[None, None], [float("nan"), None]])

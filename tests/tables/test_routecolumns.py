@@ -1,4 +1,10 @@
-"""TODO"""
+"""Rule sets as columns: each once, named for its rule set where there are several."""
+
+import polars as pl
+import pytest
+from strategies import RULESETS
+
+from vqlogic import assess_table, load_rulesets
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,6 @@
 """The terminal: commands, formats, languages, exit statuses, and what goes to which stream."""
 
-import csv
 import json
-import os
 import re
 import runpy
 import signal
@@ -10,9 +8,9 @@ import subprocess
 import sys
 
 import pytest
+from commandline import TABLES, rows, run, run_table, table, written
 
 from vqlogic import Person, assess, load_rulesets
-from vqlogic.files.tablefile import read_text
 from vqlogic.interview.examples import FOLDER, examples
 from vqlogic.registration import registration
 from vqlogic.rules import RULESETS
@@ -34,7 +32,7 @@ def test_the_rule_sets_are_listed_with_their_titles(capsys):
     assert run("rulesets", "--lang", "zh") == 0
     listed = capsys.readouterr().out.splitlines()
     assert [line.split()[0] for line in listed] == list(load_rulesets())
-    assert "国家职业标准一般申报条件(2023年版)" in listed[0]
+    assert "国家职业标准一般申报条件（2023年版）" in listed[0]
 
 
 @pytest.mark.parametrize("example", examples())
@@ -103,9 +101,6 @@ def test_a_rule_set_that_cannot_stand_beside_the_others_is_not_sound(name, there
 def test_a_rule_set_that_is_no_file_is_named(tmp_path, capsys):
     assert run("check", tmp_path / "none.yaml", "--lang", "zh") == 2
     assert "none.yaml: 不是文件" in capsys.readouterr().err
-
-
-TABLES = ["age,training_5\n20,1\nold,1\n", "姓名,年龄,证书等级\n王,20,无\n李,x,无\n"]
 
 
 @pytest.mark.parametrize("text", TABLES)
@@ -224,5 +219,5 @@ def test_it_runs_as_a_module_and_ends_quietly_when_its_reader_stops():
 
 
 def test_another_kind_of_file_is_refused_with_the_kinds_there_are(tmp_path, capsys):
-    assert run(written(tmp_path, "in.csv"), "-o", tmp_path / "out.xls") == 2
+    assert run_table(written(tmp_path, "in.csv"), "-o", tmp_path / "out.xls") == 2
     assert "out.xls: is not a kind of table that can be written; allowed: .csv, .xlsx, .parquet" in capsys.readouterr().err

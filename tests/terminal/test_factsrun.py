@@ -1,23 +1,16 @@
 """From file to file: any kind in and out, one rule set or all, rows refused by number, nothing live, nothing lost."""
 
-import csv
-import re
-import tempfile
 from decimal import Decimal
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from python_calamine import CalamineWorkbook
+from commandline import cells, rows, run, table
 
 from vqlogic import load_rulesets
 from vqlogic.files import csvrows
-from vqlogic.files.inert import inert
 from vqlogic.files.tablefile import Source, read_text
 from vqlogic.tables.routecolumns import RESULT_COLUMNS
 from vqlogic.terminal import factsrun
@@ -28,7 +21,7 @@ FACTS = {"occupation_years": [5.0, None, 2.5], "certificate_5": [True, None, Fal
 RESULTS = {"highest_level": [4, None, 5], "possible_level": [1, 1, 1], "qualifying_routes": ["4-3;5-2", "", "5-2"]}
 
 
-def run(*arguments: object) -> int:
+def run_table(*arguments: object) -> int:
     return main([str(argument) for argument in ("table", *arguments)])
 
 
@@ -52,7 +45,7 @@ def written(folder: Path, name: str, text: str = TEXT) -> Path:
 @pytest.mark.parametrize("into", [".csv", ".xlsx", ".parquet"])
 def test_a_table_of_any_kind_becomes_one_of_any_kind(into, out, tmp_path):
     target = tmp_path / f"out{out}"
-    assert run(written(tmp_path, f"in{into}"), "--ruleset", "national-general", "-o", target) == 0
+    assert run_table(written(tmp_path, f"in{into}"), "--ruleset", "national-general", "-o", target) == 0
     found = cells(target)
     assert list(found) == ["no", "name", "occupation_years", "certificate_5", *RESULT_COLUMNS]
     assert found["no"] == ["01", "02", "03"]
@@ -65,30 +58,30 @@ def test_a_table_of_any_kind_becomes_one_of_any_kind(into, out, tmp_path):
 
 
 def test_all_rule_sets_at_once_have_columns_of_their_own(tmp_path):
-    assert run(written(tmp_path, "in.csv"), "--ruleset", "all", "-o", tmp_path / "out.csv") == 0
+    assert run_table(written(tmp_path, "in.csv"), "--ruleset", "all", "-o", tmp_path / "out.csv") == 0
     assert rows(tmp_path / "out.csv")[0][4:] == [f"{id}.{column}" for id in load_rulesets() for column in RESULT_COLUMNS]
 
 
 def test_all_among_other_names_is_all(tmp_path):
-    run(written(tmp_path, "in.csv"), "--ruleset", "general-ladder", "--ruleset", "all", "-o", tmp_path / "out.csv")
-    run(tmp_path / "in.csv", "--ruleset", "all", "-o", tmp_path / "all.csv")
+    run_table(written(tmp_path, "in.csv"), "--ruleset", "general-ladder", "--ruleset", "all", "-o", tmp_path / "out.csv")
+    run_table(tmp_path / "in.csv", "--ruleset", "all", "-o", tmp_path / "all.csv")
     assert rows(tmp_path / "out.csv") == rows(tmp_path / "all.csv")
 
 
 def test_two_rule_sets_say_what_each_says_alone(tmp_path):
     ids = ["standard-2018", "national-general"]
     named = [argument for id in ids for argument in ("--ruleset", id)]
-    run(written(tmp_path, "in.csv"), *named, "-o", tmp_path / "both.csv")
+    run_table(written(tmp_path, "in.csv"), *named, "-o", tmp_path / "both.csv")
     both = cells(tmp_path / "both.csv")
     for id in ids:
-        run(tmp_path / "in.csv", "--ruleset", id, "-o", tmp_path / "one.csv")
+        run_table(tmp_path / "in.csv", "--ruleset", id, "-o", tmp_path / "one.csv")
         one = cells(tmp_path / "one.csv")
         assert all(both[f"{id}.{column}"] == one[column] for column in RESULT_COLUMNS)
 
 
 def test_other_columns_stay_byte_for_byte_and_only_live_formulas_are_quieted(tmp_path):
     source = written(tmp_path, "in.csv", 'a,age\n"x",\n007 ,3\n-3,\n-3+cmd|x,\n@x,\n"=1,2",\n+8613800000000,\n-,\n')
-    assert run(source, "-o", tmp_path / "out.csv") == 0
+    assert run_table(source, "-o", tmp_path / "out.csv") == 0
     lines = (tmp_path / "out.csv").read_text(encoding="utf-8").splitlines()[1:]
     carried = [line.rsplit(",", 4)[0] for line in lines]
     assert [cell.strip('"') for cell in carried] == ["x", "007 ", "-3", "'-3+cmd|x", "'@x", "'=1,2", "+8613800000000", "-"]
@@ -103,7 +96,7 @@ def test_a_bad_cell_is_refused_by_its_row_whatever_the_kind(name, tmp_path):
         from vqlogic.files.workbook import write_workbook
 
         write_workbook(tmp_path / name, name, frame.columns, [frame])
-    assert run(tmp_path / name, "--ruleset", "national-general", "-o", tmp_path / "out.csv") == 1
+    assert run_table(tmp_path / name, "--ruleset", "national-general", "-o", tmp_path / "out.csv") == 1
     refused = [row[:3] for row in rows(tmp_path / "out.rejects.csv")[1:]]
     assert refused == [["3", "occupation_years", "-1"], ["4", "training_5", "maybe"]]
     assert [row[0] for row in rows(tmp_path / "out.csv")[1:]] == ["a"]
@@ -116,26 +109,26 @@ def test_a_file_cut_into_blocks_gives_the_same_rows_and_row_numbers(size, quoted
     mark = '"' if quoted else ""
     lines = ["n,occupation_years,x", "1,2,a", "", "2,five,b", f"{mark}3{mark},5,c", "4,6", "5,2,d", "6,2,e,f", "7,,g"]
     source = written(tmp_path, "in.csv", "\n".join(lines))
-    assert run(source, "--ruleset", "national-general", "-o", tmp_path / "out.csv") == 1
+    assert run_table(source, "--ruleset", "national-general", "-o", tmp_path / "out.csv") == 1
     assert [(row[0], row[3]) for row in rows(tmp_path / "out.csv")[1:]] == [("1", "5"), ("3", "4"), ("5", "5"), ("7", "")]
     assert [row[:2] for row in rows(tmp_path / "out.rejects.csv")[1:]] == [["4", "occupation_years"], ["6", ""], ["8", ""]]
 
 
 def test_a_table_in_utf_16_is_read_by_its_mark(tmp_path):
     (tmp_path / "in.csv").write_bytes("姓名\toccupation_years\n王\t5\n".encode("utf-16"))
-    assert run(tmp_path / "in.csv", "--ruleset", "national-general", "-o", tmp_path / "out.csv") == 0
+    assert run_table(tmp_path / "in.csv", "--ruleset", "national-general", "-o", tmp_path / "out.csv") == 0
     assert (tmp_path / "out.csv").read_bytes().startswith(b"\xef\xbb\xbf")
     assert "王\t5\t4\t1\t4-3;5-2" in (tmp_path / "out.csv").read_text(encoding="utf-8-sig")
 
 
 @pytest.mark.parametrize("out", ["out.csv", "out.xlsx", "out.parquet"])
 def test_a_table_without_rows_gives_one_without_rows(out, tmp_path):
-    assert run(written(tmp_path, "in.csv", "name,age\n"), "-o", tmp_path / out) == 0
+    assert run_table(written(tmp_path, "in.csv", "name,age\n"), "-o", tmp_path / out) == 0
     assert set(cells(tmp_path / out)) == {"name", "age", *RESULT_COLUMNS}
 
 
 def test_column_names_that_a_parquet_file_cannot_hold_twice_are_refused(tmp_path, capsys):
-    assert run(written(tmp_path, "in.csv", "x,x,age\n1,2,3\n"), "-o", tmp_path / "out.parquet") == 2
+    assert run_table(written(tmp_path, "in.csv", "x,x,age\n1,2,3\n"), "-o", tmp_path / "out.parquet") == 2
     assert 'in.csv: "x" stands twice in the header' in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
 
@@ -153,14 +146,14 @@ def test_a_failure_half_way_leaves_nothing_behind(tmp_path, monkeypatch, capsys)
     monkeypatch.setattr(csvrows, "BLOCK", 8)
     (tmp_path / "in.csv").write_bytes(b"n,age\n1,2\n\xff,3\n")
     for out in ("out.csv", "out.parquet", "out.xlsx"):
-        assert run(tmp_path / "in.csv", "-o", tmp_path / out) == 2
+        assert run_table(tmp_path / "in.csv", "-o", tmp_path / out) == 2
         assert "save it as CSV UTF-8" in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
 
 
 def test_a_negative_decimal_is_a_bad_cell(tmp_path):
     pq.write_table(pa.table({"age": pa.array([Decimal("5.00"), Decimal("-1")])}), tmp_path / "in.parquet")
-    assert run(tmp_path / "in.parquet", "-o", tmp_path / "out.csv") == 1
+    assert run_table(tmp_path / "in.parquet", "-o", tmp_path / "out.csv") == 1
     assert rows(tmp_path / "out.rejects.csv")[1][:2] == ["3", "age"]
 
 
@@ -169,7 +162,7 @@ def test_a_negative_decimal_is_a_bad_cell(tmp_path):
 def test_a_separator_said_above_the_header_is_said_again(text, size, tmp_path, monkeypatch):
     monkeypatch.setattr(csvrows, "BLOCK", size)
     source = written(tmp_path, "in.csv", text)
-    assert run(source, "-o", tmp_path / "out.csv") == 0
+    assert run_table(source, "-o", tmp_path / "out.csv") == 0
     found = read_text(tmp_path / "out.csv", "out.csv")
     assert found.header[1:] == ["a,b", *RESULT_COLUMNS]
     assert found.frame.row(0)[:2] == ("20", "x")
@@ -181,7 +174,7 @@ def test_minus_zero_is_zero_in_a_file_too(kind, tmp_path):
     source = tmp_path / f"in.{kind}"
     frame = pl.DataFrame({"occupation_years": [-0.0, 5.0]})
     (frame.write_csv if kind == "csv" else frame.write_parquet)(source)
-    assert run(source, "-o", tmp_path / "out.csv", "--ruleset", "national-general") == 0
+    assert run_table(source, "-o", tmp_path / "out.csv", "--ruleset", "national-general") == 0
     assert [row[-1] for row in rows(tmp_path / "out.csv")[1:]] == ["", "4-3;5-2"]
 
 

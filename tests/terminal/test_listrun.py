@@ -1,4 +1,10 @@
-"""TODO"""
+"""Class lists from file to file: results behind the list, what cannot be read among the rejects."""
+
+import pytest
+from commandline import run, table
+
+from vqlogic.files.tablefile import read_text
+from vqlogic.terminal.commands import main
 
 
 @pytest.mark.parametrize("suffix", ["csv", "xlsx", "parquet"])

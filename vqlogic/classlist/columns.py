@@ -20,11 +20,11 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from vqlogic.bilingual import Bilingual
 from vqlogic.facts import facts
+from vqlogic.typed import INVISIBLE
 from vqlogic.wording import LANGUAGES, Wording, terms, wording
 from vqlogic.yamlfile import DATA, load_yaml
 
 _FROZEN = ConfigDict(extra="forbid", frozen=True)
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕|<[^<>]*>|\{[^{}]*\}")
 _IDLE = re.compile(r"[\s*_\-:.'’\"“”]+")
 MOST_ENTRIES = 9
@@ -145,7 +145,7 @@ def folded(text: str) -> str:
 
 
 def _compared(text: str) -> str:
-    return _IDLE.sub("", _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))).casefold()
+    return _IDLE.sub("", INVISIBLE.sub("", unicodedata.normalize("NFKC", text))).casefold()
 
 
 def numbered(id: str, number: int) -> str:

@@ -29,7 +29,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from vqlogic.classlist.cells import NONE, Unreadable, read_cell, wrong
+from vqlogic.classlist.cells import NONE, read_cell, wrong
 from vqlogic.classlist.columns import Understood, columns, is_note, split, understand
 from vqlogic.dates import Projection
 from vqlogic.files.tablefile import BadCell, TextTable
@@ -37,6 +37,7 @@ from vqlogic.interview.questions import questions_for
 from vqlogic.person import Person, before_birth
 from vqlogic.problems import MISSING, N_, InputError, Problem
 from vqlogic.service import Counting
+from vqlogic.typed import Unreadable
 
 if TYPE_CHECKING:
     import numpy as np

@@ -12,10 +12,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from icalendar import Calendar, Event
 
 
-def calendar_file(reminders: Iterable[tuple[date, str, str]], written_on: date) -> bytes:
+def write_calendar(reminders: Iterable[tuple[date, str, str]], written_on: date) -> bytes:
     """The .ics file of (day, title, description) reminders. The same reminders make the same file.
 
-    >>> calendar_file([(date(2029, 5, 1), "You can apply", "Route 3-1")], date(2026, 11, 23)).splitlines()[0]
+    >>> write_calendar([(date(2029, 5, 1), "You can apply", "Route 3-1")], date(2026, 11, 23)).splitlines()[0]
     b'BEGIN:VCALENDAR'
     """
     calendar = Calendar()

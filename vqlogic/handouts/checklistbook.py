@@ -5,7 +5,7 @@ Every cell is text or nothing: no formula and no link lives in it, whatever is w
 >>> from vqlogic import load_rulesets, assess
 >>> from vqlogic.wording import wording
 >>> verdict = assess({"occupation_years": 10}, load_rulesets()["standard-2023"])
->>> checklist_xlsx(verdict.documents, {}, wording("en"))[:2]
+>>> write_checklist(verdict.documents, {}, wording("en"))[:2]
 b'PK'
 """
 
@@ -16,30 +16,30 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from vqlogic.checklist import STATES, Item, State, state_of
-from vqlogic.handouts.sentences import paper_details, paper_name, state_name
+from vqlogic.handouts.sentences import document_details, document_name, state_name
 from vqlogic.registration import registration
 from vqlogic.wording import Wording
 
 _WIDTHS = (16, 44, 16, 70)
 
 
-def checklist_xlsx(items: tuple[Item, ...], states: Mapping[str, State], say: Wording) -> bytes:
+def write_checklist(items: tuple[Item, ...], states: Mapping[str, State], say: Wording) -> bytes:
     """The file: a header row, then each paper with its state, the routes that need it and what to bring of it."""
     header = [say("State"), say("Paper"), say("Routes"), say("What to bring, and where it comes from")]
     routes = len({route for item in items for route in item.routes})
     rows = [
         [
             state_name(state_of(item.document, states), say),
-            paper_name(item, say),
+            document_name(item, say),
             ", ".join(item.routes),
-            " · ".join(paper_details(item, routes, say)),
+            " · ".join(document_details(item, routes, say)),
         ]
         for item in items
     ]
     return _written(say("Papers to bring"), [header, *rows], [state_name(state, say) for state in STATES], say)
 
 
-def message_xlsx(text: str, say: Wording) -> bytes:
+def write_message(text: str, say: Wording) -> bytes:
     """A file that says one thing: what is handed over where the checklist could not be made."""
     return _written(say("Papers to bring"), [[text]], [], say)
 

@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from vqlogic.bilingual import Bilingual
 from vqlogic.checklist import Item, State, progress, state_of
 from vqlogic.documents import asking_party, documents
-from vqlogic.facts import facts, is_number
+from vqlogic.facts import is_number
 from vqlogic.person import Person
 from vqlogic.personfacts import PersonFacts
 from vqlogic.planning import Lack, Shortfall
@@ -44,13 +44,13 @@ def level_name(level: int | None, say: Wording) -> str:
     return say("none yet") if level is None else say.term("level", level)
 
 
-def source(ruleset: RuleSet, say: Wording) -> str:
+def source_line(ruleset: RuleSet, say: Wording) -> str:
     """The document a notice stands in, and its section."""
     parts = (say.document(ruleset.source.document), ruleset.source.section)
     return say("Source: {source}", source=": ".join(part for part in parts if part))
 
 
-def basis(ruleset: RuleSet, route: str, say: Wording) -> list[str]:
+def basis_lines(ruleset: RuleSet, route: str, say: Wording) -> list[str]:
     """What a route rests on: its clause, how sure the reading is, and its note."""
     rule = ruleset.route(route)
     notice = say.of(rule.notice or ruleset.short)
@@ -60,7 +60,7 @@ def basis(ruleset: RuleSet, route: str, say: Wording) -> list[str]:
     return found + ([say("Note: {note}", note=say.of(rule.note))] if rule.note else [])
 
 
-def clause(rule: Route, say: Wording) -> str:
+def clause_line(rule: Route, say: Wording) -> str:
     """Where in its notice a route stands, and in which notice where it was taken over from another one."""
     if not rule.clause:
         return say("clause not recorded")
@@ -69,7 +69,7 @@ def clause(rule: Route, say: Wording) -> str:
     return say("clause {clause}", clause=rule.clause)
 
 
-def gap(condition: ConditionVerdict, say: Wording) -> str | None:
+def gap_line(condition: ConditionVerdict, say: Wording) -> str | None:
     """The gap that broke an unbroken time, if one did."""
     if condition.gap is None:
         return None
@@ -97,15 +97,14 @@ def lack_details(lack: Lack, say: Wording) -> str:
     """What is needed, how much more of it, and from which day."""
     line = say.needed(lack.fact, lack.at_least)
     if lack.more is not None:
-        months = facts()[lack.fact].kind == "months"
-        line += " — " + say("{amount} more", amount=say.duration(lack.more / 12 if months else lack.more))
+        line += " — " + say("{amount} more", amount=say.amount(lack.fact, lack.more))
     if lack.earliest:
         from_day = say("from {day}", day=say.day(lack.earliest))
         line += f" ({from_day})"
     return line
 
 
-def opens(shortfall: Shortfall, say: Wording) -> str:
+def opening_line(shortfall: Shortfall, say: Wording) -> str:
     """When a route opens that is not open yet."""
     if shortfall.earliest:
         return say("If you go on working as now, this route opens on {day}.", day=say.day(shortfall.earliest))
@@ -132,7 +131,7 @@ def progress_line(items: tuple[Item, ...], states: Mapping[str, State], say: Wor
     return say("{ready} of {needed} papers ready", ready=done.ready, needed=done.needed)
 
 
-def paper_name(item: Item, say: Wording) -> str:
+def document_name(item: Item, say: Wording) -> str:
     """A paper's name, with for whom it is where that is not known."""
     name = say.of(documents()[item.document].name)
     if item.applies == "if_student":
@@ -142,7 +141,7 @@ def paper_name(item: Item, say: Wording) -> str:
     return name
 
 
-def paper_details(item: Item, routes: int, say: Wording) -> list[str]:
+def document_details(item: Item, routes: int, say: Wording) -> list[str]:
     """Why a paper is asked for, what to bring of it, who gives it out; `routes` is how many routes the list is for."""
     document = documents()[item.document]
     asked_by = say("Asked for by {who}", who=say.of(asking_party(document.asked_by)))
@@ -162,17 +161,17 @@ def _note(item: Item, note: Bilingual, about: tuple[str, ...], say: Wording) -> 
 # Where to register
 
 
-def where_to_register(person: Person, verdict: Verdict, say: Wording) -> str:
-    """Where to hand in the papers, by whether there is any time at work, in whatever occupation."""
+def where_to_register(person: Person, verdict: Verdict, ruleset: RuleSet, say: Wording) -> str:
+    """Where to hand in the papers under a notice, by whether there is any time at work, in whatever occupation."""
     low, high = PersonFacts(person, verdict.on).bounds("related_occupation_years")
     worked = any(job.start is None or job.start <= verdict.on for job in person.jobs or ())
-    return say.of(registration().place(has_worked=worked or low > 0, may_have=high > 0))
+    return say.of(registration().place(ruleset.registers_with, has_worked=worked or low > 0, may_have=high > 0))
 
 
 # What differs from a receipt
 
 
-def differences(found: Replay, say: Wording) -> list[str]:
+def difference_lines(found: Replay, say: Wording) -> list[str]:
     """Where a receipt and the verdict of today differ, a line each. What the receipt says may be anything at all."""
     lines = []
     for place, then, now in found.differences:
@@ -241,21 +240,21 @@ def result_lines(ruleset: RuleSet, verdict: Verdict, say: Wording, states: Mappi
     if verdict.documents:
         lines.append("  " + say("Papers to bring:"))
         marks = ["-" if states is None else _BOXES[state_of(item.document, states)] for item in verdict.documents]
-        lines += [f"    {mark} {paper_name(item, say)}" for mark, item in zip(marks, verdict.documents, strict=True)]
+        lines += [f"    {mark} {document_name(item, say)}" for mark, item in zip(marks, verdict.documents, strict=True)]
     return lines
 
 
 def _route_lines(ruleset: RuleSet, route: RouteVerdict, say: Wording) -> list[str]:
     rule = ruleset.route(route.route)
     status, level = say.term("status", route.status), say.term("level", route.level)
-    lines = [f"  {_MARKS[route.status]} {route.route} {level}: {status} ({clause(rule, say)})"]
+    lines = [f"  {_MARKS[route.status]} {route.route} {level}: {status} ({clause_line(rule, say)})"]
     for condition in route.conditions:
         needed, have = say.needed(condition.fact, condition.at_least), say.value(condition.fact, condition.have)
         yours = say("you: {have}", have=have)
         line = f"      {_MARKS[condition.status]} {needed} | {yours}"
         if condition.status == "not_met" and condition.earliest:
             line += " | " + say("from {day}", day=say.day(condition.earliest))
-        broken = gap(condition, say)
+        broken = gap_line(condition, say)
         lines.append(f"{line} | {broken}" if broken else line)
     if rule.sureness:
         lines.append("      " + say("How sure: {sureness}", sureness=say.term("sureness", rule.sureness)))
@@ -273,13 +272,13 @@ def plain_text(
     lines = [
         headline(verdict, say),
         say("Assessed on {day}", day=say.day(verdict.on)),
-        source(ruleset, say),
+        source_line(ruleset, say),
         "",
         *result_lines(ruleset, verdict, say, told),
     ]
     if verdict.documents:
         lines.append("  " + progress_line(verdict.documents, told, say))
-    lines += ["", say("Where to register, and what happens next"), where_to_register(person, verdict, say)]
+    lines += ["", say("Where to register, and what happens next"), where_to_register(person, verdict, ruleset, say)]
     lines += [f"{number}. {say.of(step)}" for number, step in enumerate(registration().steps(verdict.highest_level), start=1)]
     lines += ["", say.of(registration().prevails)]
     return "\n".join(lines) + "\n"

@@ -7,7 +7,7 @@ used: the same result is the same file everywhere.
 >>> from datetime import date
 >>> from vqlogic import Person, assess, load_rulesets
 >>> ruleset, person = load_rulesets()["standard-2023"], Person.from_json('{"age": 30}')
->>> sheet(person, assess(person, ruleset, on=date(2026, 11, 23)), ruleset, "both")[:5]
+>>> write_sheet(person, assess(person, ruleset, on=date(2026, 11, 23)), ruleset, "both")[:5]
 b'%PDF-'
 """
 
@@ -31,24 +31,24 @@ from vqlogic.bilingual import Bilingual
 from vqlogic.checklist import APPLIES, Item, State, checklist, state_of
 from vqlogic.documents import documents
 from vqlogic.handouts.sentences import (
-    clause,
+    clause_line,
+    document_details,
+    document_name,
     headline,
     lack_details,
     lack_kind,
     level_name,
-    opens,
-    paper_details,
-    paper_name,
+    opening_line,
     progress_line,
-    source,
+    source_line,
     state_name,
     where_to_register,
 )
-from vqlogic.interview.questions import occupations
+from vqlogic.occupations import occupations
 from vqlogic.person import Person
 from vqlogic.personfacts import PersonFacts
 from vqlogic.planning import Lack, next_step
-from vqlogic.receipts import code, receipt
+from vqlogic.receipts import receipt_code, write_receipt
 from vqlogic.registration import registration
 from vqlogic.rules import RuleSet
 from vqlogic.verdict import ConditionVerdict, RouteVerdict, Verdict
@@ -65,7 +65,7 @@ _NOT_IN_FONT = "□"
 _LONGEST_WORD = 30
 
 
-def sheet(
+def write_sheet(
     person: Person,
     verdict: Verdict,
     ruleset: RuleSet,
@@ -83,13 +83,15 @@ def sheet(
     return _pdf(words, [content], verdict)
 
 
-def class_sheets(results: Iterable[Result], ruleset: RuleSet, language: SheetLanguage = "en") -> Iterator[bytes]:
+def write_class_sheets(results: Iterable[Result], ruleset: RuleSet, language: SheetLanguage = "en") -> Iterator[bytes]:
     """A PDF for each (name, person, verdict), made as it is asked for, so that a caller can show how far it is."""
     for name, person, verdict in results:
-        yield sheet(person, verdict, ruleset, language, name)
+        yield write_sheet(person, verdict, ruleset, language, name)
 
 
-def class_summary(results: Iterable[Result], ruleset: RuleSet, language: SheetLanguage = "en", of: int | None = None) -> bytes:
+def write_class_summary(
+    results: Iterable[Result], ruleset: RuleSet, language: SheetLanguage = "en", of: int | None = None
+) -> bytes:
     """A page for the class: how many can apply for which level, and how many need which paper; and, where these are not
     all, `of` how many people on the list they are. Raises ValueError for none."""
     listed, words = list(results), _words(language)
@@ -98,7 +100,7 @@ def class_summary(results: Iterable[Result], ruleset: RuleSet, language: SheetLa
     return _pdf(words, [_summary(listed, ruleset, words, of)], listed[0][2])
 
 
-def bundle_pdf(results: Iterable[Result], ruleset: RuleSet, language: SheetLanguage = "en", of: int | None = None) -> bytes:
+def write_bundle(results: Iterable[Result], ruleset: RuleSet, language: SheetLanguage = "en", of: int | None = None) -> bytes:
     """The summary and every sheet as one PDF. Raises ValueError for a class of nobody."""
     listed, words = list(results), _words(language)
     if not listed:
@@ -118,7 +120,7 @@ class Handout:
         self, results: Iterable[Result], ruleset: RuleSet, language: SheetLanguage = "en", of: int | None = None
     ) -> None:
         self.results, self.ruleset, self.language = list(results), ruleset, language
-        self._summary = class_summary(self.results, ruleset, language, of)
+        self._summary = write_class_summary(self.results, ruleset, language, of)
         self._lock, self._made = RLock(), list[bytes]()
 
     @property
@@ -133,7 +135,7 @@ class Handout:
     def advance(self, most: int = 5) -> None:
         """Makes the next sheets, at most so many."""
         with self._lock:
-            self._made += class_sheets(self.results[self.done : self.done + most], self.ruleset, self.language)
+            self._made += write_class_sheets(self.results[self.done : self.done + most], self.ruleset, self.language)
 
     def zipped(self) -> bytes:
         """The summary and every sheet made so far as files of one zip."""
@@ -152,22 +154,22 @@ def file_names(names: Iterable[str]) -> list[str]:
     >>> file_names(["Li Na", "../../etc/passwd", "李娜", "CON", ""])
     ['001-Li-Na.pdf', '002-etc-passwd.pdf', '003-李娜.pdf', '004-CON.pdf', '005.pdf']
     """
-    plain = (re.sub(r"[\W_]+", "-", shown_name(name)).strip("-") for name in names)
+    plain = (re.sub(r"[\W_]+", "-", printed_name(name)).strip("-") for name in names)
     return [f"{number:03}-{name}".rstrip("-") + ".pdf" for number, name in enumerate(plain, start=1)]
 
 
-def notice(text: str, language: SheetLanguage = "en") -> bytes:
+def write_message_sheet(text: str, language: SheetLanguage = "en") -> bytes:
     """A PDF that says one thing: what is handed over where a sheet could not be made."""
     words = _words(language)
     content = {"who": "", "headline": [text] * len(words), "facts": [], "parts": [], "code": [""] * len(words)}
     return _compiled(words, [content | {"prevails": _each(words, _prevails)}], date.today())
 
 
-def shown_name(name: str) -> str:
+def printed_name(name: str) -> str:
     """What somebody typed as it is printed: one line, no control or direction marks, not too long, and a box for
     what the font does not have.
 
-    >>> shown_name("  Li\\u202e Na\\n\\U0001f600 ")
+    >>> printed_name("  Li\\u202e Na\\n\\U0001f600 ")
     'Li Na □'
     """
     shown = _shown(name)
@@ -206,20 +208,20 @@ def _prevails(words: Wording) -> str:
 def _sheet(
     person: Person, verdict: Verdict, ruleset: RuleSet, words: list[Wording], name: str, states: Mapping[str, State]
 ) -> dict[str, Any]:
-    receipt_code = code(receipt(person, verdict, ruleset))
+    code = receipt_code(write_receipt(person, verdict, ruleset))
     parts = [
         _open_routes(verdict, ruleset, words),
         _next_step(verdict, words),
         _papers(verdict, words, states),
-        _registration(person, verdict, words),
+        _registration(person, verdict, ruleset, words),
     ]
     return {
-        "who": shown_name(name),
+        "who": printed_name(name),
         "headline": _each(words, lambda say: headline(verdict, say)),
         "facts": [_each(words, lambda say: _about(person, verdict, say)), *_notice(verdict, ruleset, words)],
         "parts": [part for part in parts if part],
         "prevails": _each(words, _prevails),
-        "code": _each(words, lambda say: say("Receipt code {code}", code=receipt_code)),
+        "code": _each(words, lambda say: say("Receipt code {code}", code=code)),
     }
 
 
@@ -227,7 +229,7 @@ def _about(person: Person, verdict: Verdict, say: Wording) -> str:
     parts = [say("Assessed on {day}", day=say.day(verdict.on))]
     if person.occupation:
         known = occupations().get(person.occupation)
-        occupation = say.of(known.name) if known else shown_name(person.occupation)
+        occupation = say.of(known.name) if known else printed_name(person.occupation)
         parts.append(say("Occupation: {occupation}", occupation=occupation))
     if verdict.held_level:
         parts.append(say("Already held: {level}", level=say.term("level", verdict.held_level)))
@@ -240,7 +242,7 @@ def _notice(verdict: Verdict, ruleset: RuleSet, words: list[Wording]) -> list[li
 
     return [
         _each(words, lambda say: say("Under: {title}", title=say.of(ruleset.title))),
-        _each(words, lambda say: f"{source(ruleset, say)} · {how_sure(say)}"),
+        _each(words, lambda say: f"{source_line(ruleset, say)} · {how_sure(say)}"),
     ]
 
 
@@ -285,7 +287,7 @@ def _route(route: RouteVerdict, ruleset: RuleSet, words: list[Wording]) -> dict[
 def _basis(ruleset: RuleSet, route: str, say: Wording) -> list[str]:
     """A route's clause, and what of its basis is not that of the whole notice, which stands above."""
     rule = ruleset.route(route)
-    found = [clause(rule, say)]
+    found = [clause_line(rule, say)]
     if rule.sureness and rule.sureness != ruleset.sureness:
         found.append(say.term("sureness", rule.sureness))
     return found + ([say("Note: {note}", note=say.of(rule.note))] if rule.note else [])
@@ -302,7 +304,7 @@ def _next_step(verdict: Verdict, words: list[Wording]) -> dict[str, Any]:
         return {"title": title, "lines": [_each(words, lambda say: say("Every level is open to you."))]}
 
     def toward(say: Wording) -> str:
-        return say("{route}: {opens}", route=_route_name(nearest.route, nearest.level, say), opens=opens(nearest, say))
+        return say("{route}: {opens}", route=_route_name(nearest.route, nearest.level, say), opens=opening_line(nearest, say))
 
     def lacking(lack: Lack) -> list[str]:
         return _each(words, lambda say: "– " + say("{kind}: {needed}", kind=lack_kind(lack, say), needed=lack_details(lack, say)))
@@ -326,19 +328,19 @@ def _paper(item: Item, routes: int, words: list[Wording], states: Mapping[str, S
     state = state_of(item.document, states)
 
     def details(say: Wording) -> str:
-        return " · ".join([state_name(state, say), *paper_details(item, routes, say)])
+        return " · ".join([state_name(state, say), *document_details(item, routes, say)])
 
-    return {"state": state, "name": _each(words, lambda say: paper_name(item, say)), "details": _each(words, details)}
+    return {"state": state, "name": _each(words, lambda say: document_name(item, say)), "details": _each(words, details)}
 
 
-def _registration(person: Person, verdict: Verdict, words: list[Wording]) -> dict[str, Any]:
+def _registration(person: Person, verdict: Verdict, ruleset: RuleSet, words: list[Wording]) -> dict[str, Any]:
     def step(number: int, told: Bilingual) -> list[str]:
         return _each(words, lambda say: f"{number}. {say.of(told)}")
 
     steps = [step(number, told) for number, told in enumerate(registration().steps(verdict.highest_level), start=1)]
     return {
         "title": _each(words, lambda say: say("Where to register, and what happens next")),
-        "lines": [_each(words, lambda say: where_to_register(person, verdict, say)), *steps],
+        "lines": [_each(words, lambda say: where_to_register(person, verdict, ruleset, say)), *steps],
     }
 
 
@@ -364,7 +366,7 @@ def _summary(results: list[Result], ruleset: RuleSet, words: list[Wording], of: 
 
     def with_paper(id: str, applies: str) -> list[Any]:
         named = Item(id, (), (), applies)
-        return [_each(words, lambda say: paper_name(named, say)), str(papers[id, applies])]
+        return [_each(words, lambda say: document_name(named, say)), str(papers[id, applies])]
 
     return {
         "who": "",

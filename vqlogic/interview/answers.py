@@ -1,7 +1,7 @@
 """Answers as they are kept while somebody answers, and the person they make.
 
 Answers are plain data: `told` holds, by question, which kind of answer was given (`some`, `rough`, `none`,
-`yes`, `no`, `age`, `unknown`); `values` holds what was typed or chosen, by the field of a person's JSON, and
+`yes`, `no`, `this`, `related`, `age`, `unknown`); `values` holds what was typed or chosen, by the field of a person's JSON, and
 stays there when another kind of answer is chosen, so that nothing is lost by a change of mind. The state of each
 paper (`have`, `get`, `not_applicable`) stands among them, under `papers`; it makes no difference to the person.
 
@@ -13,56 +13,55 @@ paper (`have`, `get`, `not_applicable`) stands among them, under `papers`; it ma
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Mapping
 from copy import deepcopy
-from datetime import date
+from dataclasses import replace
 from typing import Any
 
 from vqlogic.facts import is_number
 from vqlogic.interview.questions import questions
-from vqlogic.person import Person, before_birth
-from vqlogic.problems import N_, InputError, Problem
+from vqlogic.person import Person, before_birth, without_given_up
+from vqlogic.problems import DATE, N_, InputError, Problem
+from vqlogic.typed import Unreadable, parse_day, parse_number, plain
 
 Answers = dict[str, dict[str, Any]]
 
+# What an answer without details says: of what is asked of this or a related occupation, a yes is of one of the two.
+_PLAIN: dict[str, str | bool] = {"yes": True, "no": False, "this": "this", "related": "related"}
 _NUMBER = N_("must be a number, zero or more, such as 3.5")
 _TOO_MANY = N_("must not be more than all the years that are told, {allowed}")
 
 
-def empty() -> Answers:
+def no_answers() -> Answers:
     """The answers of somebody who has not answered anything."""
     return {"told": {}, "values": {}}
 
 
-def iso_date(text: str) -> str:
-    """A day typed year first (2018-6-1, 2018/6/1, 2018.6.1, 2018年6月1日, 20180601) as 2018-06-01; else the text.
+def day_or_text(typed: str) -> str:
+    """A day as it is kept, 2018-06-01; what is none stays as it was typed, to be changed.
 
-    >>> iso_date("2018年6月1日"), iso_date("1/6/2018")
+    >>> day_or_text("2018年6月1号"), day_or_text("1/6/2018 ")
     ('2018-06-01', '1/6/2018')
     """
-    plain = unicodedata.normalize("NFKC", text).strip()
-    found = re.fullmatch(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{4})(\d{2})(\d{2})", plain, re.ASCII)
-    if not found:
-        return plain
-    year, month, day = (int(part) for part in found.groups() if part is not None)
     try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return plain
+        return parse_day(typed).isoformat()
+    except Unreadable:
+        return plain(typed)
 
 
-def number(text: str) -> float | str:
-    """A number typed as text; the text itself where it is none.
+def number_or_text(typed: str) -> float | str:
+    """A number; what is none stays as it was typed, to be changed.
 
-    >>> number("３.5"), number("about 3")
+    >>> number_or_text("３.5"), number_or_text("about 3")
     (3.5, 'about 3')
     """
-    plain = unicodedata.normalize("NFKC", text).strip()
-    return float(plain) if re.fullmatch(r"\d{1,4}(\.\d*)?|\.\d+", plain, re.ASCII) else plain
+    try:
+        return parse_number(typed)
+    except Unreadable:
+        return plain(typed)
 
 
-def answered(answers: Answers, question: str) -> bool:
+def is_answered(answers: Answers, question: str) -> bool:
     """Whether a question has an answer, "I don't know" included."""
     return question in answers["told"]
 
@@ -77,21 +76,31 @@ def person_of(answers: Answers) -> tuple[Person, list[Problem]]:
                 return person, problems
         except InputError as error:
             slips = list(error.problems)
-        problems += slips
+        problems += map(_why, slips)
         for problem in slips:
             _leave_out(data, problem.place)
+
+
+def _why(slip: Problem) -> Problem:
+    """The slip, with what exactly is wrong with a day that was typed."""
+    if slip.says == DATE and isinstance(slip.value, str):
+        try:
+            parse_day(slip.value)
+        except Unreadable as error:
+            return replace(slip, says=error.says)
+    return slip
 
 
 def answers_of(person: Mapping[str, Any]) -> Answers:
     """The answers that make a person given as JSON data; what it leaves out counts as "I don't know"."""
     told: dict[str, str] = {}
-    values = {name: deepcopy(value) for name, value in person.items() if value is not None}
+    values = {name: deepcopy(value) for name, value in without_given_up(person).items() if value is not None}
     for name, question in questions().items():
         value = values.get(name)
         if question.kind == "birth":
             told[name] = "some" if "born" in values else "age" if "age" in values else "unknown"
-        elif question.kind == "yes_no":
-            told[name] = "unknown" if value is None else "yes" if value else "no"
+        elif question.kind in ("yes_no", "relation"):
+            told[name] = value if isinstance(value, str) else "unknown" if value is None else "yes" if value else "no"
         else:
             told[name] = "unknown" if value is None else "some" if value else "none"
     return {"told": told, "values": values}
@@ -106,8 +115,8 @@ def _data(answers: Answers) -> tuple[dict[str, Any], list[Problem]]:
         if question.kind == "birth":
             field = {"some": "born", "age": "age"}.get(answer or "")
             data |= {field: values.get(field)} if field else {}
-        elif question.kind == "yes_no":
-            data[name] = {"yes": True, "no": False}.get(answer or "")
+        elif question.kind in ("yes_no", "relation"):
+            data[name] = _PLAIN.get(answer or "")
         elif answer == "some" and question.kind != "notice":
             data[name] = _copied(values.get(name))
         elif answer == "none":

@@ -3,8 +3,8 @@
 A scenario is a set of answers of its own. The file holds each scenario as kept answers (vqlogic/interview/keeping.py). A
 client's label is for the counsellor's eye during the session: it is not written to the file, which numbers the clients.
 
->>> from vqlogic.interview.answers import empty
->>> clients_in(file_of([Client("Ms Li", "comes back in May", [empty()])]))
+>>> from vqlogic.interview.answers import no_answers
+>>> read_clients(write_clients([Client("Ms Li", "comes back in May", [no_answers()])]))
 [Client(label='', notes='comes back in May', scenarios=[{'told': {}, 'values': {}}])]
 """
 
@@ -15,8 +15,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from vqlogic.interview.answers import Answers, empty
-from vqlogic.interview.keeping import kept, restored
+from vqlogic.interview.answers import Answers, no_answers
+from vqlogic.interview.keeping import read_answers, write_answers
 from vqlogic.jsontext import read_json
 from vqlogic.problems import MISSING, N_, InputError, Problem
 
@@ -42,18 +42,19 @@ class Client:
 
     label: str = ""
     notes: str = ""
-    scenarios: list[Answers] = field(default_factory=lambda: [empty()])
+    scenarios: list[Answers] = field(default_factory=lambda: [no_answers()])
 
 
-def file_of(clients: Sequence[Client]) -> str:
+def write_clients(clients: Sequence[Client]) -> str:
     """The clients as the text of a file, without their labels."""
     written = [
-        {"notes": client.notes, "scenarios": [json.loads(kept(answers)) for answers in client.scenarios]} for client in clients
+        {"notes": client.notes, "scenarios": [json.loads(write_answers(answers)) for answers in client.scenarios]}
+        for client in clients
     ]
     return json.dumps({HEADER: {"version": VERSION}, "clients": written}, ensure_ascii=False, indent=1)
 
 
-def clients_in(text: str | bytes) -> list[Client]:
+def read_clients(text: str | bytes) -> list[Client]:
     """The clients of a file. Raises InputError for one that is damaged, foreign or newer; nothing is half-read."""
     if len(text) > LARGEST:
         raise InputError([Problem("JSON", MISSING, _TOO_LARGE)])
@@ -85,6 +86,6 @@ def _client(written: Any, place: str) -> Client:
 
 def _answers(written: object, place: str) -> Answers:
     try:
-        return restored(json.dumps(written))
+        return read_answers(json.dumps(written))
     except InputError as error:
         raise InputError([Problem(f"{place}.{one.place}", one.value, one.says, one.figures) for one in error.problems]) from error

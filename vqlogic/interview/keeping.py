@@ -6,7 +6,7 @@ oldest version and is read too.
 
 >>> from vqlogic.interview.answers import person_of
 >>> answers = {"told": {"born": "age", "ruleset": "some"}, "values": {"age": 30.0, "ruleset": "standard-2023"}}
->>> restored(kept(answers)) == answers
+>>> read_answers(write_answers(answers)) == answers
 True
 """
 
@@ -21,7 +21,7 @@ from vqlogic.documents import documents
 from vqlogic.interview.answers import Answers, answers_of, person_of, rough_facts
 from vqlogic.interview.questions import questions
 from vqlogic.jsontext import read_json
-from vqlogic.person import Person
+from vqlogic.person import GIVEN_UP, Person, without_given_up
 from vqlogic.problems import MISSING, N_, ONE_OF, InputError, Problem
 
 VERSION = 1
@@ -35,7 +35,7 @@ _TOO_LARGE = N_("is too large for a file of kept answers")
 LARGEST = 1_000_000
 
 
-def kept(answers: Answers) -> str:
+def write_answers(answers: Answers) -> str:
     """The answers as the text of a file. What could not be read is not kept, and neither is what no longer counts."""
     person, _ = person_of(answers)
     data = json.loads(person.model_dump_json(by_alias=True, exclude_none=True))
@@ -51,13 +51,13 @@ def kept(answers: Answers) -> str:
     return json.dumps({HEADER: header, **data}, ensure_ascii=False, indent=1)
 
 
-def person_in(text: str | bytes) -> Person:
+def read_person(text: str | bytes) -> Person:
     """The person in a file of kept answers, or in a person's JSON without a header. Raises InputError."""
     data = read_json(text)
     return Person.from_data({name: value for name, value in data.items() if name != HEADER} if isinstance(data, dict) else data)
 
 
-def restored(text: str | bytes) -> Answers:
+def read_answers(text: str | bytes) -> Answers:
     """The answers of a kept file. Raises InputError for one that is damaged, foreign or newer; nothing is half-read.
 
     The state of a paper that no notice asks for any more is left out: `unknown_papers` names those.
@@ -73,11 +73,12 @@ def restored(text: str | bytes) -> Answers:
         raise InputError([Problem(f"{HEADER}.version", version, _NO_VERSION, {"allowed": f"0–{VERSION}"})])
     if version > VERSION:
         raise InputError([Problem(f"{HEADER}.version", version, _NEWER, {"allowed": str(VERSION)})])
+    data = without_given_up(data)
     Person.from_data(data)
     return _READERS[version](header, data)
 
 
-def unknown_papers(text: str | bytes) -> tuple[str, ...]:
+def unknown_documents(text: str | bytes) -> tuple[str, ...]:
     """The papers of a kept file that are not known here, so that somebody can be told."""
     data = read_json(text)
     header = data.get(HEADER) if isinstance(data, dict) else None
@@ -103,7 +104,7 @@ def _without_header(header: dict[str, Any], data: dict[str, Any]) -> Answers:
 
 def _version_1(header: dict[str, Any], data: dict[str, Any]) -> Answers:
     answered, rough, ruleset = header.get("answered"), header.get("rough"), header.get("ruleset")
-    if not isinstance(answered, list) or not all(name in questions() for name in answered):
+    if not isinstance(answered, list) or not all(name in (*questions(), *GIVEN_UP) for name in answered):
         raise InputError([Problem(f"{HEADER}.answered", MISSING, _NOT_HEADER)])
     if not isinstance(rough, dict | None) or not isinstance(ruleset, str | None):
         raise InputError([Problem(HEADER, MISSING, _NOT_HEADER)])

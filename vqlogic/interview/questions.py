@@ -43,7 +43,7 @@ class Question(BaseModel):
 
     model_config = _FROZEN
     group: str
-    kind: Literal["birth", "occupation", "notice", "yes_no", "work", "entries"]
+    kind: Literal["birth", "occupation", "notice", "yes_no", "relation", "work", "entries"]
     always: bool = False
     ask: Bilingual
     why: Bilingual
@@ -60,16 +60,6 @@ class _QuestionsFile(BaseModel):
     groups: dict[str, Bilingual]
     questions: Annotated[dict[str, Question], Field(min_length=1)]
     rough: dict[str, Bilingual]
-
-
-class Occupation(BaseModel):
-    """An occupation the source names; `code` is of the occupational classification, where it could be checked."""
-
-    model_config = _FROZEN
-    id: str
-    name: Bilingual
-    code: str | None = None
-    note: Bilingual | None = None
 
 
 @cache
@@ -92,15 +82,11 @@ def rough_labels() -> dict[str, Bilingual]:
     return _loaded().rough
 
 
-@cache
-def occupations() -> dict[str, Occupation]:
-    """The occupations the source names, by id."""
-    return {occupation.id: occupation for occupation in load_yaml(DATA / "occupations.yaml", list[Occupation])}
-
-
 def questions_for(fact: str) -> tuple[str, ...]:
-    """The questions that settle a fact, the main one first."""
+    """The questions that settle a fact, the main one first; none for a fact of a notice's own, which asks for it itself."""
     described = facts()[fact]
+    if described.of_notice:
+        return ()
     if described.told:
         return ("born",) if described.told == "age" else (described.told,)
     if described.schooling:

@@ -5,7 +5,7 @@ among that route's unknowns. A route that is not met stays so whatever is answer
 negative), and so does one that is met: that is why what does not matter now cannot change the level later.
 
 >>> from vqlogic import load_rulesets
->>> "trainings" in deciding(Person(), load_rulesets()["standard-2023"], date(2026, 11, 23))
+>>> "trainings" in deciding_questions(Person(), load_rulesets()["standard-2023"], date(2026, 11, 23))
 False
 """
 
@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from vqlogic.interview.answers import Answers, answered, person_of
+from vqlogic.interview.answers import Answers, is_answered, person_of
 from vqlogic.interview.questions import questions, settling
 from vqlogic.person import Person
 from vqlogic.personfacts import PersonFacts
@@ -31,7 +31,7 @@ def open_questions(person: Person, verdict: Verdict) -> dict[str, tuple[RouteVer
     return found
 
 
-def deciding(person: Person, ruleset: RuleSet, on: date) -> Counter[str]:
+def deciding_questions(person: Person, ruleset: RuleSet, on: date) -> Counter[str]:
     """The questions that can still raise the level, each with how often a route asks for what it settles."""
     found = open_questions(person, assess(person, ruleset, on))
     return Counter({question: len(routes) for question, routes in found.items()})
@@ -39,18 +39,18 @@ def deciding(person: Person, ruleset: RuleSet, on: date) -> Counter[str]:
 
 def to_ask(answers: Answers, ruleset: RuleSet, on: date) -> list[str]:
     """The questions still to be answered that matter, in the order to ask them."""
-    matters = deciding(person_of(answers)[0], ruleset, on)
+    matters = deciding_questions(person_of(answers)[0], ruleset, on)
     order = list(questions())
     groups = list(dict.fromkeys(question.group for question in questions().values()))
 
     def place(id: str) -> tuple[int, int, int]:
         return groups.index(questions()[id].group), -matters[id], order.index(id)
 
-    open_ones = [id for id in order if not answered(answers, id) and (matters[id] or questions()[id].always)]
+    open_ones = [id for id in order if not is_answered(answers, id) and (matters[id] or questions()[id].always)]
     return sorted(open_ones, key=place)
 
 
-def skipped(answers: Answers, ruleset: RuleSet, on: date) -> list[str]:
+def skipped_questions(answers: Answers, ruleset: RuleSet, on: date) -> list[str]:
     """The questions not answered that can change nothing any more."""
     asked = to_ask(answers, ruleset, on)
-    return [id for id in questions() if not answered(answers, id) and id not in asked]
+    return [id for id in questions() if not is_answered(answers, id) and id not in asked]

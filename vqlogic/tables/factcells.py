@@ -3,6 +3,9 @@
 `parse_cell` reads one cell; `parse_columns` whole columns by column expressions, and agrees with it: what the
 expressions do not know is settled by `parse_cell`, once for each different text.
 
+A class list takes many more words for yes and no (√, 有, y); a table of facts takes these alone, as the contract says:
+programs write such tables, and a word that a program did not mean should be refused.
+
 >>> import polars as pl
 >>> found = parse_columns(pl.DataFrame({"certificate_5": ["1", "是", "", "maybe"]}))["certificate_5"]
 >>> found.values.to_list(), found.bad.to_list()

@@ -15,11 +15,12 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
-from vqlogic.handouts.sentences import differences, level_name, result_lines
-from vqlogic.interview.keeping import person_in
-from vqlogic.problems import DATE, MISSING, N_, InputError, Problem
+from vqlogic.handouts.sentences import difference_lines, level_name, result_lines
+from vqlogic.interview.keeping import read_person
+from vqlogic.problems import MISSING, N_, InputError, Problem
 from vqlogic.registration import registration
-from vqlogic.rules import load_rulesets, pick
+from vqlogic.rules import load_rulesets, pick_rulesets
+from vqlogic.typed import Unreadable, parse_day
 from vqlogic.verdict import assess_all
 from vqlogic.wording import LANGUAGES, Wording, wording
 
@@ -95,25 +96,24 @@ def _parser() -> argparse.ArgumentParser:
 
 def _day(text: str) -> date:
     try:
-        day = date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(str(Problem("DATE", text, DATE))) from error
-    if not 1900 <= day.year <= 2199:
-        raise argparse.ArgumentTypeError(str(Problem("DATE", text, DATE)))
-    return day
+        return parse_day(text)
+    except Unreadable as error:
+        raise argparse.ArgumentTypeError(str(Problem("DATE", text, error.says))) from error
 
 
 def _rulesets(given: argparse.Namespace, say: Wording) -> int:
-    for ruleset in load_rulesets().values():
+    rulesets = load_rulesets()
+    width = max(map(len, rulesets)) + 2
+    for ruleset in rulesets.values():
         sureness = say.term("sureness", ruleset.sureness)
         routes = say.count("{number} route", "{number} routes", len(ruleset.routes))
-        print(f"{ruleset.id:22}{say.of(ruleset.title)} ({routes}; {sureness})")
+        print(f"{ruleset.id:{width}}{say.of(ruleset.title)} ({routes}; {sureness})")
     return 0
 
 
 def _assess(given: argparse.Namespace, say: Wording) -> int:
-    rulesets = pick(load_rulesets(), given.ruleset)
-    person = _read(given.person, person_in)
+    rulesets = pick_rulesets(load_rulesets(), given.ruleset)
+    person = _read(given.person, read_person)
     day = given.on or date.today()
     verdicts = assess_all(person, rulesets, on=day)
     if given.format == "json":
@@ -149,7 +149,7 @@ def _replay(given: argparse.Namespace, say: Wording) -> int:
     if found.same:
         print(say("The result is the same today: {level}", level=level_name(found.verdict.highest_level, say)))
         return 0
-    print("\n".join(differences(found, say)))
+    print("\n".join(difference_lines(found, say)))
     return 1
 
 
@@ -175,7 +175,7 @@ def _table(given: argparse.Namespace, say: Wording) -> int:
     _check_paths(given.input, given.output, rejects)
     found = load_rulesets()
     named = [] if _ALL in given.ruleset else given.ruleset or list(found)[:1]
-    rulesets = pick(found, named)
+    rulesets = pick_rulesets(found, named)
     wanted = rulesets[0] if len(rulesets) == 1 else rulesets
     source = Source(given.input)
     # All of a table without facts is read before it is judged: what stands first may be a title.

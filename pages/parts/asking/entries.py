@@ -12,7 +12,7 @@ import streamlit as st
 
 from pages.parts.frame.layout import plain
 from pages.parts.frame.session import answers, key, redraw, words
-from vqlogic.interview.answers import iso_date, number
+from vqlogic.interview.answers import day_or_text, number_or_text
 from vqlogic.interview.questions import EntryField, Question
 from vqlogic.wording import terms
 
@@ -27,12 +27,12 @@ def text(holder: MutableMapping[str, Any], name: str, place: str, label: str, re
         typed = st.session_state[widget]
         value = read(typed) if typed.strip() else None
         holder[name] = value
-        st.session_state[widget] = shown(value)
+        st.session_state[widget] = typed_text(value)
 
-    st.text_input(label, value=shown(holder.get(name)), key=widget, on_change=write, placeholder=hint)
+    st.text_input(label, value=typed_text(holder.get(name)), key=widget, on_change=write, placeholder=hint)
 
 
-def shown(value: object) -> str:
+def typed_text(value: object) -> str:
     """A value as the line shows it: 3 rather than 3.0, nothing for what is open."""
     if value is None:
         return ""
@@ -41,12 +41,12 @@ def shown(value: object) -> str:
 
 def date_line(holder: MutableMapping[str, Any], name: str, place: str, label: str) -> None:
     say = words()
-    text(holder, name, place, label, iso_date, say("Year-month-day, such as 2018-06-01"))
+    text(holder, name, place, label, day_or_text, say("Year-month-day, such as 2018-06-01"))
 
 
 def number_line(holder: MutableMapping[str, Any], name: str, place: str, label: str) -> None:
     say = words()
-    text(holder, name, place, label, number, say("Such as 3.5"))
+    text(holder, name, place, label, number_or_text, say("Such as 3.5"))
 
 
 def choice(holder: MutableMapping[str, Any], name: str, place: str, label: str, field: EntryField, dense: bool = False) -> None:

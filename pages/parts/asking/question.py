@@ -11,7 +11,8 @@ from pages.parts.frame.layout import plain
 from pages.parts.frame.session import answers, key, person, rulesets, words
 from vqlogic import Problem
 from vqlogic.interview.answers import awards
-from vqlogic.interview.questions import EntryField, Question, occupations, questions, rough_labels
+from vqlogic.interview.questions import EntryField, Question, questions, rough_labels
+from vqlogic.occupations import occupations
 
 _YES_NO = EntryField(kind="yes_no", label=next(iter(questions().values())).ask)
 
@@ -51,6 +52,9 @@ def kinds_of_answer(id: str) -> dict[str, str]:
     say, question = words(), questions()[id]
     if question.kind == "yes_no":
         kinds = {"yes": say.term("yes_no", True), "no": say.term("yes_no", False)}
+    elif question.kind == "relation":
+        codes: dict[str, str | bool] = {"this": "this", "related": "related", "yes": True, "no": False}
+        kinds = {told: say.term("which", code) for told, code in codes.items()}
     elif question.kind == "birth":
         kinds = {"some": say("I can give the date"), "age": say("I would rather give my age")}
     elif question.kind == "occupation":
@@ -84,15 +88,15 @@ def _kind_of_answer(id: str, question: Question, dense: bool = False) -> None:
         if code == "some" and question.fields and not answers()["values"].get(id):
             entries.add(id)
 
-    index = list(kinds).index(current) if current in kinds else None
-    asked = {"options": list(kinds), "index": index, "format_func": lambda code: kinds[code], "key": widget, "on_change": write}
+    say, codes, name = words(), list(kinds), kinds.__getitem__
+    ask, index = say.of(question.ask), codes.index(current) if current in codes else None
     if dense and question.kind == "notice":
-        st.selectbox(words().of(question.ask), placeholder=words()("Choose one"), **asked)
+        st.selectbox(ask, codes, index, name, key=widget, on_change=write, placeholder=say("Choose one"))
     elif dense:
-        st.radio(words().of(question.ask), horizontal=True, **asked)
+        st.radio(ask, codes, index, name, key=widget, on_change=write, horizontal=True)
     else:
         captions = _captions() if question.kind == "notice" else None
-        st.radio(words().of(question.ask), captions=captions, label_visibility="collapsed", **asked)
+        st.radio(ask, codes, index, name, key=widget, on_change=write, captions=captions, label_visibility="collapsed")
 
 
 def _captions() -> list[str]:
@@ -124,12 +128,13 @@ def _occupation(values: dict[str, Any]) -> None:
         typed = st.session_state[widget]
         values["occupation"] = typed[:100].strip() if typed else None
 
-    options = known if current in (None, *known) else [*known, current]
+    options = [*known, current] if current and current not in known else known
+    names = {id: occupation_name(id) for id in options}
     st.selectbox(
         say("Occupation"),
         options,
         options.index(current) if current else None,
-        occupation_name,
+        lambda id: names.get(id, id),
         key=widget,
         on_change=write,
         placeholder=say("Choose or type an occupation"),

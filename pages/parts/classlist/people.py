@@ -22,7 +22,7 @@ def named(say: Wording, held: Held, found: pl.DataFrame) -> pl.DataFrame:
 
 def labels(held: Held) -> list[tuple[str, int]]:
     """The columns that say who it is, and where they stand in the table."""
-    return [(id, index) for index, id in sorted(held.mapped.items()) if id in columns() and not columns()[id].to]
+    return [(id, index) for index, id in sorted(held.mapped.items()) if id and id in columns() and not columns()[id].to]
 
 
 def _called_by(held: Held) -> list[tuple[str, int]]:

@@ -21,7 +21,7 @@ from vqlogic.classlist.assessment import Assessment
 from vqlogic.classlist.cells import explained
 from vqlogic.documents import documents
 from vqlogic.files.tablefile import BadCell
-from vqlogic.handouts.sentences import level_name, paper_details, paper_name
+from vqlogic.handouts.sentences import document_details, document_name, level_name
 from vqlogic.personfacts import PersonFacts
 from vqlogic.registration import registration
 from vqlogic.wording import terms
@@ -222,9 +222,9 @@ def _papers_of(ruleset: RuleSet, verdict: Verdict, person: Person) -> None:
     best = [ruleset.route(one.route) for one in verdict.with_status("met") if one.level == verdict.highest_level]
     if not best:
         return
-    items = checklist(ruleset, best, PersonFacts(person, verdict.on, ruleset.settings))
+    items = checklist(ruleset, best, PersonFacts(person, verdict.on, ruleset.counting))
     with st.expander(say("Papers to bring")):
-        lines = [(paper_name(item, say), paper_details(item, len(best), say)) for item in items]
+        lines = [(document_name(item, say), document_details(item, len(best), say)) for item in items]
         st.markdown("\n".join(f"- **{plain(name)}**  \n  {plain(' · '.join(details))}" for name, details in lines))
 
 

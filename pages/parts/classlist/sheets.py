@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import polars as pl
 import streamlit as st
 
@@ -10,9 +12,9 @@ from pages.parts.classlist.people import called, on_the_list
 from pages.parts.frame.layout import plain
 from pages.parts.frame.session import key, words
 from pages.parts.outcome.downloads import or_word, sheet_language
-from vqlogic import assess
+from vqlogic import RuleSet, assess
 from vqlogic.classlist.assessment import Assessment
-from vqlogic.handouts.sheet import Handout, Result, bundle_pdf, class_summary, notice
+from vqlogic.handouts.sheet import Handout, Result, SheetLanguage, write_bundle, write_class_summary, write_message_sheet
 
 MOST_SHEETS = 500
 
@@ -34,6 +36,11 @@ def sheets(held: Held, assessment: Assessment, found: pl.DataFrame) -> None:
     def everybody() -> list[Result]:
         return _results(held, assessment, found)
 
+    def file(make: Callable[[list[Result], RuleSet, SheetLanguage, int], bytes]) -> Callable[[], bytes]:
+        return or_word(
+            say, lambda: make(everybody(), ruleset, language, of), lambda text: write_message_sheet(text, say.language)
+        )
+
     made_of = (language, *map(str, found["index"]))
 
     def begin() -> None:
@@ -41,12 +48,12 @@ def sheets(held: Held, assessment: Assessment, found: pl.DataFrame) -> None:
 
     with st.container(horizontal=True):
         for label, name, make in (
-            (say("A summary of the class (PDF)"), "class-summary.pdf", class_summary),
-            (say("Everybody's sheet as one PDF"), "class-sheets.pdf", bundle_pdf),
+            (say("A summary of the class (PDF)"), "class-summary.pdf", write_class_summary),
+            (say("Everybody's sheet as one PDF"), "class-sheets.pdf", write_bundle),
         ):
             st.download_button(
                 label,
-                or_word(say, lambda make=make: make(everybody(), ruleset, language, of), lambda text: notice(text, say.language)),
+                file(make),
                 file_name=name,
                 mime="application/pdf",
                 on_click="ignore",

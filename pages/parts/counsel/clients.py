@@ -11,7 +11,7 @@ import streamlit as st
 
 from pages.parts.frame import session
 from vqlogic.interview.caseload import MOST_SCENARIOS, Client
-from vqlogic.interview.keeping import kept
+from vqlogic.interview.keeping import write_answers
 
 
 def client() -> Client:
@@ -19,8 +19,9 @@ def client() -> Client:
     state = st.session_state
     if "client" not in state:
         state["client"] = Client(scenarios=[session.answers()])
-    state["client"].scenarios[scenario()] = session.answers()
-    return state["client"]
+    one: Client = state["client"]
+    one.scenarios[scenario()] = session.answers()
+    return one
 
 
 def scenario() -> int:
@@ -30,7 +31,8 @@ def scenario() -> int:
 
 def caseload() -> list[Client]:
     """The clients put into the file so far."""
-    return st.session_state.setdefault("caseload", [])
+    clients: list[Client] = st.session_state.setdefault("caseload", [])
+    return clients
 
 
 def open_scenario(number: int) -> None:
@@ -76,8 +78,8 @@ def open_client(number: int) -> None:
 
 def not_here(clients: list[Client]) -> list[Client]:
     """Those of a file's clients of whom the session's file does not say the same already, but for the label."""
-    here = [(one.notes, *map(kept, one.scenarios)) for one in caseload()]
-    return [one for one in clients if (one.notes, *map(kept, one.scenarios)) not in here]
+    here = [(one.notes, *map(write_answers, one.scenarios)) for one in caseload()]
+    return [one for one in clients if (one.notes, *map(write_answers, one.scenarios)) not in here]
 
 
 def reopen(clients: list[Client]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 import streamlit as st
 
@@ -10,7 +12,7 @@ from pages.parts.frame import session
 from pages.parts.frame.layout import plain
 from pages.parts.outcome.ladder import ladder
 from vqlogic import Verdict, assess
-from vqlogic.checklist import cheapest, costs
+from vqlogic.checklist import State, cheapest, costs
 from vqlogic.handouts.sentences import headline, level_name
 from vqlogic.interview.answers import Answers, person_of
 from vqlogic.registration import registration
@@ -57,7 +59,7 @@ def _of_answers(answers: Answers) -> dict[str, str]:
     return {say("Notice"): say.of(ruleset.short), **_rows(verdict, answers["values"].get("papers") or {})}
 
 
-def _rows(verdict: Verdict, papers: dict[str, str]) -> dict[str, str]:
+def _rows(verdict: Verdict, papers: Mapping[str, State]) -> dict[str, str]:
     """What a scenario comes to, in words, by what it is about."""
     say = session.words()
     met = [route.route for route in verdict.with_status("met")]

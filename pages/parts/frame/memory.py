@@ -12,7 +12,7 @@ import streamlit as st
 from pages.parts.frame.layout import plain
 from pages.parts.frame.session import answers, replace_answers, words
 from vqlogic import InputError
-from vqlogic.interview.keeping import kept, restored
+from vqlogic.interview.keeping import read_answers, write_answers
 
 _TAB = st.components.v2.component(
     "tab_memory",
@@ -39,7 +39,7 @@ def remember() -> None:
     forgets = state.get("forget", False) and not has_answers
     tab = _TAB(
         key="tab_memory",
-        data={"answers": kept(answers()) if has_answers else None, "forget": forgets},
+        data={"answers": write_answers(answers()) if has_answers else None, "forget": forgets},
         on_found_change=lambda: None,
     )
     if has_answers:
@@ -67,7 +67,7 @@ def _offer() -> None:
 
 def _bring_back() -> None:
     try:
-        replace_answers(restored(st.session_state.pop("found")))
+        replace_answers(read_answers(st.session_state.pop("found")))
     except InputError as error:
         forget()
         st.session_state["unreadable"] = error

@@ -13,7 +13,7 @@ import streamlit as st
 from pages.parts.frame.shell import preferred
 from vqlogic import Person, Problem, RuleSet, Verdict, assess, assess_all, load_rulesets
 from vqlogic.checklist import State
-from vqlogic.interview.answers import Answers, empty, person_of
+from vqlogic.interview.answers import Answers, no_answers, person_of
 from vqlogic.wording import LANGUAGES, Wording, wording
 
 _NOT_OF_THE_PERSON = {"language", "revision", "caseload", "class_list"}
@@ -25,7 +25,7 @@ def start() -> None:
     if "language" not in state:
         headers = {name.lower(): value for name, value in st.context.headers.items()}
         state["language"] = preferred(st.query_params.get("lang"), headers.get("accept-language"))
-        replace_answers(empty())
+        replace_answers(no_answers())
     if st.query_params.get("lang") != state["language"]:
         st.query_params["lang"] = state["language"]
 
@@ -44,7 +44,8 @@ def switch_language() -> None:
 
 def answers() -> Answers:
     """The answers so far: `told` and `values` (vqlogic/interview/answers.py). Change them only in a callback."""
-    return st.session_state["answers"]
+    given: Answers = st.session_state["answers"]
+    return given
 
 
 def replace_answers(new: Answers) -> None:
@@ -65,7 +66,7 @@ def clear() -> None:
     for name in set(st.session_state) - _NOT_OF_THE_PERSON:
         del st.session_state[name]
     st.session_state["forget"] = True
-    replace_answers(empty())
+    replace_answers(no_answers())
 
 
 def setting(name: str, start: Any) -> Any:
@@ -89,7 +90,8 @@ def _set(name: str) -> None:
 
 def papers() -> dict[str, State]:
     """The state of each paper, kept with the answers. Change it only in a callback."""
-    return answers()["values"].setdefault("papers", {})
+    states: dict[str, State] = answers()["values"].setdefault("papers", {})
+    return states
 
 
 def redraw() -> None:

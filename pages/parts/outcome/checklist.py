@@ -9,7 +9,7 @@ from pages.parts.frame.layout import plain
 from pages.parts.frame.session import key, set_to, sets, setting, words
 from vqlogic import RuleSet, Verdict
 from vqlogic.checklist import STATES, Cost, Item, cheapest, checklist, costs, progress, state_of
-from vqlogic.handouts.sentences import paper_details, paper_name, progress_line, state_name
+from vqlogic.handouts.sentences import document_details, document_name, progress_line, state_name
 from vqlogic.personfacts import PersonFacts
 from vqlogic.rules import level_of
 
@@ -45,9 +45,9 @@ def _route_name(id: str) -> str:
 def _chosen_route(routes: list[str]) -> str:
     """The route whose papers are shown; empty for all of them."""
     say, options = words(), ["", *routes]
-    current = setting(_CHOSEN, "")
+    names, current = {id: _route_name(id) for id in options}, setting(_CHOSEN, "")
     chosen = st.selectbox(
-        say("For which route?"), options, options.index(current) if current in options else 0, _route_name, **sets(_CHOSEN)
+        say("For which route?"), options, options.index(current) if current in options else 0, names.__getitem__, **sets(_CHOSEN)
     )
     return chosen if chosen in options else ""
 
@@ -71,7 +71,7 @@ def _paper(item: Item, routes: int) -> None:
 
     with st.container(key=f"paper-{item.document}", gap=None):
         st.radio(
-            paper_name(item, say),
+            document_name(item, say),
             STATES,
             STATES.index(state_of(item.document, states)),
             lambda state: state_name(state, say),
@@ -79,7 +79,7 @@ def _paper(item: Item, routes: int) -> None:
             on_change=write,
             horizontal=True,
         )
-        st.caption(plain(" · ".join(paper_details(item, routes, say))))
+        st.caption(plain(" · ".join(document_details(item, routes, say))))
 
 
 def _costs(verdict: Verdict, found: list[Cost]) -> None:

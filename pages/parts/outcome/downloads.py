@@ -15,13 +15,13 @@ from pages.parts.frame.layout import plain
 from pages.parts.frame.session import answers, chosen_ruleset, key, papers, person, sets, setting, words
 from pages.parts.outcome import timeline
 from vqlogic import RuleSet, Verdict, assess
-from vqlogic.handouts.calendarfile import calendar_file
-from vqlogic.handouts.checklistbook import checklist_xlsx, message_xlsx
+from vqlogic.handouts.calendarfile import write_calendar
+from vqlogic.handouts.checklistbook import write_checklist, write_message
 from vqlogic.handouts.sentences import plain_text
-from vqlogic.handouts.sheet import LONGEST_NAME, SHEET_LANGUAGES, SheetLanguage, notice, sheet
-from vqlogic.interview.keeping import kept
+from vqlogic.handouts.sheet import LONGEST_NAME, SHEET_LANGUAGES, SheetLanguage, write_message_sheet, write_sheet
+from vqlogic.interview.keeping import write_answers
 from vqlogic.planning import Way
-from vqlogic.receipts import receipt
+from vqlogic.receipts import write_receipt
 from vqlogic.wording import Wording
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -58,8 +58,8 @@ def hand_over(notes: str) -> None:
         say("The printed sheet (PDF)"),
         or_word(
             say,
-            lambda: sheet(told, verdict, ruleset, language, "", states, printed),
-            lambda text: notice(text, say.language),
+            lambda: write_sheet(told, verdict, ruleset, language, "", states, printed),
+            lambda text: write_message_sheet(text, say.language),
         ),
         file_name=f"self-check-{verdict.on}.pdf",
         mime="application/pdf",
@@ -103,7 +103,11 @@ def _sheet_button(verdict: Verdict, ruleset: RuleSet, language: SheetLanguage, n
     say, told, states = words(), person()[0], dict(papers())
     st.download_button(
         say("The printed sheet (PDF)"),
-        or_word(say, lambda: sheet(told, verdict, ruleset, language, nickname, states), lambda text: notice(text, say.language)),
+        or_word(
+            say,
+            lambda: write_sheet(told, verdict, ruleset, language, nickname, states),
+            lambda text: write_message_sheet(text, say.language),
+        ),
         file_name=f"self-check-{verdict.on}.pdf",
         mime="application/pdf",
         on_click="ignore",
@@ -116,7 +120,7 @@ def _checklist_button(verdict: Verdict) -> None:
     say, states = words(), dict(papers())
     st.download_button(
         say("The checklist (Excel)"),
-        or_word(say, lambda: checklist_xlsx(verdict.documents, states, say), lambda text: message_xlsx(text, say)),
+        or_word(say, lambda: write_checklist(verdict.documents, states, say), lambda text: write_message(text, say)),
         file_name=f"self-check-papers-{verdict.on}.xlsx",
         mime=_XLSX,
         on_click="ignore",
@@ -155,7 +159,7 @@ def keep_button(place: str) -> None:
     say, given = words(), answers()
     st.download_button(
         say("Keep my answers (file)"),
-        or_word(say, lambda: kept(given).encode(), str.encode),
+        or_word(say, lambda: write_answers(given).encode(), str.encode),
         file_name="self-check-answers.json",
         mime="application/json",
         on_click="ignore",
@@ -175,7 +179,7 @@ def receipt_button(verdict: Verdict, ruleset: RuleSet) -> None:
     say, told = words(), person()[0]
     st.download_button(
         say("Save the result as a receipt (file)"),
-        or_word(say, lambda: receipt(told, verdict, ruleset).encode(), str.encode),
+        or_word(say, lambda: write_receipt(told, verdict, ruleset).encode(), str.encode),
         file_name=f"self-check-receipt-{verdict.on}.json",
         mime="application/json",
         on_click="ignore",
@@ -193,7 +197,7 @@ def calendar_button(way: Way, ruleset: RuleSet) -> None:
     ]
     st.download_button(
         say("The dates for my calendar (.ics)"),
-        or_word(say, lambda: calendar_file(reminders, date.today()), str.encode),
+        or_word(say, lambda: write_calendar(reminders, date.today()), str.encode),
         file_name="self-check-dates.ics",
         mime="text/calendar",
         on_click="ignore",

@@ -7,7 +7,7 @@ import streamlit as st
 from pages.parts.frame.layout import plain
 from pages.parts.frame.session import key, words
 from vqlogic import RuleSet
-from vqlogic.handouts.sentences import basis, gap
+from vqlogic.handouts.sentences import basis_lines, gap_line
 from vqlogic.verdict import ConditionVerdict, RouteVerdict
 
 _MARKS = {"met": "✓", "not_met": "✗", "unknown": "?"}
@@ -27,7 +27,7 @@ def card(ruleset: RuleSet, route: RouteVerdict, held_level: int | None = None) -
         st.markdown("\n".join(f"- {condition_line(condition, clauses[condition.fact])}" for condition in route.conditions))
         if route.status == "not_met" and route.earliest:
             st.markdown(plain(say("If you go on working as now, this route opens on {day}.", day=say.day(route.earliest))))
-        st.caption(plain(" · ".join(basis(ruleset, route.route, say))))
+        st.caption(plain(" · ".join(basis_lines(ruleset, route.route, say))))
 
 
 def _status(route: RouteVerdict) -> str:
@@ -41,7 +41,7 @@ def condition_line(condition: ConditionVerdict, clause: str | None = None) -> st
     needed = plain(say.needed(condition.fact, condition.at_least))
     have = say("you: {have}", have=say.value(condition.fact, condition.have))
     parts = [f"{_MARKS[condition.status]} {needed} — **{plain(have)}** ({plain(say.term('status', condition.status))})"]
-    if broken := gap(condition, say):
+    if broken := gap_line(condition, say):
         parts.append(plain(broken))
     if clause:
         parts.append(plain(say("(clause {clause})", clause=clause)))
