@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 import polars as pl
+from hypothesis import strategies as st
+from strategies import LISTS, born_in_time, people, values
 
 from vqlogic.classlist.columns import columns, field_name, numbered
 from vqlogic.classlist.people import ClassList, mapping
+from vqlogic.facts import facts
 from vqlogic.files.tablefile import TextTable
 from vqlogic.wording import wording
 
@@ -50,3 +53,17 @@ def _details(id: str, detail: str, entries: Sequence[dict[str, Any]]) -> dict[st
 
 def _cell(value: Any) -> str:
     return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+
+
+STATED = [name for name, fact in facts().items() if not fact.told]
+
+
+@st.composite
+def told(draw: st.DrawFn) -> dict:
+    """A person whose entries all say something, as a row must; some state facts besides."""
+    person = born_in_time(draw(people(left_out=draw(st.booleans()))))
+    for name in LISTS:
+        entries = [entry for entry in person[name] or () if any(value is not None for value in entry.values())]
+        person[name] = entries or ([] if person[name] == [] else None)
+    stated = draw(st.just([]) | st.lists(st.sampled_from(STATED), max_size=3, unique=True))
+    return {**person, "facts": {name: draw(values(name)) for name in stated}}

@@ -7,6 +7,8 @@ from datetime import date, datetime
 
 import xlsxwriter
 
+from vqlogic.files.tablefile import TextTable, read_text
+
 PLAIN = "姓名,工作年限\n王小明,３\n李四,5\n"
 
 
@@ -82,3 +84,30 @@ CORPUS: dict[str, Callable[[], bytes]] = {
     "old.xls": lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000),
     "half.parquet": lambda: b"PAR1" + bytes(40),
 }
+
+
+def sheet(data: str, before: str = "") -> bytes:
+    """A workbook with this XML for its sheet's data."""
+    empty, changed = io.BytesIO(), io.BytesIO()
+    with xlsxwriter.Workbook(empty) as book:
+        book.add_worksheet()
+    with zipfile.ZipFile(empty) as old, zipfile.ZipFile(changed, "w") as new:
+        for name in old.namelist():
+            text = old.read(name).decode()
+            if name.startswith("xl/worksheets/"):
+                head, _, text = text.partition("?>\n")
+                text = f"{head}?>\n{before}" + text.replace("<sheetData/>", f"<sheetData>{data}</sheetData>")
+            new.writestr(name, text)
+    return changed.getvalue()
+
+
+def said(text: str, attributes: str = "") -> str:
+    return f'<c {attributes} t="inlineStr"><is><t>{text}</t></is></c>'
+
+
+HEADER = f"<row>{said('name')}{said('age')}</row>"
+
+
+def read(name: str) -> TextTable:
+    """A table of the corpus, read."""
+    return read_text(CORPUS[name](), name)

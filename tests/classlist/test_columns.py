@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-import io
-from datetime import date
-
 import pytest
-from python_calamine import CalamineWorkbook
 
-from vqlogic.classlist.cells import NONE, read_cell
-from vqlogic.classlist.columns import allowed, chosen, columns, field_name, fields, folded, is_people, understand
-from vqlogic.classlist.people import ClassList, mapping
-from vqlogic.classlist.template import template
+from vqlogic.classlist.cells import read_cell
+from vqlogic.classlist.columns import chosen, columns, field_name, fields, folded, is_people, understand
 from vqlogic.facts import facts
-from vqlogic.files.tablefile import read_text
 from vqlogic.person import Person
-from vqlogic.problems import DATE
-from vqlogic.typed import DAY_TOO, NO_SUCH_DAY, OUT_OF_RANGE, SHORT_YEAR, YEAR_FIRST, YEAR_LAST, Unreadable
 from vqlogic.wording import LANGUAGES, terms, wording
 
 
@@ -101,135 +92,12 @@ def test_every_choice_is_read_by_its_name_in_either_language_and_its_code(kind):
         assert [chosen(text, kind) for text in (str(code), *(wording(one).term(kind, code) for one in LANGUAGES))] == [code] * 3
 
 
-@pytest.mark.parametrize(
-    ("text", "level"),
-    [("5", 5), ("５", 5), ("五级", 5), ("初级工", 5), ("初级", 5), ("Level 5", 5), ("五级/初级工", 5), ("三级（高级工）", 3)],
-)
-def test_a_level_is_read_however_it_is_written(text, level):
-    assert read_cell("certificate_level", text) == level
-
-
-@pytest.mark.parametrize("text", ["六级", "0", "5.5", "三级/中级工", "三级（中级工）", "-"])
-def test_what_is_no_level_or_two_is_refused(text):
-    with pytest.raises(Unreadable):
-        read_cell("certificate_level", text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "2026-9-1",
-        "2026/9/1",
-        "2026年9月1日",
-        "2026.9.1",
-        "２０２６-09-01",
-        "2026 年 9 月 1 日",
-        "20260901",
-        "46266",
-        "46266.5",
-        "2026-09-01 00:00:00",
-    ],
-)
-def test_a_date_is_read_year_first_or_as_a_serial_number(text):
-    assert read_cell("born", text) == date(2026, 9, 1)
-
-
-@pytest.mark.parametrize(
-    ("text", "says"),
-    [
-        ("2016", DAY_TOO), ("2016-07", DAY_TOO), ("2016年7月", DAY_TOO), ("2016.7", DAY_TOO), ("201607", DAY_TOO),
-        ("1/9/2026", YEAR_FIRST), ("9-1-26", SHORT_YEAR), ("15/9/1", SHORT_YEAR), ("15年9月1日", SHORT_YEAR),
-        ("31.12.2015", YEAR_LAST), ("12/31/2015", YEAR_LAST), ("2026-02-30", NO_SUCH_DAY), ("20260230", NO_SUCH_DAY),
-        ("20249", YEAR_FIRST), ("19991", YEAR_FIRST), ("060301", SHORT_YEAR), ("991231", SHORT_YEAR), ("99121", DATE),
-        ("06031", DATE), ("54789", DATE), ("2026-9/1", DATE), ("soon", DATE),
-        ("1850-01-01", OUT_OF_RANGE), ("无", DATE),
-    ],
-)  # fmt: skip
-def test_a_date_that_is_incomplete_ambiguous_or_none_is_refused_with_the_reason(text, says):
-    with pytest.raises(Unreadable) as refused:
-        read_cell("born", text)
-    assert refused.value.says == says
-
-
-@pytest.mark.parametrize("text", ["", " ", "\u3000", "\u200b"])
-def test_an_empty_cell_says_nothing(text):
-    assert [read_cell(id, text) for id in columns()] == [None] * len(columns())
-
-
-def test_none_is_said_only_where_there_may_be_none():
-    for id, column in columns().items():
-        if column.none:
-            assert read_cell(id, "无") is NONE
-    assert read_cell("recognised_for", "无") == "none"
-    assert read_cell("training_hours", "无") is False
-
-
 def test_folding_forgets_dress_and_keeps_words():
     assert folded("Certificate (level)") == "certificate"
     assert folded("证书等级【必填】") == "证书等级"
 
 
 # The template
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_template_is_understood_as_what_it_says(language):
-    table = read_text(template(language), "class.xlsx")
-    assert [one.field for one in understand(table.header)] == [id for id, column in columns().items() if not column.private]
-    assert len(table.frame) == 0
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_whatever_a_list_of_the_template_offers_can_be_read(language):
-    book = CalamineWorkbook.from_filelike(io.BytesIO(template(language)))
-    for at, id in enumerate(id for id, column in columns().items() if not column.private):
-        for row in book.get_sheet_by_name("Lists").to_python(skip_empty_area=False):
-            if at < len(row) and row[at] != "":
-                read_cell(id, str(row[at]))
-
-
-def test_the_template_explains_every_column_in_both_languages():
-    sheet = CalamineWorkbook.from_filelike(io.BytesIO(template("zh"))).get_sheet_by_index(1).to_python()
-    cells = {str(cell) for row in sheet for cell in row}
-    for id, column in columns().items():
-        for say in map(wording, LANGUAGES) if not column.private else ():
-            assert {say.of(column), say.of(column.hint), allowed(id, say)} <= cells
-
-
-def test_a_filled_template_is_read():
-    header = read_text(template("zh"), "t.xlsx").header
-    row = dict.fromkeys(header, "") | {"姓名": "王", "证书等级": "五级/初级工", "开始工作日期": "2020-01-01"}
-    table = read_text(f"{','.join(header)}\n{','.join(row.values())}\n".encode(), "t.csv")
-    (found,) = ClassList(table, mapping(table)).rows()
-    assert found.person is not None
-    assert found.person.certificates[0].level == 5
-
-
-@pytest.mark.parametrize("column", ["apprenticeship", "reserve_technician"])
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("本职业", "this"), ("相关职业", "related"), ("是（本职业）", "this"), ("this", "this"), ("Related", "related"),
-        ("是", True), ("yes", True), ("1", True), ("否", False), ("无", False), ("no", False),
-    ],
-)  # fmt: skip
-def test_in_which_occupation_it_was_is_read_and_a_bare_yes_is_one_of_the_two(column, text, said):
-    assert read_cell(column, text) == said
-    assert type(read_cell(column, text)) is type(said)
-
-
-@pytest.mark.parametrize("text", ["其他职业", "焊工", "是/否", "maybe"])
-def test_an_apprenticeship_that_is_neither_is_refused(text):
-    with pytest.raises(Unreadable):
-        read_cell("apprenticeship", text)
-
-
-@pytest.mark.parametrize(
-    ("text", "school"),
-    [("硕士", "master"), ("硕士研究生", "master"), ("博士", "doctor"), ("PhD", "doctor"), ("研究生", "postgraduate")],
-)
-def test_a_master_and_a_doctor_are_told_apart_and_a_postgraduate_is_one_of_the_two(text, school):
-    assert read_cell("school", text) == school
 
 
 def test_a_column_of_an_older_list_that_is_read_no_more_is_carried_along():

@@ -5,31 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from classlists import class_list, table, written
+from classlists import class_list, table, told, written
 from hypothesis import given
-from hypothesis import strategies as st
-from strategies import LISTS, ON, RULESETS, born_in_time, people, values
+from strategies import LISTS, ON, RULESETS
 
-from vqlogic import Person, assess
+from vqlogic import Person
 from vqlogic.classlist.assessment import Assessment
 from vqlogic.classlist.cells import explained
 from vqlogic.classlist.people import ClassList, mapping, understood, unread
-from vqlogic.facts import facts
 from vqlogic.files.tablefile import read_text
 from vqlogic.wording import wording
-
-STATED = [name for name, fact in facts().items() if not fact.told]
-
-
-@st.composite
-def told(draw: st.DrawFn) -> dict:
-    """A person whose entries all say something, as a row must; some state facts besides."""
-    person = born_in_time(draw(people(left_out=draw(st.booleans()))))
-    for name in LISTS:
-        entries = [entry for entry in person[name] or () if any(value is not None for value in entry.values())]
-        person[name] = entries or ([] if person[name] == [] else None)
-    stated = draw(st.just([]) | st.lists(st.sampled_from(STATED), max_size=3, unique=True))
-    return {**person, "facts": {name: draw(values(name)) for name in stated}}
 
 
 def _one(row: dict[str, str], **settings: bool) -> Person:
@@ -42,17 +27,6 @@ def _bad(row: dict[str, str]) -> list[tuple[int, str, str, str]]:
     (found,) = class_list(row).rows()
     assert found.person is None
     return [(bad.row, bad.column, bad.value, explained(bad.problem, wording("en"))) for bad in found.bad]
-
-
-@given(st.lists(told(), min_size=1, max_size=5), st.sampled_from(RULESETS))
-def test_a_row_and_the_person_it_tells_of_have_the_same_verdict(group, ruleset):
-    assessment = Assessment(class_list(*({"name": "A", **written(one)} for one in group)), ruleset, ON)
-    assessment.advance()
-    verdicts = [assess(Person.from_data(one), ruleset, on=ON) for one in group]
-    found = assessment.results().select("highest_level", "possible_level", "qualifying_routes", "held_level").rows()
-    assert found == [
-        (v.highest_level, v.possible_level, ";".join(one.route for one in v.with_status("met")), v.held_level) for v in verdicts
-    ]
 
 
 @given(told())
@@ -206,13 +180,6 @@ def test_blank_rows_and_rows_of_another_length_are_left_out_and_the_numbers_kept
         assessment.advance(2)
     assert assessment.results()["row"].to_list() == [2, 6]
     assert [bad.row for bad in assessment.bad] == [4]
-
-
-def test_two_screens_at_work_on_one_list_take_every_row_once(busy):
-    assessment = Assessment(class_list(*({"姓名": str(number), "年龄": "20"} for number in range(60))), RULESETS[0], ON)
-    busy(lambda: assessment.advance(1), 80)
-    assert assessment.results()["index"].to_list() == list(range(60))
-    assert assessment.finished
 
 
 def test_a_table_of_which_nothing_is_used_still_gives_everybody_a_row():

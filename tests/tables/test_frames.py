@@ -13,22 +13,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import ON, RULESETS, USED, known_rows, rows, thresholds, values
+from tableframes import GENERAL, results_of
 
-from vqlogic import InputError, RuleSet, assess, assess_table, load_rulesets
+from vqlogic import InputError, assess, assess_table
 from vqlogic.facts import facts
 from vqlogic.tables.frames import assess_bounds
 from vqlogic.tables.routecolumns import result_names
 from vqlogic.verdict import decide, worst
-
-GENERAL = load_rulesets()["national-general"]
-
-
-def _ruleset(routes: dict) -> RuleSet:
-    """A notice of made-up routes."""
-    return RuleSet.model_validate({**GENERAL.model_dump(by_alias=True, exclude={"by_id"}), "routes": routes})
-
-
-ONE_ROUTE = _ruleset({"4-2": {"all": ["certificate_5"]}})
 
 
 def _columns(table: list[dict]) -> dict[str, list]:
@@ -44,13 +35,9 @@ def _expected(table: list[dict], ruleset) -> list[tuple]:
     return [(v.highest_level, v.possible_level, ";".join(route.route for route in v.with_status("met"))) for v in verdicts]
 
 
-def _rows_of(frame: pl.DataFrame) -> list[tuple]:
-    return frame.select("highest_level", "possible_level", "qualifying_routes").rows()
-
-
 @given(st.lists(rows() | known_rows(), min_size=1, max_size=8), st.sampled_from(RULESETS))
 def test_a_polars_row_and_the_single_verdict_agree(table, ruleset):
-    assert _rows_of(assess_table(pl.DataFrame(_columns(table), schema=_schema()), ruleset)) == _expected(table, ruleset)
+    assert results_of(assess_table(pl.DataFrame(_columns(table), schema=_schema()), ruleset)) == _expected(table, ruleset)
 
 
 @given(st.lists(rows() | known_rows(), min_size=1, max_size=8), st.sampled_from(RULESETS))
@@ -117,7 +104,7 @@ def test_several_rule_sets_at_once_say_what_each_says_alone(table):
     together = assess_table(frame, RULESETS)
     for ruleset in RULESETS:
         names = [f"{ruleset.id}.{column}" for column in ("highest_level", "possible_level", "qualifying_routes")]
-        assert together.select(names).rows() == _rows_of(assess_table(frame, ruleset))
+        assert together.select(names).rows() == results_of(assess_table(frame, ruleset))
 
 
 def _bounds(name: str) -> st.SearchStrategy[tuple[float, float]]:
@@ -142,41 +129,14 @@ def test_facts_without_bounds_are_unknown():
     assert assess_bounds(years, years, GENERAL).rows() == [(4, 1, "4-3;5-2"), (None, 1, "")]
 
 
-def test_a_notice_of_many_routes_names_them_all_in_order():
-    ids = [f"{level}-{number}" for level in (1, 2, 3, 4, 5) for number in range(1, 9)]
-    routes = {id: {"all": [{"occupation_years": at + 1}]} for at, id in enumerate(reversed(ids))}
-    many = _ruleset(routes)
-    frame = pl.DataFrame({"occupation_years": [0.0, 1.0, 17.0, 40.0]})
-    said = [
-        (v.highest_level, v.possible_level, ";".join(r.route for r in v.with_status("met")))
-        for v in (assess(row, many, on=ON) for row in frame.to_dicts())
-    ]
-    assert _rows_of(assess_table(frame, many)) == said
-
-
 def test_a_lazy_frame_stays_lazy_and_says_the_same():
     lazy = assess_table(pl.LazyFrame({"occupation_years": [5.0, None]}), GENERAL)
     assert isinstance(lazy, pl.LazyFrame)
-    assert _rows_of(lazy.collect()) == [(4, 1, "4-3;5-2"), (None, 1, "")]
-
-
-def test_other_columns_rows_and_index_are_carried_along():
-    frame = pd.DataFrame({"name": ["b", "a"], "occupation_years": [2, 5]}, index=[7, 7])
-    result = assess_table(frame, GENERAL)
-    assert list(result.columns) == ["name", "occupation_years", "highest_level", "possible_level", "qualifying_routes"]
-    assert list(result.index) == [7, 7]
-    assert result["name"].tolist() == ["b", "a"]
-    assert list(frame.columns) == ["name", "occupation_years"]
-
-
-def test_the_levels_of_a_pandas_frame_are_whole_numbers_or_empty():
-    result = assess_table(pd.DataFrame({"occupation_years": [5.0, 0.0]}), GENERAL)
-    assert str(result["highest_level"].dtype) == "Int64"
-    assert result["highest_level"].isna().tolist() == [False, True]
+    assert results_of(lazy.collect()) == [(4, 1, "4-3;5-2"), (None, 1, "")]
 
 
 def test_nan_in_a_polars_frame_is_unknown():
-    assert _rows_of(assess_table(pl.DataFrame({"occupation_years": [float("nan")]}), GENERAL)) == [(None, 1, "")]
+    assert results_of(assess_table(pl.DataFrame({"occupation_years": [float("nan")]}), GENERAL)) == [(None, 1, "")]
 
 
 @pytest.mark.parametrize("value", [float("inf"), -1.0])
@@ -203,83 +163,6 @@ def test_a_frame_without_facts_leaves_everything_possible_row_by_row(kind):
 @pytest.mark.parametrize("kind", [pd.DataFrame, pl.DataFrame])
 def test_an_empty_frame_stays_empty(kind):
     assert len(assess_table(kind({"occupation_years": []}), GENERAL)) == 0
-
-
-@pytest.mark.parametrize("empty", [[None, None], [float("nan"), None]])
-@pytest.mark.parametrize("fact", ["occupation_years", "certificate_5"])
-def test_a_pandas_column_without_any_value_is_unknown(fact, empty):
-    result = assess_table(pd.DataFrame({fact: pd.Series(empty, dtype=object)}), GENERAL)
-    assert result["possible_level"].tolist() == [1, 1]
-
-
-_TRUTHS = [
-    pd.Series([True, False, None], dtype=object),
-    pd.Series([True, False, float("nan")], dtype=object),
-    pd.Series([True, False, np.nan], dtype=object),
-    pd.Series([np.True_, np.False_, pd.NA], dtype=object),
-    pd.Series([True, False, pd.NA], dtype=object),
-    pd.Series([True, False, None], dtype="boolean"),
-    pd.Series([True, False, None], dtype="bool[pyarrow]"),
-]
-
-
-@pytest.mark.parametrize("truths", _TRUTHS, ids=lambda column: f"{column.dtype} {column.iloc[2]!r}")
-def test_truth_values_of_any_pandas_kind_are_read(truths):
-    result = assess_table(
-        pd.DataFrame({"age": [20.0] * 3, "certificate_5": truths, "years_after_certificate_5": [9.0] * 3}), GENERAL
-    )
-    assert result["qualifying_routes"].tolist() == ["4-2", "", ""]
-    assert assess_table(pd.DataFrame({"certificate_5": truths}), ONE_ROUTE)["possible_level"].fillna(0).tolist() == [4, 0, 4]
-
-
-def test_a_pandas_frame_laid_out_by_rows_is_read_by_columns():
-    cells = np.array([[True, True], [False, True], [None, True]], dtype=object)
-    frame = pd.DataFrame(cells, columns=["certificate_5", "certificate_4"], copy=False)
-    assert assess_table(frame, ONE_ROUTE)["possible_level"].fillna(0).tolist() == [4, 0, 4]
-
-
-@pytest.mark.parametrize("kind", ["float64", "float32", "Float64", "Float32", "double[pyarrow]", "object"])
-def test_numbers_of_any_pandas_kind_are_read_and_nan_is_unknown(kind):
-    frame = pd.DataFrame({"occupation_years": pd.Series([5.0, 2.0, 0.0, float("nan")], dtype=kind)})
-    assert assess_table(frame, GENERAL)["qualifying_routes"].tolist() == ["4-3;5-2", "5-2", "", ""]
-
-
-@pytest.mark.parametrize("kind", ["int64", "uint8", "Int64", "UInt8", "int16[pyarrow]"])
-def test_whole_numbers_of_any_pandas_kind_are_read(kind):
-    frame = pd.DataFrame({"occupation_years": pd.Series([5, 2, 0], dtype=kind)})
-    assert assess_table(frame, GENERAL)["qualifying_routes"].tolist() == ["4-3;5-2", "5-2", ""]
-
-
-def test_nan_that_came_about_in_a_nullable_pandas_column_is_unknown():
-    years = pd.Series([0.0, 5.0], dtype="Float64") / pd.Series([0.0, 1.0], dtype="Float64")
-    assert assess_table(pd.DataFrame({"occupation_years": years}), GENERAL)["qualifying_routes"].tolist() == ["", "4-3;5-2"]
-
-
-def test_what_is_done_to_a_pandas_result_leaves_the_input_alone():
-    frame = pd.DataFrame({"occupation_years": [5.0, 2.0], "name": ["A", "B"]}, index=[3, 1])
-    result = assess_table(frame, GENERAL)
-    result.loc[3, ["occupation_years", "highest_level", "qualifying_routes"]] = [1.0, 5, "none"]
-    assert result.loc[3].tolist() == [1.0, "A", 5, 1, "none"]
-    assert frame.loc[3].tolist() == [5.0, "A"]
-
-
-@pytest.mark.parametrize("value", [True, "2", -1, 2**1100])
-def test_a_pandas_cell_of_another_kind_is_refused_with_its_row(value):
-    with pytest.raises(InputError, match=r"row 1: occupation_years: .* must be a number, zero or more"):
-        assess_table(pd.DataFrame({"occupation_years": pd.Series([2, value], dtype=object)}), GENERAL)
-
-
-def test_whole_numbers_and_fractions_may_stand_in_one_pandas_column():
-    frame = pd.DataFrame({"occupation_years": pd.Series([2, 5.0, 2**70, None], dtype=object)})
-    assert assess_table(frame, GENERAL)["qualifying_routes"].tolist() == ["5-2", "4-3;5-2", "4-3;5-2", ""]
-
-
-@pytest.mark.parametrize(
-    "named", [load_rulesets, lambda: iter(RULESETS), lambda: [*RULESETS, RULESETS[0]]], ids=["by id", "one by one", "one twice"]
-)
-def test_rule_sets_may_be_given_in_any_way(named):
-    frame = pl.DataFrame({"occupation_years": [5.0]})
-    assert assess_table(frame, named()).equals(assess_table(frame, RULESETS))
 
 
 INFINITIES = [

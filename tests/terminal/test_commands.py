@@ -1,8 +1,6 @@
 """The terminal: commands, formats, languages, exit statuses, and what goes to which stream."""
 
-import csv
 import json
-import os
 import re
 import runpy
 import signal
@@ -10,18 +8,14 @@ import subprocess
 import sys
 
 import pytest
+from commandline import TABLES, rows, run, run_table, table, written
 
 from vqlogic import Person, assess, load_rulesets
-from vqlogic.files.tablefile import read_text
 from vqlogic.interview.examples import FOLDER, examples
 from vqlogic.registration import registration
 from vqlogic.rules import RULESETS
 from vqlogic.terminal.commands import main
 from vqlogic.wording import LANGUAGES, wording
-
-
-def run(*arguments: object) -> int:
-    return main([str(argument) for argument in arguments])
 
 
 @pytest.fixture
@@ -109,33 +103,6 @@ def test_a_rule_set_that_is_no_file_is_named(tmp_path, capsys):
     assert "none.yaml: 不是文件" in capsys.readouterr().err
 
 
-def test_a_column_of_free_text_is_named_and_carried_along(tmp_path, capsys):
-    output = tmp_path / "out.csv"
-    source = table(tmp_path, "姓名,专业,出生日期\n王,焊接技术,1990-05-01\n")
-    assert run("table", source, "-o", output, "--lang", "zh") == 0
-    assert capsys.readouterr().err == "专业: 是自行填写的文字，没有一格是此处可识别的选项：随结果带出，不读取\n"
-    assert "焊接技术" in output.read_text(encoding="utf-8")
-
-
-def test_rejects_of_an_earlier_run_do_not_stay(tmp_path, capsys):
-    output = tmp_path / "out.csv"
-    assert run("table", table(tmp_path, "age\nold\n"), "-o", output) == 1
-    assert (tmp_path / "out.rejects.csv").exists()
-    assert run("table", table(tmp_path, "age\n20\n"), "-o", output) == 0
-    assert not (tmp_path / "out.rejects.csv").exists()
-
-
-@pytest.mark.parametrize("text", ["age\n20\n", "姓名,年龄\n王,20\n"])
-def test_a_file_named_for_rejects_is_written_and_never_deleted(text, tmp_path):
-    named = tmp_path / "bad.csv"
-    named.write_text("row,column,value,allowed\n2,age,old,earlier\n")
-    assert run("table", table(tmp_path, text), "-o", tmp_path / "out.csv", "--rejects", named) == 0
-    assert named.read_text() == "row,column,value,allowed\n"
-
-
-TABLES = ["age,training_5\n20,1\nold,1\n", "姓名,年龄,证书等级\n王,20,无\n李,x,无\n"]
-
-
 @pytest.mark.parametrize("text", TABLES)
 @pytest.mark.parametrize("name", ["out.csv", "bad.csv"])
 def test_a_folder_is_no_file_to_write_and_nothing_is_written(name, text, tmp_path, capsys):
@@ -144,41 +111,6 @@ def test_a_folder_is_no_file_to_write_and_nothing_is_written(name, text, tmp_pat
     assert run("table", source, "-o", tmp_path / "out.csv", "--rejects", tmp_path / "bad.csv") == 2
     assert f"{name}: is a folder; name a file" in capsys.readouterr().err
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["in.csv", name])
-
-
-@pytest.mark.parametrize("text", TABLES)
-@pytest.mark.parametrize("fails", ["out.csv", "bad.csv"])
-def test_result_and_rejects_come_to_stand_together_or_not_at_all(fails, text, tmp_path, capsys, monkeypatch):
-    def replace(source, target):
-        if target == tmp_path / fails:
-            raise PermissionError(13, "in use")
-        rename(source, target)
-
-    rename = os.replace
-    source = table(tmp_path, text)
-    for name in ("out.csv", "bad.csv"):
-        (tmp_path / name).write_text("earlier")
-    # An earlier file is put back by a rename as well: only the new one's is refused.
-    monkeypatch.setattr(
-        "vqlogic.files.wholefiles.os.replace", lambda a, b: rename(a, b) if a.read_text() == "earlier" else replace(a, b)
-    )
-    assert run("table", source, "-o", tmp_path / "out.csv", "--rejects", tmp_path / "bad.csv") == 2
-    assert f"{fails}: cannot be written: in use" in capsys.readouterr().err
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["bad.csv", "in.csv", "out.csv"]
-    assert (tmp_path / "out.csv").read_text() == (tmp_path / "bad.csv").read_text() == "earlier"
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="has no umask")
-@pytest.mark.parametrize(("mask", "rights"), [(0o077, 0o600), (0o022, 0o644), (0o002, 0o664)])
-def test_what_is_written_has_the_rights_of_any_new_file(mask, rights, tmp_path):
-    before = os.umask(mask)
-    try:
-        for name in ("out.csv", "out.xlsx", "out.parquet"):
-            run("table", table(tmp_path, "age\n20\nold\n"), "-o", tmp_path / name)
-            assert (tmp_path / name).stat().st_mode & 0o777 == rights
-        assert (tmp_path / "out.rejects.csv").stat().st_mode & 0o777 == rights
-    finally:
-        os.umask(before)
 
 
 def test_a_command_that_is_stopped_says_so_and_leaves_nothing(tmp_path, capsys, monkeypatch):
@@ -269,83 +201,9 @@ def test_bad_usage_exits_with_2(arguments, capsys):
     assert capsys.readouterr().out == ""
 
 
-def table(tmp_path, text: str, name: str = "in.csv", encoding: str = "utf-8"):
-    path = tmp_path / name
-    path.write_bytes(text.encode(encoding))
-    return path
-
-
-def rows(path) -> list[list[str]]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.reader(file))
-
-
-def test_a_table_gets_its_result_columns_and_keeps_its_own(tmp_path):
-    source = table(tmp_path, 'no,occupation_years,note,certificate_5\n01,5,"a, b",是\n02,,NA,\n')
-    assert run("table", source, "--ruleset", "national-general", "-o", tmp_path / "out.csv") == 0
-    assert rows(tmp_path / "out.csv") == [
-        ["no", "occupation_years", "note", "certificate_5", "highest_level", "possible_level", "qualifying_routes"],
-        ["01", "5", "a, b", "是", "4", "1", "4-3;5-2"],
-        ["02", "", "NA", "", "", "1", ""],
-    ]
-    assert not (tmp_path / "out.rejects.csv").exists()
-
-
-def test_rows_with_bad_cells_are_listed_a_line_each_and_the_others_assessed(tmp_path, capsys):
-    source = table(tmp_path, "name,occupation_years,certificate_5\nA,five,maybe\nB,2,no\nC,1\nD,-1,1\n")
-    assert run("table", source, "--ruleset", "national-general", "-o", tmp_path / "out.csv") == 1
-    assert [row[0] for row in rows(tmp_path / "out.csv")] == ["name", "B"]
-    assert [row[:3] for row in rows(tmp_path / "out.rejects.csv")] == [
-        ["row", "column", "value"],
-        ["2", "occupation_years", "five"],
-        ["2", "certificate_5", "maybe"],
-        ["4", "", ""],
-        ["5", "occupation_years", "-1"],
-    ]
-    assert "3 rows could not be read" in capsys.readouterr().err
-
-
 def test_rejects_go_where_they_are_asked_to(tmp_path):
     run("table", table(tmp_path, "age\nold\n"), "-o", tmp_path / "out.csv", "--rejects", tmp_path / "bad.csv")
     assert len(rows(tmp_path / "bad.csv")) == 2
-
-
-@pytest.mark.parametrize("cell", ["true", "1", "yes", "是", "TRUE", " Yes "])
-def test_every_way_to_say_yes(cell, tmp_path):
-    run("table", table(tmp_path, f"training_5\n{cell}\n"), "--ruleset", "national-general", "-o", tmp_path / "out.csv")
-    assert rows(tmp_path / "out.csv")[1][1:] == ["5", "1", "5-1"]
-
-
-@pytest.mark.parametrize("cell", ["inf", "nan", "1_000", "0x2", "1,5", "2 years", "1e999"])
-def test_what_is_no_finite_number_is_a_bad_cell(cell, tmp_path):
-    source = table(tmp_path, f'occupation_years\n"{cell}"\n')
-    assert run("table", source, "--ruleset", "national-general", "-o", tmp_path / "out.csv") == 1
-
-
-def test_a_threshold_is_exact_on_64_bit_floats(tmp_path):
-    source = table(tmp_path, "occupation_years\n2\n1.9999999999999998\n")
-    run("table", source, "--ruleset", "national-general", "-o", tmp_path / "out.csv")
-    assert [row[1] for row in rows(tmp_path / "out.csv")[1:]] == ["5", ""]
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("", "has no header row"),
-        ("name,town\nA,B\n", "has no column named for a fact"),
-        ("age,age\n1,2\n", "stands twice in the header"),
-        ("age,highest_level\n1,2\n", "is a result's name"),
-    ],
-)
-def test_a_table_that_cannot_be_used_is_refused_and_nothing_written(text, message, tmp_path, capsys):
-    assert run("table", table(tmp_path, text), "-o", tmp_path / "out.csv") == 2
-    assert message in capsys.readouterr().err
-    assert list(tmp_path.iterdir()) == [tmp_path / "in.csv"]
-
-
-def test_a_table_in_another_encoding_is_refused_by_name(tmp_path, capsys):
-    assert run("table", table(tmp_path, "age,姓名\n1,黃國華\n", encoding="big5"), "-o", tmp_path / "out.csv") == 2
-    assert "save it as CSV UTF-8" in capsys.readouterr().err
 
 
 def test_the_input_is_never_written_over(tmp_path, capsys):
@@ -360,79 +218,6 @@ def test_it_runs_as_a_module_and_ends_quietly_when_its_reader_stops():
     assert len(done.stdout.splitlines()) == len(load_rulesets())
 
 
-@pytest.mark.parametrize("suffix", ["csv", "xlsx", "parquet"])
-def test_a_class_list_has_the_verdicts_of_its_people(tmp_path, suffix):
-    source, output = tmp_path / "class.csv", tmp_path / f"out.{suffix}"
-    source.write_text("姓名,年龄,证书等级\n王,17,无\n李,12,无\n张,x,六级\n", encoding="utf-8")
-    assert main(["table", str(source), "--ruleset", "standard-2023", "-o", str(output)]) == 1
-    table = read_text(output, output.name)
-    assert table.header == ["姓名", "年龄", "证书等级", "highest_level", "possible_level", "qualifying_routes"]
-    assert [row[:4] + row[5:] for row in table.frame.rows()] == [("王", "17", "无", "5", "5-1"), ("李", "12", "无", "", "")]
-    rejects = (tmp_path / "out.rejects.csv").read_text(encoding="utf-8-sig").splitlines()
-    assert [line.split(",")[:3] for line in rejects[1:]] == [["4", "年龄", "x"], ["4", "证书等级", "六级"]]
-
-
-@pytest.mark.parametrize("suffix", ["csv", "xlsx", "parquet"])
-def test_a_class_list_with_a_column_again_goes_to_any_kind(tmp_path, suffix):
-    source, output = table(tmp_path, "姓名,证书等级,证书等级\n王,五级,四级\n"), tmp_path / f"out.{suffix}"
-    assert run("table", source, "-o", output) == 0
-    again = "证书等级'" if suffix == "parquet" else "证书等级"
-    assert read_text(output, output.name).header[:3] == ["姓名", "证书等级", again]
-
-
-def test_a_class_list_is_written_as_a_table_of_facts_is(tmp_path):
-    source = table(tmp_path, "姓名;年龄;=x;'=x;note\n王;20;;-3+1;a,b\n")
-    assert run("table", source, "--ruleset", "national-general", "-o", tmp_path / "out.csv") == 0
-    assert (tmp_path / "out.csv").read_bytes().decode() == (
-        "姓名;年龄;'=x;'=x;note;highest_level;possible_level;qualifying_routes\n王;20;;'-3+1;a,b;;1;\n"
-    )
-
-
-def test_a_class_list_in_gb_18030_comes_back_in_utf_8_with_its_mark(tmp_path):
-    assert run("table", table(tmp_path, "姓名,年龄\n王小明,20\n", encoding="gb18030"), "-o", tmp_path / "out.csv") == 0
-    assert (tmp_path / "out.csv").read_bytes().startswith("\ufeff姓名,年龄,".encode())
-
-
-def test_a_class_list_with_a_results_name_is_refused_for_that(tmp_path, capsys):
-    assert run("table", table(tmp_path, "姓名,年龄,highest_level\n王,20,3\n"), "-o", tmp_path / "out.csv") == 2
-    assert capsys.readouterr().err.strip() == 'in.csv: "highest_level" is a result\'s name; rename the column'
-
-
-def test_the_title_above_a_class_list_is_pointed_out(tmp_path, capsys):
-    assert run("table", table(tmp_path, "花名册,,\n姓名,年龄,备注\n王,20,a\n"), "-o", tmp_path / "out.csv") == 2
-    assert "looks like a title" in capsys.readouterr().err
-
-
-@pytest.mark.parametrize("name", ["none.csv", "none.xlsx", "none.parquet"])
-def test_a_missing_table_is_said_to_be_missing(name, tmp_path, capsys):
-    assert run("table", tmp_path / name, "-o", tmp_path / "out.csv") == 2
-    assert f"{name}: cannot be read: No such file or directory" in capsys.readouterr().err
-
-
-def test_a_table_with_neither_facts_nor_people_columns_is_refused(tmp_path, capsys):
-    (tmp_path / "in.csv").write_text("name,teacher\nA,B\n", encoding="utf-8")
-    assert main(["table", str(tmp_path / "in.csv"), "-o", str(tmp_path / "out.csv")]) == 2
-    assert "has no column named for a fact" in capsys.readouterr().err
-    assert not (tmp_path / "out.csv").exists()
-
-
-def test_a_class_list_with_a_column_named_age_is_read_as_one(tmp_path, capsys):
-    source = table(
-        tmp_path,
-        "Name,age,Certificate level,Certificate occupation,First day of work,Work occupation\nA,40,4,this,2005-01-01,this\n",
-    )
-    assert run("table", source, "-o", tmp_path / "out.csv") == 0
-    assert capsys.readouterr().err == ""
-    assert "A,40,4,this,2005-01-01,this,3,1," in (tmp_path / "out.csv").read_text(encoding="utf-8-sig")
-
-
-def test_columns_of_a_class_list_beside_facts_are_carried_along_and_said_to_be(tmp_path, capsys):
-    source = table(tmp_path, "certificate_5,First day of work\ntrue,2005-01-01\n")
-    assert run("table", source, "-o", tmp_path / "out.csv") == 0
-    assert "carried along and not read: First day of work" in capsys.readouterr().err
-
-
-def test_a_class_list_of_which_no_row_can_be_read_still_has_its_result_columns(tmp_path, capsys):
-    assert run("table", table(tmp_path, "Name,Date of birth\nA,1/2/2000\n"), "-o", tmp_path / "out.csv") == 1
-    header = (tmp_path / "out.csv").read_text(encoding="utf-8-sig").strip()
-    assert header == "Name,Date of birth,highest_level,possible_level,qualifying_routes"
+def test_another_kind_of_file_is_refused_with_the_kinds_there_are(tmp_path, capsys):
+    assert run_table(written(tmp_path, "in.csv"), "-o", tmp_path / "out.xls") == 2
+    assert "out.xls: is not a kind of table that can be written; allowed: .csv, .xlsx, .parquet" in capsys.readouterr().err

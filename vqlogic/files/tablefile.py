@@ -10,19 +10,20 @@ identity number, "01" and a person named "NA" stay what they are. What a cell me
 
 from __future__ import annotations
 
-import codecs
 import io
-import itertools
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, TypeVar, cast
+from typing import IO, TYPE_CHECKING, TypeVar
 
+from vqlogic.files.celltext import as_text
 from vqlogic.files.csvrows import CsvRows, NotUtf8, Style, cells_of
-from vqlogic.files.workbook import LARGEST_WHOLE, Workbook
+from vqlogic.files.encodings import utf8
+from vqlogic.files.parquet import Parquet
+from vqlogic.files.workbook import Workbook
 from vqlogic.problems import MISSING, N_, InputError, Problem
 
 if TYPE_CHECKING:
@@ -37,12 +38,7 @@ _EMPTY = N_("has no header row; the first row names the columns")
 _CELLS = N_("has {found} cells; the header has {allowed}")
 _TITLE = N_("looks like a title; the first row must name the columns: delete the rows above the header")
 _DAMAGED = N_("in row {row} has lost its last digits in a spreadsheet; set the column to text and enter it again")
-_ENCODING = N_("cannot be read as text, or is in an encoding such as Big5; save it as CSV UTF-8")
-_NOT_PARQUET = N_("is not a .parquet file, or is damaged")
-_NO_KIND = N_("is a column of the type {found}, which cannot be read")
-_NO_TEXT = N_("is a column of the type {found}, which cannot be written as text")
 
-_PORTION = 1 << 18  # rows of a .parquet file at a time
 _MOST_RECODED = 500_000_000  # bytes of a .csv in GB 18030, which is held in memory
 _SCIENTIFIC = re.compile(r"[1-9]\.\d+E\+1[5-9]")
 
@@ -164,22 +160,6 @@ def _parquet(data: bytes, name: str) -> TextTable:
     return TextTable(file.header, pl.concat(texts), 2, [])
 
 
-def as_text(column: pl.Series) -> pl.Series:
-    """A typed column as text, written as a spreadsheet's cells are; empty where there is no value, or none that is a
-    number."""
-    import polars as pl
-
-    if column.dtype.is_float():
-        column = column.fill_nan(None)
-        whole = column == column.floor()
-        column = pl.select(
-            pl.when(whole & (column.abs() <= LARGEST_WHOLE))
-            .then(column.cast(pl.Int64, strict=False).cast(pl.String))
-            .otherwise(column.cast(pl.String))
-        ).to_series()
-    return column.cast(pl.String).fill_null("")
-
-
 def ragged(row: int, found: int, allowed: int) -> BadCell:
     """What is wrong with a row that has more or fewer cells than the header."""
     return BadCell(row, "", "", Problem(f"row {row}", MISSING, _CELLS, {"found": str(found), "allowed": str(allowed)}))
@@ -198,102 +178,6 @@ def _opened(path: Path) -> Iterator[IO[bytes]]:
             yield file
     except OSError as error:
         raise InputError([Problem(str(path), MISSING, _NO_FILE, {"why": str(error.strerror or error)})]) from error
-
-
-class Parquet:
-    """A .parquet file: its `header`. Raises InputError, also for a column of a type that Polars does not know."""
-
-    def __init__(self, source: Path | IO[bytes], name: str) -> None:
-        import pyarrow as pa
-        import pyarrow.parquet as pq
-
-        self._name = name
-        try:
-            self._file = pq.ParquetFile(source)
-        except (pa.ArrowException, OSError) as error:
-            raise InputError([Problem(name, MISSING, _NOT_PARQUET)]) from error
-        self._schema = self._file.schema_arrow
-        self.header: list[str] = self._schema.names
-        unknown = (pa.types.is_decimal256, pa.types.is_interval, pa.types.is_run_end_encoded)
-        self._refuse(range(len(self.header)), lambda kind: any(is_so(kind) for is_so in unknown), _NO_KIND)
-
-    def refuse_without_text(self, positions: Iterable[int]) -> None:
-        """Raises InputError for columns, of those at the positions, that cannot be written as text."""
-        import pyarrow as pa
-
-        def has_none(kind: pa.DataType) -> bool:
-            scalar = not pa.types.is_nested(kind) and not isinstance(kind, pa.BaseExtensionType)
-            return not scalar or pa.types.is_duration(kind) or "binary" in str(kind)
-
-        self._refuse(positions, has_none, _NO_TEXT)
-
-    def portions(self) -> Iterator[tuple[pl.DataFrame, float]]:
-        """The rows in portions, each with how much of the file is then read, the columns named by position; at least one
-        portion, if an empty one."""
-        import polars as pl
-        import pyarrow as pa
-
-        names, done = [str(at) for at in range(len(self.header))], 0
-        yield cast(pl.DataFrame, pl.from_arrow(self._schema.empty_table().rename_columns(names))), 0.0
-        try:
-            for batch in self._file.iter_batches(_PORTION):
-                done += batch.num_rows
-                yield cast(pl.DataFrame, pl.from_arrow(batch.rename_columns(names))), done / self._file.metadata.num_rows
-        except (pa.ArrowException, OSError, pl.exceptions.PolarsError) as error:
-            raise InputError([Problem(self._name, MISSING, _NOT_PARQUET)]) from error
-
-    def _refuse(self, positions: Iterable[int], is_so: Callable[[Any], bool], says: str) -> None:
-        kinds = [(self.header[at], self._schema.types[at]) for at in positions]
-        if bad := [Problem(self._name, name, says, {"found": str(kind)}) for name, kind in kinds if is_so(kind)]:
-            raise InputError(bad)
-
-
-def write_parquet(path: Path, frames: Iterator[pl.DataFrame]) -> None:
-    """Frames of one schema, at least one, as one .parquet file. What goes wrong in making them is raised as it is."""
-    from polars.io.plugins import register_io_source
-
-    first = next(frames)
-    failures: list[Exception] = []
-
-    def source(*pushed_down: object) -> Iterator[pl.DataFrame]:
-        try:
-            yield from itertools.chain([first], frames)
-        except Exception as error:
-            failures.append(error)
-            raise
-
-    try:
-        with path.open("wb") as file:  # by its name, Polars might create it once more after a failure
-            register_io_source(source, schema=first.schema).sink_parquet(file)
-    except Exception as error:
-        raise (failures or [error])[0] from error
-
-
-def utf8(data: bytes, name: str) -> bytes:
-    """The bytes of a .csv in an encoding that CsvRows reads: as they are, or from GB 18030 as UTF-8 with its mark. Raises
-    InputError."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data
-    try:
-        data.decode()
-        return data
-    except UnicodeDecodeError:
-        pass
-    try:
-        text = data.decode("gb18030")
-    except UnicodeDecodeError as error:
-        raise InputError([Problem(name, MISSING, _ENCODING)]) from error
-    if _is_unlikely(text):
-        raise InputError([Problem(name, MISSING, _ENCODING)])
-    return text.encode("utf-8-sig")
-
-
-def _is_unlikely(text: str) -> bool:
-    """Whether text read as GB 18030 was more likely Big5, or UTF-8 with a slip: nearly all of a Chinese table belongs to
-    the characters in daily use (GB 2312), and much of what another encoding turns into does not."""
-    foreign = [letter for letter in text if not letter.isascii()]
-    usual = len("".join(foreign).encode("gb2312", "ignore")) // 2
-    return usual < 0.8 * len(foreign)
 
 
 def _refuse_title(header: list[str], frame: pl.DataFrame, longer: int, name: str) -> None:

@@ -16,9 +16,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Literal
 
+from vqlogic.files.celltext import as_text
 from vqlogic.files.csvrows import Style, written
 from vqlogic.files.inert import inert, inert_cells
-from vqlogic.files.tablefile import BadCell, as_text, write_parquet
+from vqlogic.files.parquet import write_parquet
+from vqlogic.files.tablefile import BadCell
 from vqlogic.files.wholefiles import written_whole
 from vqlogic.files.workbook import write_workbook
 from vqlogic.problems import N_, Problem

@@ -14,12 +14,12 @@ import zipfile
 import zlib
 from collections.abc import Iterable
 from contextlib import closing
-from datetime import datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 from xml.parsers.expat import ExpatError
 
+from vqlogic.files.celltext import LARGEST_WHOLE, text_of
 from vqlogic.files.sheetxml import most_cells, without_value
 from vqlogic.problems import MISSING, N_, InputError, Problem
 
@@ -32,8 +32,6 @@ MOST_CELLS = 10_000_000
 MOST_ROWS = 1_048_576  # the format's own limit, the header included
 _OLD_OR_ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAFE_INTEGER = 1e15  # a spreadsheet keeps fifteen digits of a number that is typed in; the last ones become 0
-LARGEST_WHOLE = 1 << 53  # up to here a number of 64 bits holds every whole number
-_NOT_FINITE = {math.inf: "inf", -math.inf: "-inf"}
 _MOST_COLUMNS = 16_384
 _CUT = -2  # what the writer says of text that is longer than a cell
 
@@ -103,27 +101,6 @@ class Workbook:
 
 def _is_rounded(value: float) -> bool:
     return LARGEST_WHOLE < abs(value) < math.inf or (_SAFE_INTEGER <= abs(value) <= LARGEST_WHOLE and value % 10 == 0)
-
-
-def text_of(value: object) -> str:
-    """A cell's value as a person would have typed it; empty for what is no number.
-
-    >>> [text_of(value) for value in (3.0, 2.5, True, datetime(2026, 9, 1), "01", float("nan"))]
-    ['3', '2.5', 'true', '2026-09-01', '01', '']
-    >>> [text_of(value) for value in (1234567890123456.0, 110101199003070016.0)]
-    ['1234567890123456', '1.1010119900307002E+17']
-    """
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float):
-        if abs(value) <= LARGEST_WHOLE and value == int(value):
-            return str(int(value))
-        return repr(value).upper() if math.isfinite(value) else _NOT_FINITE.get(value, "")
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
-    return "" if value is None else str(value)
 
 
 def write_workbook(path: Path, name: str, header: list[str], batches: Iterable[pl.DataFrame]) -> None:

@@ -18,9 +18,11 @@ from typing import IO, TYPE_CHECKING
 
 from vqlogic.classlist.columns import is_people, understand
 from vqlogic.facts import facts
+from vqlogic.files.celltext import as_text
 from vqlogic.files.csvrows import CsvRows, Style, cells_of
 from vqlogic.files.inert import inert_lines
-from vqlogic.files.tablefile import BadCell, Parquet, Source, TextTable, as_text, ragged
+from vqlogic.files.parquet import Parquet
+from vqlogic.files.tablefile import BadCell, Source, TextTable, ragged
 from vqlogic.files.tablewrite import Frames, Rejects, write_table, writing
 from vqlogic.problems import MISSING, N_, InputError, Problem
 from vqlogic.tables.factcells import Parsed, allowed, check_columns, has_type, parse_columns

@@ -1,0 +1,88 @@
+"""Workbooks: the first sheet comes out as a person would have typed it; what is no plain table is met with a word."""
+
+import re
+import tempfile
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import polars as pl
+import pytest
+from commandline import cells, run_table, written
+from corpus import HEADER, read, said, sheet
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vqlogic import load_rulesets
+from vqlogic.files import csvrows
+from vqlogic.files.tablefile import Source, read_text
+from vqlogic.files.workbook import write_workbook
+from vqlogic.terminal import factsrun
+
+
+def test_dates_and_numbers_of_a_workbook_come_out_as_they_are_typed():
+    assert read("dates.xlsx").frame.row(0) == ("2026-09-01", "2026-09-01 08:30:00")
+    assert read("numbers.xlsx").frame.row(0) == ("3", "0.1", "true")
+
+
+def test_of_several_sheets_the_first_is_read_and_that_is_said():
+    assert "only the first is read: 名单" in str(read("several-sheets.xlsx").notes[0])
+
+
+def test_a_formula_beyond_all_values_is_no_end_of_the_table():
+    table = read_text(sheet(f"{HEADER}<row>{said('A')}<c><v>3</v></c></row><row><c/><c/><c><f>1</f></c></row>"), "class.xlsx")
+    assert table.frame.rows() == [("A", "3", ""), ("", "", "=1")]
+
+
+@given(st.lists(st.floats(allow_nan=False, allow_infinity=False) | st.integers(-(2**53), 2**53).map(float), max_size=9))
+def test_every_number_that_is_written_to_a_workbook_is_read_as_it_was(numbers):
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "x.xlsx"
+        write_workbook(
+            path, path.name, ["a", "b"], [pl.DataFrame({"a": numbers, "b": "x"}, schema={"a": pl.Float64, "b": pl.String})]
+        )
+        found = [float(cell) for cell in read_text(path, path.name).frame["0"]]
+    assert found == numbers
+
+
+def test_a_number_that_a_workbook_would_round_is_kept_as_text(tmp_path):
+    run_table(written(tmp_path, "in.csv", "occupation_years\n1.9999999999999998\n"), "-o", tmp_path / "out.xlsx")
+    assert cells(tmp_path / "out.xlsx")["occupation_years"] == ["1.9999999999999998"]
+
+
+@pytest.mark.parametrize("people", [False, True])
+def test_what_a_sheet_cannot_hold_is_refused_and_nothing_is_cut(people, tmp_path, capsys):
+    name = "年龄" if people else "age"
+    long = written(tmp_path, "in.csv", f"姓名,{name}\n王,20\n{'v' * 32_768},20\n")
+    assert run_table(long, "-o", tmp_path / "out.xlsx") == 2
+    said = capsys.readouterr().err
+    assert re.match("out.xlsx: row 3, 姓名: \"v+ … is longer than a workbook's cell can be", said)
+    wide = written(tmp_path, "in.csv", ",".join([name, *map(str, range(16_381))]) + "\n" + "1," * 16_381 + "1\n")
+    assert run_table(wide, "-o", tmp_path / "out.xlsx") == 2
+    assert "out.xlsx: has more columns than a workbook can hold" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
+
+
+def test_a_cell_and_a_row_as_long_as_a_sheet_holds_are_written(tmp_path):
+    text = ",".join(["age", *map(str, range(16_380))]) + "\n20," + "1," * 16_379 + "v" * 32_767 + "\n"
+    assert run_table(written(tmp_path, "in.csv", text), "-o", tmp_path / "out.xlsx") == 0
+    found = cells(tmp_path / "out.xlsx")
+    assert len(found) == 16_384
+    assert len(found["16379"][0]) == 32_767
+
+
+@pytest.mark.parametrize("failure", [KeyboardInterrupt, RuntimeError])
+def test_rows_of_a_workbook_that_fails_stay_nowhere(failure, tmp_path, monkeypatch):
+    def fail(*_: object) -> None:
+        assert list(waiting.rglob("*")), "nothing waits where it is looked for"
+        raise failure
+
+    waiting = tmp_path / "waiting"
+    waiting.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(waiting))
+    monkeypatch.setattr(factsrun, "_PIECE_OF_A_WORKBOOK", 2)
+    monkeypatch.setattr(csvrows, "BLOCK", 60)
+    source, results = written(tmp_path, "in.csv", "name,age\n" + "王,20\n" * 20), load_rulesets()["standard-2023"]
+    with pytest.raises(failure):
+        factsrun.assess_file(Source(source), tmp_path / "out.xlsx", None, results, str, fail)
+    assert not list(waiting.iterdir())
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv", "waiting"]

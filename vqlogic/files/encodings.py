@@ -1,0 +1,40 @@
+"""The bytes of a .csv made UTF-8, whatever encoding it was saved in; what can only be guessed at is refused.
+
+>>> utf8("姓名\\n王\\n".encode("gb18030"), "class.csv").decode()
+'\\ufeff姓名\\n王\\n'
+"""
+
+from __future__ import annotations
+
+import codecs
+
+from vqlogic.problems import MISSING, N_, InputError, Problem
+
+_ENCODING = N_("cannot be read as text, or is in an encoding such as Big5; save it as CSV UTF-8")
+
+
+def utf8(data: bytes, name: str) -> bytes:
+    """The bytes of a .csv in an encoding that CsvRows reads: as they are, or from GB 18030 as UTF-8 with its mark. Raises
+    InputError."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data
+    try:
+        data.decode()
+        return data
+    except UnicodeDecodeError:
+        pass
+    try:
+        text = data.decode("gb18030")
+    except UnicodeDecodeError as error:
+        raise InputError([Problem(name, MISSING, _ENCODING)]) from error
+    if _is_unlikely(text):
+        raise InputError([Problem(name, MISSING, _ENCODING)])
+    return text.encode("utf-8-sig")
+
+
+def _is_unlikely(text: str) -> bool:
+    """Whether text read as GB 18030 was more likely Big5, or UTF-8 with a slip: nearly all of a Chinese table belongs to
+    the characters in daily use (GB 2312), and much of what another encoding turns into does not."""
+    foreign = [letter for letter in text if not letter.isascii()]
+    usual = len("".join(foreign).encode("gb2312", "ignore")) // 2
+    return usual < 0.8 * len(foreign)
