@@ -97,8 +97,14 @@ def _file() -> None:
     listed = clients.caseload()
     if listed:
         numbers = list(range(len(listed)))
+        names = [_listed(number) for number in numbers]
         opened = st.selectbox(
-            say("Clients in the file"), numbers, None, _listed, key=session.key("listed"), placeholder=say("Choose one")
+            say("Clients in the file"),
+            numbers,
+            None,
+            names.__getitem__,
+            key=session.key("listed"),
+            placeholder=say("Choose one"),
         )
         with st.container(horizontal=True):
             st.button(say("Open this client"), key="open_client", on_click=_open, args=(opened,), disabled=opened is None)

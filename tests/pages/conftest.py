@@ -1,0 +1,121 @@
+"""Pages opened without a browser, through the entry as every visit is, and what a visitor reads on them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import Any, ClassVar
+
+import pytest
+from google.protobuf.message import Message
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.source_util import PageInfo
+from streamlit.testing.v1 import AppTest, app_test
+
+from vqlogic.interview.answers import Answers, answers_of
+from vqlogic.interview.examples import examples
+from vqlogic.wording import Language, Wording, wording
+from vqlogic.yamlfile import DATA
+
+FOLDER = DATA.parent / "pages"
+PAGES = sorted(path.stem for path in FOLDER.glob("*.py") if path.stem != "main")
+SEEN = {"body", "label", "help", "placeholder", "options", "captions", "text", "alt", "code_text"}
+
+
+class SessionPages(PagesManager):
+    """Knows the pages from one run to the next, as a session does. AppTest forgets them, so that a callback, which runs
+    before the entry names them again, could open none."""
+
+    pages: ClassVar[dict[str, PageInfo]] = {}
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        if self.pages:
+            self.set_pages_and_resolve(self.pages)
+
+    def set_pages_and_resolve(self, pages: dict[str, PageInfo], fallback_page_hash: str = "") -> PageInfo | None:
+        type(self).pages = pages
+        return super().set_pages_and_resolve(pages, fallback_page_hash)
+
+
+@pytest.fixture(scope="package", autouse=True)
+def lasting_pages() -> Iterator[None]:
+    """Lets a press on a button open another page, as in a session."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(app_test, "PagesManager", SessionPages)
+        yield
+
+
+def opened(page: str, language: Language = "en", answers: Answers | None = None, **address: str) -> AppTest:
+    """A page as somebody sees it who came by the start page and has given these answers, with this in the address."""
+    screen = AppTest.from_file(FOLDER / "main.py", default_timeout=60)
+    screen.query_params = {"lang": language}
+    screen.run()
+    screen.switch_page(f"{page}.py")
+    screen.query_params |= address
+    return screen.run() if answers is None else answer(screen, answers)
+
+
+def answer(screen: AppTest, answers: Answers) -> AppTest:
+    """The page after somebody gave these answers, and no others before."""
+    screen.session_state["answers"] = deepcopy(answers)
+    screen.session_state["revision"] += 1
+    return screen.run()
+
+
+def example(id: str) -> Answers:
+    """The answers of an example person."""
+    return answers_of(examples()[id].data)
+
+
+def heading(screen: AppTest) -> str:
+    """The page's one heading."""
+    (title,) = screen.title.values
+    return unmarked(title)
+
+
+def words_of(screen: AppTest) -> Wording:
+    return wording(screen.session_state["language"])
+
+
+def press(screen: AppTest, label: str) -> AppTest:
+    """Presses the one button of this label, in English, and gives the page that comes of it."""
+    (found,) = [button for button in screen.button if button.label == words_of(screen)(label)]
+    return found.click().run()
+
+
+def field(widgets: Any, label: str) -> Any:
+    """The one among widgets of a kind that bears this label."""
+    (found,) = [widget for widget in widgets if widget.label == label]
+    return found
+
+
+def read(screen: AppTest) -> list[str]:
+    """Every text that a visitor can read on the page, without markup."""
+    found = [text for node in screen.main if isinstance(getattr(node, "proto", None), Message) for text in _texts(node.proto)]
+    for table in screen.table:
+        found += [str(cell) for cell in (*table.value.columns, *table.value.to_numpy().ravel())]
+    return [unmarked(text) for text in found]
+
+
+def unmarked(text: str) -> str:
+    """Text without Markdown's bold, bullets and backslashes."""
+    return re.sub(r"\\(.)|\*\*|^\s*- ", r"\1", text, flags=re.MULTILINE)
+
+
+def _texts(message: Message) -> Iterator[str]:
+    for field, value in message.ListFields():
+        if field.message_type and field.message_type.GetOptions().map_entry:
+            continue
+        for one in value if field.is_repeated else [value]:
+            if isinstance(one, Message):
+                yield from _texts(one)
+            elif field.name in SEEN and isinstance(one, str):
+                yield _of_html(one) if message.DESCRIPTOR.name == "Html" else one
+
+
+def _of_html(text: str) -> str:
+    """What an HTML part says: its text, what is read aloud of it, and what its style sheet writes."""
+    written = re.findall(r'content: "(.*?)"|aria-label="(.*?)"', text)
+    return re.sub(r"<(style|script)>.*?</\1>|<.*?>", " ", text, flags=re.DOTALL) + " ".join(map("".join, written))

@@ -1,0 +1,172 @@
+"""What the browser gets before any page runs: headers with every answer, and the first page's language."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from starlette.types import Message, Receive, Scope, Send
+
+from pages.parts.frame.shell import HEADERS, Shell, preferred
+from vqlogic.wording import LANGUAGES
+
+FIRST_PAGE = b'<!doctype html><html lang="en"><head></head></html>'
+CHINESE = [(b"accept-language", b"zh-CN,zh;q=0.9,en;q=0.5")]
+HTML = [(b"content-type", b"text/html; charset=utf-8")]
+
+
+@dataclass
+class Answer:
+    """What came back through the shell, and what the app behind it was asked."""
+
+    headers: dict[str, str] = field(default_factory=dict)
+    body: bytes = b""
+    asked: dict[str, str] = field(default_factory=dict)
+
+
+def ask(
+    path: str = "/",
+    query: bytes = b"",
+    headers: list[tuple[bytes, bytes]] | None = None,
+    answered: list[tuple[bytes, bytes]] | None = None,
+    parts: tuple[bytes, ...] = (FIRST_PAGE,),
+) -> Answer:
+    """Asks an app behind the shell that answers with these headers and this body, in so many parts."""
+    found = Answer()
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        found.asked = {name.decode(): value.decode("latin-1") for name, value in scope["headers"]}
+        await send({"type": "http.response.start", "status": 200, "headers": list(HTML if answered is None else answered)})
+        for number, part in enumerate(parts, start=1):
+            await send({"type": "http.response.body", "body": part, "more_body": number < len(parts)})
+
+    async def receive() -> Message:
+        return {"type": "http.request"}
+
+    async def send(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            found.headers = {name.decode(): value.decode() for name, value in message["headers"]}
+        else:
+            found.body += message["body"]
+
+    scope = {"type": "http", "path": path, "query_string": query, "headers": headers or []}
+    asyncio.run(Shell(app)(scope, receive, send))
+    return found
+
+
+# Headers
+
+
+@pytest.mark.parametrize("kind", [b"text/html", b"application/json", b"text/javascript", b"font/woff2"])
+def test_every_answer_carries_the_security_headers(kind: bytes) -> None:
+    headers = ask(answered=[(b"content-type", kind)]).headers
+    assert {name.lower(): value for name, value in HEADERS.items()}.items() <= headers.items()
+
+
+def test_no_other_host_may_be_asked_for_anything() -> None:
+    policy = HEADERS["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert "http" not in policy
+    assert "*" not in policy
+
+
+def test_what_is_no_http_goes_through_as_it_is() -> None:
+    seen: list[str] = []
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        seen.append(scope["type"])
+        assert send is quiet
+
+    async def quiet(message: Message) -> None: ...
+
+    async def receive() -> Message:
+        return {"type": "websocket.connect"}
+
+    for kind in ("websocket", "lifespan"):
+        asyncio.run(Shell(app)({"type": kind}, receive, quiet))
+    assert seen == ["websocket", "lifespan"]
+
+
+# The first page
+
+
+def test_the_first_page_is_in_the_browsers_language() -> None:
+    assert b'<html lang="zh-CN"' in ask(headers=CHINESE).body
+    assert b'<html lang="en"' in ask().body
+
+
+def test_the_language_in_the_address_comes_first() -> None:
+    assert b'<html lang="en"' in ask(query=b"lang=en", headers=CHINESE).body
+    assert b'<html lang="zh-CN"' in ask(query=b"lang=zh").body
+
+
+def test_a_first_page_in_parts_is_rewritten_whole_and_its_length_is_right() -> None:
+    answer = ask(
+        headers=CHINESE, answered=[*HTML, (b"content-length", b"51"), (b"etag", b'"x"')], parts=(b"<htm", b'l lang="en">x', b"")
+    )
+    assert answer.body == b'<html lang="zh-CN">x'
+    assert answer.headers["content-length"] == str(len(answer.body))
+
+
+def test_a_first_page_is_not_kept_for_a_visitor_of_another_language() -> None:
+    headers = ask(headers=CHINESE, answered=[*HTML, (b"etag", b'"x"')]).headers
+    assert "etag" not in headers
+    assert headers["vary"] == "Accept-Language"
+
+
+def test_only_what_is_html_is_rewritten() -> None:
+    answered = [(b"content-type", b"text/javascript"), (b"etag", b'"x"')]
+    answer = ask("/static/app.js", headers=CHINESE, answered=answered)
+    assert answer.body == FIRST_PAGE
+    assert answer.headers["etag"] == '"x"'
+
+
+def test_a_page_is_asked_for_uncompressed_and_a_file_as_the_browser_wishes() -> None:
+    wish = [(b"accept-encoding", b"gzip"), *CHINESE]
+    assert ask("/result", headers=wish).asked == {"accept-language": CHINESE[0][1].decode()}
+    assert ask("/static/app.js", headers=wish).asked["accept-encoding"] == "gzip"
+
+
+def test_html_that_comes_compressed_all_the_same_is_left_as_it_is() -> None:
+    assert ask(headers=CHINESE, answered=[*HTML, (b"content-encoding", b"gzip")]).body == FIRST_PAGE
+
+
+# The language
+
+
+@pytest.mark.parametrize(
+    ("accepted", "language"),
+    [
+        (None, "en"),
+        ("", "en"),
+        ("zh", "zh"),
+        ("ZH-hans-CN", "zh"),
+        ("fr-FR", "en"),
+        ("fr, zh;q=0.2", "zh"),
+        ("zh;q=0.4, en;q=0.6", "en"),
+        ("en;q=0.4, zh;q=0.6", "zh"),
+        ("zh;q=0, fr", "en"),
+        ("*", "en"),
+    ],
+)
+def test_the_browsers_wishes_are_weighed(accepted: str | None, language: str) -> None:
+    assert preferred(None, accepted) == language
+
+
+@pytest.mark.parametrize("accepted", [",", ";", ";;q=", "zh;q=high", "zh;q=", "q=1", ",,zh", "zh;;q=1;q=0.2", "\x00", "中文"])
+def test_wishes_that_make_no_sense_are_answered_all_the_same(accepted: str) -> None:
+    assert preferred(None, accepted) in LANGUAGES
+
+
+@given(st.none() | st.text(), st.none() | st.text())
+def test_whatever_is_asked_for_there_is_a_language(asked: str | None, accepted: str | None) -> None:
+    assert preferred(asked, accepted) == (asked if asked in LANGUAGES else preferred(None, accepted)) in LANGUAGES
+
+
+@given(st.binary(), st.binary().filter(lambda value: b"\n" not in value))
+def test_bytes_that_are_no_text_get_the_first_page_too(query: bytes, accepted: bytes) -> None:
+    assert b"<html lang=" in ask(query=query, headers=[(b"accept-language", accepted)]).body

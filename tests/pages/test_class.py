@@ -1,0 +1,117 @@
+"""The class page: a list is read, understood, corrected and assessed, and what is no list is refused."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.conftest import field, opened, press, read, unmarked, words_of
+from vqlogic import Person, assess, load_rulesets
+from vqlogic.handouts.sentences import level_name
+from vqlogic.wording import LANGUAGES, Language, wording
+
+RULESETS = load_rulesets()
+HEADER = "姓名,出生日期,证书等级,证书职业,证书取得日期,开始工作日期,从事职业,班主任"
+WANG = {
+    "born": "1990-05-01",
+    "certificates": [{"level": 5, "occupation": "this", "awarded": "2015-06-01"}],
+    "jobs": [{"from": "2010-07-01", "occupation": "this"}],
+}
+LIST = f"{HEADER}\n王小明,1990-05-01,五级,本职业,2015-06-01,2010-07-01,本职业,陈\n张伟,1/9/2006,六级,,,,,陈\n".encode()
+
+
+def given(content: bytes = LIST, language: Language = "en", name: str = "class.csv") -> AppTest:
+    """The page after a list was laid in."""
+    screen = opened("class_", language)
+    screen.file_uploader[0].upload(name, content, "text/csv")
+    return screen.run()
+
+
+def understood(screen: AppTest) -> dict[str, str]:
+    """What each column is understood as."""
+    (table,) = [table for table in screen.table.values if words_of(screen)("Understood as") in table]
+    return {unmarked(row.iloc[0]): unmarked(row.iloc[1]) for _, row in table.iterrows()}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_was_understood_is_shown_before_anybody_is_assessed(language: Language) -> None:
+    screen, say = given(language=language), wording(language)
+    assert say("What was understood") in screen.header.values
+    assert not screen.success
+    columns = understood(screen)
+    assert list(columns) == HEADER.split(",")
+    assert columns["班主任"] == say("not used, carried along")
+    unread = say("{refused} of {filled} cells cannot be read", refused="1", filled="2")
+    assert columns["证书等级"].endswith(f"; {unread}")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everybody_that_can_be_read_is_assessed_and_the_rest_is_named(language: Language) -> None:
+    screen, say = press(given(language=language), "Assess everybody"), wording(language)
+    (said,) = map(unmarked, screen.success.values)
+    assert say.count("{number} person assessed", "{number} people assessed", 1) in said
+    assert say.count("{number} row could not be read", "{number} rows could not be read", 1) in said
+    (everybody,) = screen.dataframe.values
+    (row,) = everybody.iter_rows(named=True) if hasattr(everybody, "iter_rows") else [one for _, one in everybody.iterrows()]
+    level = assess(Person.from_data(WANG), next(iter(RULESETS.values()))).highest_level
+    assert row[say("Highest level")] == level_name(level, say)
+    (refused,) = [table for table in screen.table.values if say("What is wrong, and what is allowed") in table]
+    assert [unmarked(value) for value in refused[say("Value")]] == ["1/9/2006", "六级"]
+
+
+def test_another_notice_is_worked_out_at_once() -> None:
+    screen = press(given(), "Assess everybody")
+    for id, ruleset in RULESETS.items():
+        field(screen.selectbox, "Notice").set_value(id).run()
+        (said,) = map(unmarked, screen.success.values)
+        assert ruleset.title.en in said
+
+
+def test_a_column_that_is_corrected_is_understood_so_and_results_are_worked_out_anew() -> None:
+    screen = press(given(), "Assess everybody")
+    field(screen.selectbox, "班主任").set_value("number").run()
+    assert not screen.success
+    assert understood(screen)["班主任"] == "Number (you said so)"
+
+
+def test_a_list_that_tells_nothing_of_anybody_says_so() -> None:
+    (said,) = map(unmarked, given("甲,乙\n1,2\n".encode()).warning.values)
+    assert said.startswith("No column tells anything of a person.")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("a.xlsx", b"PK nothing", "is not an .xlsx workbook, or is damaged"),
+        ("class.csv", HEADER.encode(), "class.csv has a header and no rows below it."),
+        ("class.csv", b"", ""),
+    ],
+    ids=["damaged", "header alone", "empty"],
+)
+def test_a_file_that_is_no_list_is_refused_and_another_can_be_laid_in(name: str, content: bytes, words: str) -> None:
+    screen = given(content, name=name)
+    (said,) = map(unmarked, screen.error.values)
+    assert words in said
+    assert screen.file_uploader
+
+
+def test_another_list_can_be_taken() -> None:
+    screen = press(given(), "Take another list")
+    assert screen.file_uploader
+    assert not [text for text in read(screen) if "class.csv" in text]
+
+
+def test_the_list_is_still_there_after_another_page() -> None:
+    screen = given()
+    screen.switch_page("compare.py").run()
+    screen.switch_page("class_.py").run()
+    assert list(understood(screen)) == HEADER.split(",")
+
+
+def test_the_search_narrows_the_table_and_shows_the_one_person_found() -> None:
+    content = LIST + "李红,2008-03-02,无,,,无,,陈\n".encode()
+    screen = press(given(content), "Assess everybody")
+    assert "2 people found" in read(screen)
+    field(screen.text_input, "Search for a name or number").set_value("李").run()
+    assert "1 person found" in read(screen)
+    assert "李红" in screen.subheader.values

@@ -1,0 +1,127 @@
+"""The counsellor's page: the verdict beside all questions, scenarios, the next client, the file."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.conftest import example, field, opened, press, read, unmarked
+from vqlogic import assess, load_rulesets
+from vqlogic.handouts.sentences import headline
+from vqlogic.interview.answers import person_of
+from vqlogic.interview.caseload import MOST_SCENARIOS, Client, file_of
+from vqlogic.interview.examples import examples
+from vqlogic.interview.questions import questions
+from vqlogic.wording import LANGUAGES, Language, wording
+
+DEFAULT = next(iter(load_rulesets().values()))
+LABEL, NOTES = "Label for this client (may stay empty)", "Notes"
+COPY = "Copy into another scenario"
+
+
+def says(screen: AppTest, id: str, language: Language = "en") -> bool:
+    """Whether the verdict beside the questions is that of an example person."""
+    return headline(assess(person_of(example(id))[0], DEFAULT), wording(language)) in screen.header.values
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("id", examples())
+def test_the_verdict_stands_beside_the_questions(id: str, language: Language) -> None:
+    assert says(opened("counsellor", language, example(id)), id, language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_question_is_on_the_page(language: Language) -> None:
+    screen, say = opened("counsellor", language), wording(language)
+    asked = [*(radio.label for radio in screen.radio), *(box.label for box in screen.selectbox)]
+    assert {say.of(question.ask) for question in questions().values()} <= set(asked)
+
+
+def test_an_answer_changes_the_verdict_at_once() -> None:
+    screen = opened("counsellor", answers=example("welder"))
+    before = screen.header.values
+    field(screen.radio, questions()["certificates"].ask.en).set_value("I don't know").run()
+    given = example("welder")
+    given["told"]["certificates"] = "unknown"
+    assert headline(assess(person_of(given)[0], DEFAULT), wording("en")) in screen.header.values
+    assert screen.session_state["answers"]["told"]["certificates"] == "unknown"
+    assert len(before) == len(screen.header.values)
+
+
+def test_a_copied_scenario_stands_beside_the_first_and_only_what_is_changed_differs() -> None:
+    screen = press(opened("counsellor", answers=example("welder")), COPY)
+    (table,) = screen.table.values
+    assert list(table.columns) == ["What", "Difference", "Scenario 1", "Scenario 2"]
+    assert set(table["Difference"]) == {"= the same"}
+    field(screen.radio, questions()["jobs"].ask.en).set_value("I don't know").run()
+    (table,) = screen.table.values
+    assert "≠ differs" in set(table["Difference"])
+    field(screen.radio, "Scenario").set_value("Scenario 1").run()
+    assert screen.session_state["answers"]["told"] == example("welder")["told"]
+
+
+def test_there_are_no_more_scenarios_than_fit_and_one_can_be_removed() -> None:
+    screen = opened("counsellor", answers=example("welder"))
+    for _ in range(MOST_SCENARIOS - 1):
+        press(screen, COPY)
+    assert field(screen.button, COPY).disabled
+    press(screen, "Remove this scenario")
+    assert not field(screen.button, COPY).disabled
+
+
+def test_the_next_client_begins_with_nothing_of_the_last() -> None:
+    screen = opened("counsellor", answers=example("welder"))
+    field(screen.text_input, LABEL).set_value("Aunt Zhao").run()
+    field(screen.text_area, NOTES).set_value("Come back in May").run()
+    press(press(screen, COPY), "Next client")
+    assert (field(screen.text_input, LABEL).value, field(screen.text_area, NOTES).value) == ("", "")
+    assert screen.session_state["answers"]["told"] == {}
+    assert not screen.table
+
+
+def test_a_client_in_the_file_can_be_opened_again() -> None:
+    screen = opened("counsellor", answers=example("welder"))
+    field(screen.text_area, NOTES).set_value("Come back in May").run()
+    press(screen, "Put into my file")
+    assert field(screen.button, "Put into my file").disabled
+    press(screen, "Next client")
+    field(screen.selectbox, "Clients in the file").set_value("Client 1").run()
+    press(screen, "Open this client")
+    assert field(screen.text_area, NOTES).value == "Come back in May"
+    assert says(screen, "welder")
+
+
+def reopened(screen: AppTest, content: bytes) -> AppTest:
+    field(screen.file_uploader, "Reopen a file of clients").upload("clients.json", content, "application/json")
+    return screen.run()
+
+
+def test_the_clients_of_a_file_are_added_once() -> None:
+    content = file_of([Client(notes="one", scenarios=[example("welder")]), Client(scenarios=[example("engineer")])]).encode()
+    screen = reopened(opened("counsellor"), content)
+    assert screen.success.values == [r"The file holds 2 clients\."]
+    press(screen, "Add them to this session")
+    assert field(screen.selectbox, "Clients in the file").options == ["Client 1", "Client 2"]
+    reopened(screen, content)
+    assert "2 of them are in this session already." in map(unmarked, screen.info.values)
+    assert field(screen.button, "Add them to this session").disabled
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ([], "is not a file of a counsellor's clients"),
+        (
+            {"self_check_clients": {"version": 1}, "clients": [{"scenarios": [{"certificates": [{"level": 9}]}]}]},
+            "clients[0].scenarios[0].certificates[0].level: 9",
+        ),
+    ],
+    ids=["foreign", "wrong"],
+)
+def test_a_file_that_holds_no_clients_is_refused(content: object, words: str) -> None:
+    screen = reopened(opened("counsellor", answers=example("welder")), json.dumps(content).encode())
+    assert any(words in unmarked(text) for text in screen.error.values)
+    assert says(screen, "welder")
+    assert "Clients in the file" not in read(screen)

@@ -1,0 +1,80 @@
+"""Every page, in both languages, for somebody without an answer and for every example person: it stands, under one
+heading, and in one language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.conftest import PAGES, answer, example, opened, read, unmarked
+from vqlogic import load_rulesets
+from vqlogic.interview.examples import examples
+from vqlogic.interview.questions import occupations
+from vqlogic.wording import LANGUAGES, Language
+
+FOREIGN = {"en": r"[一-鿿]+", "zh": r"[A-Za-z]{2,}(?: [A-Za-z]+)*"}
+# The other language's own name, kinds of files and their size.
+IN_EVERY_LANGUAGE = {"English", "中文", "PDF", "Excel", "MB", "csv", "xlsx", "json", "txt", "ics", "zip"}
+
+
+@dataclass(frozen=True)
+class Seen:
+    errors: list[str]
+    headings: list[str]
+    texts: list[str]
+
+
+Screens = Mapping[tuple[Language, str], Seen]
+
+
+@pytest.fixture(scope="module", params=PAGES)
+def screens(request: pytest.FixtureRequest) -> Screens:
+    """One page as everybody sees it, one after another: to open it anew for each would take longer than to look at it."""
+    found = {}
+    for language in LANGUAGES:
+        screen = opened(request.param, language)
+        found[language, "nobody"] = _seen(screen)
+        for id in examples():
+            found[language, id] = _seen(answer(screen, example(id)))
+    return found
+
+
+def _seen(screen: AppTest) -> Seen:
+    return Seen([error.message for error in screen.exception], [unmarked(title) for title in screen.title.values], read(screen))
+
+
+def test_a_page_stands_for_everybody(screens: Screens) -> None:
+    assert {who: seen.errors for who, seen in screens.items() if seen.errors} == {}
+
+
+def test_a_page_has_one_heading(screens: Screens) -> None:
+    assert {who: seen.headings for who, seen in screens.items() if len(seen.headings) != 1} == {}
+
+
+def test_nothing_on_a_page_is_in_the_other_language(screens: Screens) -> None:
+    assert {who: words for who, seen in screens.items() if (words := _foreign(seen.texts, who[0]))} == {}
+
+
+def test_a_page_says_something_else_in_each_language(screens: Screens) -> None:
+    assert [who for who, seen in screens.items() if who[0] == "en" and seen.headings == screens["zh", who[1]].headings] == []
+
+
+def _foreign(texts: list[str], language: Language) -> list[str]:
+    """What is said in the other language, but for names that belong to neither."""
+    rest = {_names().sub(" ", text) for text in texts}
+    return sorted(word for text in rest for word in re.findall(FOREIGN[language], text) if word not in IN_EVERY_LANGUAGE)
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    """What stands as it is in the data: where a notice is from, and an occupation's name in the classification."""
+    rulesets = load_rulesets().values()
+    names = {part for one in rulesets for part in (one.id, one.source.document, one.source.section) if part}
+    names |= {route.clause for one in rulesets for route in one.routes if route.clause}
+    names |= {one.note.en for one in occupations().values() if one.note}
+    return re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))

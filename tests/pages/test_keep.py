@@ -1,0 +1,109 @@
+"""Keep: a file brought back, a receipt checked, and files that are no use."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.conftest import example, field, heading, opened, press, unmarked
+from vqlogic import assess, load_rulesets
+from vqlogic.handouts.sentences import level_name
+from vqlogic.interview.answers import person_of
+from vqlogic.interview.keeping import kept, restored
+from vqlogic.receipts import code, receipt
+from vqlogic.wording import wording
+
+DEFAULT = next(iter(load_rulesets().values()))
+WELDER = person_of(example("welder"))[0]
+VERDICT = assess(WELDER, DEFAULT)
+RECEIPT = receipt(WELDER, VERDICT, DEFAULT).encode()
+ANSWERS, RECEIPTS = "A file of kept answers", "A receipt of a result"
+
+
+def upload(screen: AppTest, label: str, content: bytes) -> AppTest:
+    field(screen.file_uploader, label).upload("file.json", content, "application/json")
+    return screen.run()
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"{", "cannot be read as JSON: line 1, column 2"),
+        (b'{"self_check": {"version": 99}}', "was kept by a newer version of the self-check"),
+        (b'{"certificates": [{"level": 7}]}', "certificates[0].level: 7 must be one of: 1, 2, 3, 4, 5"),
+        (b"\xff\xfe\x00", "it is not UTF-8 text"),
+        (RECEIPT, ""),
+    ],
+    ids=["damaged", "newer", "wrong", "foreign", "receipt"],
+)
+def test_a_file_that_holds_no_answers_is_refused_and_nothing_is_taken_from_it(content: bytes, words: str) -> None:
+    screen = upload(opened("keep", answers=example("engineer")), ANSWERS, content)
+    (said,) = map(unmarked, screen.error.values)
+    assert words in said
+    assert "Use these answers" not in [button.label for button in screen.button]
+    assert screen.session_state["answers"] == example("engineer")
+
+
+def test_kept_answers_are_used_once_that_is_pressed() -> None:
+    screen = upload(opened("keep"), ANSWERS, kept(example("welder")).encode())
+    assert screen.session_state["answers"] == {"told": {}, "values": {}}
+    press(screen, "Use these answers")
+    assert screen.session_state["answers"] == restored(kept(example("welder")))
+    assert heading(screen) == "Check your answers"
+
+
+def test_whoever_has_answers_is_told_that_the_file_replaces_them() -> None:
+    said = "It replaces the answers you have given so far."
+    content = kept(example("welder")).encode()
+    assert said in map(unmarked, upload(opened("keep", answers=example("engineer")), ANSWERS, content).markdown.values)
+    assert said not in map(unmarked, upload(opened("keep"), ANSWERS, content).markdown.values)
+
+
+def test_a_paper_that_no_notice_asks_for_is_named_and_left_out() -> None:
+    given = example("welder")
+    given["values"]["papers"] = {"identity_card": "have"}
+    content = kept(given).replace("identity_card", "library_card").encode()
+    (said,) = map(unmarked, upload(opened("keep"), ANSWERS, content).info.values)
+    assert said == "No notice here asks for these papers; their state is left out: library_card"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_receipt_that_holds_says_the_same_result_and_its_code(language: str) -> None:
+    say = wording(language)
+    screen = upload(opened("keep", language), say(RECEIPTS), RECEIPT)
+    level = level_name(VERDICT.highest_level, say)
+    assert [unmarked(text) for text in screen.success.values] == [say("The result is the same today: {level}", level=level)]
+    assert any(say("Receipt code {code}", code=code(RECEIPT)) in unmarked(text) for text in screen.markdown.values)
+
+
+def test_an_altered_receipt_says_what_differs() -> None:
+    altered = json.loads(RECEIPT)
+    altered["verdict"]["highest_level"] = 1
+    screen = upload(opened("keep"), RECEIPTS, json.dumps(altered).encode())
+    assert screen.error.values == [r"The result differs from the receipt\:"]
+    assert any(unmarked(text).startswith("Highest level") for text in screen.markdown.values)
+    assert not screen.success
+
+
+def test_a_file_that_is_no_receipt_is_refused() -> None:
+    screen = upload(opened("keep"), RECEIPTS, kept(example("welder")).encode())
+    assert screen.error
+    assert not screen.success
+
+
+def test_an_answer_that_cannot_be_read_is_said_to_be_in_no_file() -> None:
+    given = example("welder")
+    given["values"]["born"] = "1/6/2018"
+    (said,) = map(unmarked, opened("keep", answers=given).warning.values)
+    assert said == 'Some answers could not be read: they are not in the file. See "Your answers".'
+    assert not opened("keep", answers=example("welder")).warning
+
+
+def test_only_whoever_has_answers_can_take_them_along() -> None:
+    assert not opened("keep").download_button
+    assert [button.label for button in opened("keep", answers=example("welder")).download_button] == [
+        "Keep my answers (file)",
+        "Save the result as a receipt (file)",
+    ]

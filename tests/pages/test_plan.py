@@ -1,0 +1,77 @@
+"""The way up: what is missing, and the dates that the library works out from what is assumed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.pages.conftest import example, field, heading, opened, press, read, unmarked
+from vqlogic import assess, load_rulesets
+from vqlogic.handouts.sentences import lack_details
+from vqlogic.interview.answers import person_of
+from vqlogic.interview.examples import examples
+from vqlogic.interview.questions import questions
+from vqlogic.planning import assumptions, file, shortfalls, ways_up
+from vqlogic.wording import LANGUAGES, Language, wording
+
+DEFAULT = next(iter(load_rulesets().values()))
+SENIOR = person_of(example("senior-worker"))[0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("id", examples())
+def test_each_way_shows_the_day_the_library_works_out(id: str, language: Language) -> None:
+    say, texts = wording(language), read(opened("plan", language, example(id)))
+    for way in ways_up(person_of(example(id))[0], DEFAULT, date.today(), 1, assumptions()).values():
+        if way is None:
+            assert say("No way by this alone") in texts
+        else:
+            assert (say.day(way.reached_on) if way.reached_on else say("Held already")) in texts
+
+
+def test_the_table_has_a_line_for_every_certificate_on_the_way() -> None:
+    (table,) = opened("plan", answers=example("senior-worker")).table.values
+    way = ways_up(SENIOR, DEFAULT, date.today(), 1, assumptions())["years"]
+    assert way is not None
+    assert list(table["Route"]) == [leg.route for leg in way.legs]
+    assert list(table["Apply from"]) == [wording("en").day(leg.applies_on) for leg in way.legs]
+
+
+def test_what_is_assumed_moves_the_dates() -> None:
+    name, months = next(iter(file().months.items()))
+    screen = opened("plan", answers=example("senior-worker"))
+    field(screen.slider, file().names[name].en).set_value(months + 7).run()
+    later = ways_up(SENIOR, DEFAULT, date.today(), 1, assumptions({name: months + 7}))["years"]
+    assert later is not None
+    assert later.reached_on is not None
+    assert later != ways_up(SENIOR, DEFAULT, date.today(), 1, assumptions())["years"]
+    assert wording("en").day(later.reached_on) in read(screen)
+
+
+def test_another_level_is_another_way() -> None:
+    screen = opened("plan", answers=example("senior-worker"))
+    field(screen.selectbox, "To which level?").set_value(2).run()
+    (table,) = screen.table.values
+    assert list(table["Level"]) == [wording("en").term("level", 2)]
+
+
+def test_the_nearest_routes_say_what_they_lack() -> None:
+    verdict = assess(person_of(example("apprentice"))[0], DEFAULT)
+    best = verdict.highest_level or 6
+    nearest = next(one for one in shortfalls(verdict) if one.level < best)
+    texts = "\n".join(read(opened("plan", answers=example("apprentice"))))
+    assert f"Route {nearest.route} to {wording('en').term('level', nearest.level)}" in texts
+    for lack in nearest.lacks:
+        assert lack_details(lack, wording("en")) in texts
+
+
+def test_without_an_answer_the_page_leads_to_the_questions() -> None:
+    screen = opened("plan")
+    assert not screen.table
+    assert heading(press(screen, "Start now")) == next(iter(questions().values())).ask.en
+
+
+def test_the_notice_is_named() -> None:
+    said = [unmarked(text) for text in opened("plan", answers=example("welder")).markdown.values]
+    assert f"Under: {DEFAULT.title.en}, on {wording('en').day(date.today())}" in said
