@@ -14,6 +14,8 @@ from vqlogic import InputError
 from vqlogic.classlist.assessment import Assessment
 from vqlogic.classlist.template import sheet_name, template
 from vqlogic.files.tablefile import read_text
+from vqlogic.occupations import occupations
+from vqlogic.rules import offered
 from vqlogic.wording import LANGUAGES
 
 say = session.words()
@@ -80,15 +82,34 @@ def _source(held: Held) -> None:
 
 
 def _chosen(held: Held) -> None:
-    """The notice; another one is worked out at once where one already was."""
-    ids = list(session.rulesets())
-    key = session.key("class", "ruleset")
+    """The occupation, which may bring notices of its own, and the notice; another one is worked out at once where one already
+    was."""
+    ids = [ruleset.id for ruleset in offered(session.rulesets(), held.occupation)]
+    key, named = session.key("class", "ruleset"), session.key("class", "occupation")
 
-    def changed() -> None:
-        held.ruleset, held.person, held.handout = st.session_state[key], None, None
+    def look_at(ruleset: str) -> None:
+        held.ruleset, held.person, held.handout = ruleset, None, None
         if held.assessments:
             held.start()
 
+    def changed() -> None:
+        look_at(st.session_state[key])
+
+    def renamed() -> None:
+        held.occupation = st.session_state[named]
+        if held.ruleset not in [ruleset.id for ruleset in offered(session.rulesets(), held.occupation)]:
+            look_at(ids[0])
+
+    own = [id for id in occupations() if any(id in ruleset.occupations for ruleset in session.rulesets().values())]
+    st.selectbox(
+        say("Occupation of the class, where it has conditions of its own"),
+        own,
+        own.index(held.occupation) if held.occupation in own else None,
+        format_func=lambda id: say.of(occupations()[id].name),
+        key=named,
+        on_change=renamed,
+        placeholder=say("another one, or several"),
+    )
     st.selectbox(
         say("Notice"),
         ids,

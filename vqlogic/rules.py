@@ -501,9 +501,20 @@ def _same(route: Route, base: RuleSet, on: BuildsOn) -> Route:
     return route.model_copy(update=has)
 
 
-def pick_rulesets(rulesets: Mapping[str, RuleSet], ids: Sequence[str]) -> list[RuleSet]:
-    """The named rule sets, all where none is named. Raises InputError for an unknown id."""
+def offered(rulesets: Mapping[str, RuleSet], occupation: str | None) -> list[RuleSet]:
+    """The rule sets for everybody, then those of an occupation (its id, a name or a code); of no other occupation's.
+
+    >>> [ruleset.id for ruleset in offered(load_rulesets(), "welder")][-1]
+    'welder-2018'
+    """
+    for_all = [ruleset for ruleset in rulesets.values() if not ruleset.occupations]
+    return for_all + [ruleset for ruleset in rulesets.values() if ruleset.occupations and ruleset.is_for(occupation)]
+
+
+def pick_rulesets(rulesets: Mapping[str, RuleSet], ids: Sequence[str], occupation: str | None = None) -> list[RuleSet]:
+    """The named rule sets; where none is named, those offered to somebody of an occupation. Raises InputError for an unknown
+    id."""
     unknown = [id for id in ids if id not in rulesets]
     if unknown:
         raise InputError([Problem("--ruleset", id, _NO_SUCH, {"allowed": ", ".join(rulesets)}) for id in unknown])
-    return [rulesets[id] for id in dict.fromkeys(ids)] if ids else list(rulesets.values())
+    return [rulesets[id] for id in dict.fromkeys(ids)] if ids else offered(rulesets, occupation)

@@ -17,7 +17,7 @@ from strategies import all_of, on_every_route
 from vqlogic import InputError, RuleSet, assess, load_rulesets
 from vqlogic.facts import facts, vocabulary
 from vqlogic.rules import RULESETS as FOLDER
-from vqlogic.rules import Condition, Route, load_ruleset, pick_rulesets
+from vqlogic.rules import Condition, Route, load_ruleset, offered, pick_rulesets
 from vqlogic.wording import wording
 
 RULESETS = load_rulesets()
@@ -422,8 +422,23 @@ def test_worked_examples_stand_at_a_threshold_and_just_short_of_one(id: str) -> 
     assert len(set(says)) > 1
 
 
-def test_no_name_picks_all_rule_sets() -> None:
-    assert [rules.id for rules in pick_rulesets(RULESETS, [])] == list(RULESETS)
+def test_no_name_picks_the_rule_sets_that_are_for_everybody() -> None:
+    assert [rules.id for rules in pick_rulesets(RULESETS, [])] == [id for id, rules in RULESETS.items() if not rules.occupations]
+
+
+@pytest.mark.parametrize("told", ["welder", "Welder", "焊工"])
+def test_whoever_names_an_occupation_is_offered_its_notices_too_and_no_others(told: str) -> None:
+    for_all = [id for id, rules in RULESETS.items() if not rules.occupations]
+    assert [rules.id for rules in pick_rulesets(RULESETS, [], told)] == [*for_all, "welder-2018"]
+
+
+@pytest.mark.parametrize("told", [None, "", "Copper turner", "restaurant-waiter"])
+def test_nobody_else_is_bothered_with_them(told: str | None) -> None:
+    assert not [rules.id for rules in offered(RULESETS, told) if rules.occupations]
+
+
+def test_a_notice_that_is_named_is_picked_whatever_the_occupation() -> None:
+    assert [rules.id for rules in pick_rulesets(RULESETS, ["car-driver"], "welder")] == ["car-driver"]
 
 
 def test_rule_sets_are_picked_in_the_order_named_and_once() -> None:

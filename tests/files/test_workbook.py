@@ -49,6 +49,7 @@ def test_a_number_that_a_workbook_would_round_is_kept_as_text(tmp_path):
     assert cells(tmp_path / "out.xlsx")["occupation_years"] == ["1.9999999999999998"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("people", [False, True])
 def test_what_a_sheet_cannot_hold_is_refused_and_nothing_is_cut(people, tmp_path, capsys):
     name = "年龄" if people else "age"
@@ -62,6 +63,7 @@ def test_what_a_sheet_cannot_hold_is_refused_and_nothing_is_cut(people, tmp_path
     assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
 
 
+@pytest.mark.slow
 def test_a_cell_and_a_row_as_long_as_a_sheet_holds_are_written(tmp_path):
     text = ",".join(["age", *map(str, range(16_380))]) + "\n20," + "1," * 16_379 + "v" * 32_767 + "\n"
     assert run_table(written(tmp_path, "in.csv", text), "-o", tmp_path / "out.xlsx") == 0

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from tests.pages.conftest import field, opened, press, read, unmarked, words_of
 from vqlogic import Person, assess, load_rulesets
 from vqlogic.handouts.sentences import level_name
+from vqlogic.rules import offered
 from vqlogic.wording import LANGUAGES, Language, wording
 
 RULESETS = load_rulesets()
@@ -61,7 +62,7 @@ def test_everybody_that_can_be_read_is_assessed_and_the_rest_is_named(language: 
 
 def test_another_notice_is_worked_out_at_once() -> None:
     screen = press(given(), "Assess everybody")
-    for id, ruleset in RULESETS.items():
+    for id, ruleset in ((one.id, one) for one in offered(RULESETS, None)):
         field(screen.selectbox, "Notice").set_value(id).run()
         (said,) = map(unmarked, screen.success.values)
         assert ruleset.title.en in said
@@ -115,3 +116,11 @@ def test_the_search_narrows_the_table_and_shows_the_one_person_found() -> None:
     field(screen.text_input, "Search for a name or number").set_value("李").run()
     assert "1 person found" in read(screen)
     assert "李红" in screen.subheader.values
+
+
+def test_a_class_is_offered_an_occupations_notice_only_when_it_names_the_occupation() -> None:
+    screen = given()
+    notices = field(screen.selectbox, "Notice")
+    assert RULESETS["welder-2018"].title.en not in notices.options
+    field(screen.selectbox, "Occupation of the class, where it has conditions of its own").set_value("welder").run()
+    assert field(screen.selectbox, "Notice").options[-1] == RULESETS["welder-2018"].title.en

@@ -9,6 +9,7 @@ from vqlogic import assess, load_rulesets
 from vqlogic.handouts.sentences import level_name
 from vqlogic.interview.answers import person_of
 from vqlogic.interview.examples import examples
+from vqlogic.rules import offered
 from vqlogic.wording import LANGUAGES, Language, terms, wording
 
 RULESETS = load_rulesets()
@@ -18,9 +19,10 @@ RULESETS = load_rulesets()
 @pytest.mark.parametrize("id", examples())
 def test_the_table_has_a_line_for_every_notice_with_its_verdict(id: str, language: Language) -> None:
     say, person = wording(language), person_of(example(id))[0]
+    listed = offered(RULESETS, person.occupation)
     (table,) = opened("compare", language, example(id)).table.values
-    assert list(table[say("Notice")]) == [say.of(ruleset.title) for ruleset in RULESETS.values()]
-    verdicts = [assess(person, ruleset) for ruleset in RULESETS.values()]
+    assert list(table[say("Notice")]) == [say.of(ruleset.title) for ruleset in listed]
+    verdicts = [assess(person, ruleset) for ruleset in listed]
     assert list(table[say("Highest level")]) == [level_name(verdict.highest_level, say) for verdict in verdicts]
     routes = [", ".join(route.route for route in verdict.with_status("met")) or "–" for verdict in verdicts]
     assert list(table[say("Open routes")]) == routes
@@ -33,13 +35,14 @@ def test_at_every_level_every_notice_says_why_or_why_not() -> None:
     ]
     for folded in screen.expander:
         (differences,) = folded.markdown.values
-        assert differences.count("\n- **") + differences.startswith("- **") == len(RULESETS)
+        assert differences.count("\n- **") + differences.startswith("- **") == len(offered(RULESETS, "welder"))
 
 
 def test_what_changes_follows_the_two_notices_chosen() -> None:
     say, person = wording("en"), person_of(example("engineer"))[0]
-    levels = {id: level_name(assess(person, ruleset).highest_level, say) for id, ruleset in RULESETS.items()}
-    before, after = next((one, other) for one in RULESETS for other in RULESETS if levels[one] != levels[other])
+    listed = offered(RULESETS, person.occupation)
+    levels = {ruleset.id: level_name(assess(person, ruleset).highest_level, say) for ruleset in listed}
+    before, after = next((one, other) for one in levels for other in levels if levels[one] != levels[other])
     screen = opened("compare", answers=example("engineer"))
     field(screen.selectbox, "Before").set_value(before).run()
     field(screen.selectbox, "Afterwards").set_value(after).run()

@@ -23,6 +23,8 @@ def under(ruleset: str, id: str) -> Answers:
     """An example person who has chosen a notice."""
     given = example(id)
     given["told"]["ruleset"], given["values"]["ruleset"] = "some", ruleset
+    if own := RULESETS[ruleset].occupations:
+        given["told"]["occupation"], given["values"]["occupation"] = "some", own[0]
     return given
 
 
@@ -40,6 +42,13 @@ def test_a_chosen_notice_is_the_one_that_is_assessed_and_named(ruleset: str) -> 
     assert heading(screen) == headline(assess(person_of(given)[0], RULESETS[ruleset]), wording("en"))
     assert any(text.startswith(f"Under: {RULESETS[ruleset].title.en}, on ") for text in read(screen))
     assert not screen.info
+
+
+def test_a_notice_for_another_occupation_than_the_one_told_is_not_used() -> None:
+    given = under("car-driver", "welder")
+    given["values"]["occupation"] = "welder"
+    (said,) = map(unmarked, opened("result", answers=given).info.values)
+    assert DEFAULT.title.en in said
 
 
 def test_without_a_chosen_notice_the_one_that_is_used_is_named_and_that_it_was_not_chosen() -> None:

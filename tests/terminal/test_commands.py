@@ -6,6 +6,7 @@ import runpy
 import signal
 import subprocess
 import sys
+from datetime import date
 
 import pytest
 from commandline import TABLES, rows, run, run_table, table, written
@@ -13,7 +14,7 @@ from commandline import TABLES, rows, run, run_table, table, written
 from vqlogic import Person, assess, load_rulesets
 from vqlogic.interview.examples import FOLDER, examples
 from vqlogic.registration import registration
-from vqlogic.rules import RULESETS
+from vqlogic.rules import RULESETS, offered
 from vqlogic.terminal.commands import main
 from vqlogic.wording import LANGUAGES, wording
 
@@ -41,9 +42,7 @@ def test_json_says_what_the_library_says(example, capsys):
     said = json.loads(capsys.readouterr().out)
     assert said["on"] == "2026-11-23"
     told = Person.from_data(examples()[example].data)
-    from datetime import date
-
-    for result, ruleset in zip(said["results"], load_rulesets().values(), strict=True):
+    for result, ruleset in zip(said["results"], offered(load_rulesets(), told.occupation), strict=True):
         assert result == json.loads(json.dumps(assess(told, ruleset, on=date(2026, 11, 23)).to_dict()))
 
 
@@ -221,3 +220,21 @@ def test_it_runs_as_a_module_and_ends_quietly_when_its_reader_stops():
 def test_another_kind_of_file_is_refused_with_the_kinds_there_are(tmp_path, capsys):
     assert run_table(written(tmp_path, "in.csv"), "-o", tmp_path / "out.xls") == 2
     assert "out.xls: is not a kind of table that can be written; allowed: .csv, .xlsx, .parquet" in capsys.readouterr().err
+
+
+def test_a_person_is_assessed_under_the_notices_of_their_occupation_and_no_other(person, capsys):
+    file = person('{"occupation": "welder", "jobs": []}')
+    run("assess", file, "--format", "json")
+    named = {one["ruleset"] for one in json.loads(capsys.readouterr().out)["results"]}
+    assert "welder-2018" in named
+    assert "car-driver" not in named
+    run("assess", file, "--format", "json", "--occupation", "car-driver")
+    assert {"car-driver"} == {one["ruleset"] for one in json.loads(capsys.readouterr().out)["results"]} - named
+
+
+def test_all_notices_of_a_table_are_those_for_everybody_and_of_the_occupation_named(tmp_path):
+    source = table(tmp_path, "occupation_years\n5\n")
+    assert run("table", source, "--ruleset", "all", "-o", tmp_path / "all.csv") == 0
+    assert run("table", source, "--ruleset", "all", "--occupation", "焊工", "-o", tmp_path / "welder.csv") == 0
+    headers = [set(rows(tmp_path / name)[0]) for name in ("all.csv", "welder.csv")]
+    assert {name.partition(".")[0] for name in headers[1] - headers[0]} == {"welder-2018"}

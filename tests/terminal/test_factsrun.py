@@ -12,6 +12,7 @@ from commandline import cells, rows, run, table
 from vqlogic import load_rulesets
 from vqlogic.files import csvrows
 from vqlogic.files.tablefile import Source, read_text
+from vqlogic.rules import offered
 from vqlogic.tables.routecolumns import RESULT_COLUMNS
 from vqlogic.terminal import factsrun
 from vqlogic.terminal.commands import main
@@ -59,7 +60,9 @@ def test_a_table_of_any_kind_becomes_one_of_any_kind(into, out, tmp_path):
 
 def test_all_rule_sets_at_once_have_columns_of_their_own(tmp_path):
     assert run_table(written(tmp_path, "in.csv"), "--ruleset", "all", "-o", tmp_path / "out.csv") == 0
-    assert rows(tmp_path / "out.csv")[0][4:] == [f"{id}.{column}" for id in load_rulesets() for column in RESULT_COLUMNS]
+    assert rows(tmp_path / "out.csv")[0][4:] == [
+        f"{one.id}.{column}" for one in offered(load_rulesets(), None) for column in RESULT_COLUMNS
+    ]
 
 
 def test_all_among_other_names_is_all(tmp_path):

@@ -64,7 +64,10 @@ def _parser() -> argparse.ArgumentParser:
     listing.set_defaults(run=_rulesets)
     one = commands.add_parser("assess", parents=[common], help="assess one person, told in a JSON file")
     one.add_argument("person", metavar="PERSON.json", type=Path)
-    one.add_argument("--ruleset", metavar="ID", action="append", default=[], help="may be repeated; all unless named")
+    one.add_argument(
+        "--ruleset", metavar="ID", action="append", default=[], help="may be repeated; all for the occupation unless named"
+    )
+    one.add_argument("--occupation", metavar="NAME", help="an occupation instead of the person's, for its own notices")
     one.add_argument("--on", metavar="DATE", type=_day, default=None, help="the day, such as 2026-11-23; today unless named")
     one.add_argument("--format", choices=("text", "json"), default="text")
     one.set_defaults(run=_assess)
@@ -83,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
         required=True,
         help="where it goes with its results: .csv, .xlsx or .parquet",
     )
+    table.add_argument("--occupation", metavar="NAME", help="with 'all': the notices of this occupation as well")
     table.add_argument("--rejects", metavar="FILE", type=Path, help="where bad cells are listed (OUTPUT.rejects.csv)")
     table.set_defaults(run=_table)
     sound = commands.add_parser("check", parents=[common], help="check the file of a rule set and its worked examples")
@@ -102,18 +106,16 @@ def _day(text: str) -> date:
 
 
 def _rulesets(given: argparse.Namespace, say: Wording) -> int:
-    rulesets = load_rulesets()
-    width = max(map(len, rulesets)) + 2
-    for ruleset in rulesets.values():
+    for ruleset in load_rulesets().values():
         sureness = say.term("sureness", ruleset.sureness)
         routes = say.count("{number} route", "{number} routes", len(ruleset.routes))
-        print(f"{ruleset.id:{width}}{say.of(ruleset.title)} ({routes}; {sureness})")
+        print(f"{ruleset.id:34}{say.of(ruleset.title)} ({routes}; {sureness})")
     return 0
 
 
 def _assess(given: argparse.Namespace, say: Wording) -> int:
-    rulesets = pick_rulesets(load_rulesets(), given.ruleset)
     person = _read(given.person, read_person)
+    rulesets = pick_rulesets(load_rulesets(), given.ruleset, given.occupation or person.occupation)
     day = given.on or date.today()
     verdicts = assess_all(person, rulesets, on=day)
     if given.format == "json":
@@ -175,7 +177,7 @@ def _table(given: argparse.Namespace, say: Wording) -> int:
     _check_paths(given.input, given.output, rejects)
     found = load_rulesets()
     named = [] if _ALL in given.ruleset else given.ruleset or list(found)[:1]
-    rulesets = pick_rulesets(found, named)
+    rulesets = pick_rulesets(found, named, given.occupation)
     wanted = rulesets[0] if len(rulesets) == 1 else rulesets
     source = Source(given.input)
     # All of a table without facts is read before it is judged: what stands first may be a title.

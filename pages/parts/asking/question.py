@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.parts.asking import entries
 from pages.parts.frame.layout import plain
-from pages.parts.frame.session import answers, key, person, rulesets, words
+from pages.parts.frame.session import answers, key, offered_to, person, rulesets, words
 from vqlogic import Problem
 from vqlogic.interview.answers import awards
 from vqlogic.interview.questions import EntryField, Question, questions, rough_labels
@@ -60,7 +60,7 @@ def kinds_of_answer(id: str) -> dict[str, str]:
     elif question.kind == "occupation":
         kinds = {"some": say("I can name it")}
     elif question.kind == "notice":
-        kinds = {id: say.of(ruleset.title) for id, ruleset in rulesets().items()}
+        kinds = {ruleset.id: say.of(ruleset.title) for ruleset in offered_to(answers())}
     else:
         wordings = {"some": question.some, "rough": question.rough, "none": question.none}
         kinds = {code: say.of(wording) for code, wording in wordings.items() if wording}
@@ -103,7 +103,7 @@ def _captions() -> list[str]:
     say = words()
     default = next(iter(rulesets().values()))
     unknown = say("The result then uses today's general conditions: {title}", title=say.of(default.title))
-    return [plain(say.of(ruleset.choose_when)) for ruleset in rulesets().values()] + [plain(unknown)]
+    return [plain(say.of(ruleset.choose_when)) for ruleset in offered_to(answers())] + [plain(unknown)]
 
 
 def _details(id: str, question: Question) -> None:

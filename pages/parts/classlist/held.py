@@ -22,9 +22,9 @@ from vqlogic.handouts.sheet import Handout
 
 @dataclass
 class Held:
-    """One list: `said` the field that the visitor gave a column, or none, `ruleset` the notice looked at, `running` whether
-    it is worked on. `person` is the place in the table of the one looked at, `handout` the sheets being made or made last,
-    `handout_of` in which language and for which rows."""
+    """One list. `said` is the field that the visitor gave a column, or none; `occupation` the one whose own notices are
+    offered; `ruleset` the notice looked at; `running` whether it is worked on; `person` the place in the table of the one
+    looked at; `handout` the sheets being made or made last, `handout_of` in which language and for which rows."""
 
     name: str
     table: TextTable
@@ -32,6 +32,7 @@ class Held:
     ruleset: str
     said: dict[int, str | None] = field(default_factory=dict)
     this_occupation: bool = False
+    occupation: str | None = None
     running: bool = False
     assessments: dict[str, Assessment] = field(default_factory=dict)
     search: str = ""
@@ -93,7 +94,8 @@ def held() -> Held | None:
 def hold(name: str, table: TextTable) -> None:
     """Keeps a table that was read, its columns taken for what their names say, under the notice of the list before it."""
     ruleset = st.session_state.get("class_ruleset", chosen_ruleset()[0].id)
-    st.session_state["class_list"] = Held(name, table, understood(table), ruleset)
+    own = rulesets()[ruleset].occupations
+    st.session_state["class_list"] = Held(name, table, understood(table), ruleset, occupation=own[0] if own else None)
     redraw()
 
 

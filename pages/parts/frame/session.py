@@ -14,6 +14,7 @@ from pages.parts.frame.shell import preferred
 from vqlogic import Person, Problem, RuleSet, Verdict, assess, assess_all, load_rulesets
 from vqlogic.checklist import State
 from vqlogic.interview.answers import Answers, no_answers, person_of
+from vqlogic.rules import offered
 from vqlogic.wording import LANGUAGES, Wording, wording
 
 _NOT_OF_THE_PERSON = {"language", "revision", "caseload", "class_list"}
@@ -116,11 +117,18 @@ def chosen_ruleset() -> tuple[RuleSet, bool]:
 
 
 def ruleset_of(given: Answers) -> tuple[RuleSet, bool]:
-    """The rule set that answers choose, or the default one; and whether it was chosen."""
+    """The rule set that answers choose, or the default one; and whether it was chosen. One that is for another occupation
+    than the one told now is not used."""
     id = given["values"].get("ruleset")
-    if given["told"].get("ruleset") == "some" and id in rulesets():
+    if given["told"].get("ruleset") == "some" and id in [ruleset.id for ruleset in offered_to(given)]:
         return rulesets()[id], True
     return next(iter(rulesets().values())), False
+
+
+def offered_to(given: Answers) -> list[RuleSet]:
+    """The rule sets for everybody, and those of the occupation that answers tell."""
+    told = given["values"].get("occupation") if given["told"].get("occupation") == "some" else None
+    return offered(rulesets(), told)
 
 
 def person() -> tuple[Person, list[Problem]]:
@@ -134,8 +142,9 @@ def verdict(ruleset: RuleSet) -> Verdict:
 
 
 def verdicts() -> list[tuple[RuleSet, Verdict]]:
-    """Every rule set with its verdict on the visitor, today."""
-    return list(zip(rulesets().values(), assess_all(person()[0], rulesets().values()), strict=True))
+    """The rule sets offered to the visitor, each with its verdict today."""
+    found = offered_to(answers())
+    return list(zip(found, assess_all(person()[0], found), strict=True))
 
 
 def go(page: str, **parameters: str) -> Any:
