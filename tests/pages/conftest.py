@@ -40,10 +40,12 @@ class SessionPages(PagesManager):
 
 
 @pytest.fixture(scope="package", autouse=True)
-def lasting_pages() -> Iterator[None]:
-    """Lets a press on a button open another page, as in a session."""
+def app_as_in_a_session() -> Iterator[None]:
+    """Lets a press on a button open another page. And no package is searched for components: there are none, and the search
+    takes longer than a page."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(app_test, "PagesManager", SessionPages)
+        patch.setattr(app_test.BidiComponentManager, "discover_and_register_components", lambda *given, **named: None)
         yield
 
 
@@ -93,7 +95,9 @@ def field(widgets: Any, label: str) -> Any:
 
 def read(screen: AppTest) -> list[str]:
     """Every text that a visitor can read on the page, without markup."""
-    found = [text for node in screen.main if isinstance(getattr(node, "proto", None), Message) for text in _texts(node.proto)]
+    # All of the page: a style sheet that writes words stands outside of its main part.
+    nodes = [node for node in screen._tree if isinstance(getattr(node, "proto", None), Message)]
+    found = [text for node in nodes for text in _texts(node.proto)]
     for table in screen.table:
         found += [str(cell) for cell in (*table.value.columns, *table.value.to_numpy().ravel())]
     return [unmarked(text) for text in found]
