@@ -6,7 +6,7 @@ import pytest
 
 from tests.pages.conftest import opened, unmarked
 from vqlogic import load_rulesets
-from vqlogic.handouts.sentences import source
+from vqlogic.handouts.sentences import source_line
 from vqlogic.wording import LANGUAGES, Language, wording
 
 RULESETS = load_rulesets()
@@ -18,7 +18,7 @@ def test_every_rule_set_is_named_with_its_source_and_sureness(language: Language
     assert screen.header.values == [say.of(ruleset.title) for ruleset in RULESETS.values()]
     texts = [unmarked(text) for text in screen.markdown.values]
     for ruleset in RULESETS.values():
-        (facts,) = [text for text in texts if say.of(ruleset.title) not in text and source(ruleset, say) in text.split("\n")]
+        (facts,) = [text for text in texts if say.of(ruleset.title) not in text and source_line(ruleset, say) in text.split("\n")]
         assert say("How sure: {sureness}", sureness=say.term("sureness", ruleset.sureness)) in facts
 
 

@@ -8,9 +8,9 @@ import pytest
 
 from tests.pages.conftest import example, heading, opened, press, read, unmarked
 from vqlogic import load_rulesets
-from vqlogic.interview.answers import answers_of, empty
+from vqlogic.interview.answers import answers_of, no_answers
 from vqlogic.interview.questions import questions
-from vqlogic.interview.relevance import skipped
+from vqlogic.interview.relevance import skipped_questions
 from vqlogic.wording import LANGUAGES, Language, wording
 
 
@@ -35,7 +35,7 @@ def test_an_answer_stands_there_in_words() -> None:
 
 
 def test_a_question_left_out_says_so_and_one_not_answered_says_that() -> None:
-    left_out = skipped(empty(), next(iter(load_rulesets().values())), date.today())
+    left_out = skipped_questions(no_answers(), next(iter(load_rulesets().values())), date.today())
     texts = read(opened("check"))
     for id, question in questions().items():
         said = "Not asked: it can change nothing more for you." if id in left_out else "Not answered yet"

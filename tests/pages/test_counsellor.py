@@ -11,7 +11,7 @@ from tests.pages.conftest import example, field, opened, press, read, unmarked
 from vqlogic import assess, load_rulesets
 from vqlogic.handouts.sentences import headline
 from vqlogic.interview.answers import person_of
-from vqlogic.interview.caseload import MOST_SCENARIOS, Client, file_of
+from vqlogic.interview.caseload import MOST_SCENARIOS, Client, write_clients
 from vqlogic.interview.examples import examples
 from vqlogic.interview.questions import questions
 from vqlogic.wording import LANGUAGES, Language, wording
@@ -99,7 +99,9 @@ def reopened(screen: AppTest, content: bytes) -> AppTest:
 
 
 def test_the_clients_of_a_file_are_added_once() -> None:
-    content = file_of([Client(notes="one", scenarios=[example("welder")]), Client(scenarios=[example("engineer")])]).encode()
+    content = write_clients(
+        [Client(notes="one", scenarios=[example("welder")]), Client(scenarios=[example("engineer")])]
+    ).encode()
     screen = reopened(opened("counsellor"), content)
     assert screen.success.values == [r"The file holds 2 clients\."]
     press(screen, "Add them to this session")

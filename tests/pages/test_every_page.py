@@ -4,18 +4,19 @@ heading, and in one language."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 import pytest
+import yaml
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import PAGES, answer, example, opened, read, unmarked
 from vqlogic import load_rulesets
 from vqlogic.interview.examples import examples
-from vqlogic.interview.questions import occupations
 from vqlogic.wording import LANGUAGES, Language
+from vqlogic.yamlfile import DATA
 
 FOREIGN = {"en": r"[一-鿿]+", "zh": r"[A-Za-z]{2,}(?: [A-Za-z]+)*"}
 # The other language's own name, kinds of files and their size.
@@ -67,14 +68,29 @@ def test_a_page_says_something_else_in_each_language(screens: Screens) -> None:
 def _foreign(texts: list[str], language: Language) -> list[str]:
     """What is said in the other language, but for names that belong to neither."""
     rest = {_names().sub(" ", text) for text in texts}
-    return sorted(word for text in rest for word in re.findall(FOREIGN[language], text) if word not in IN_EVERY_LANGUAGE)
+    allowed = IN_EVERY_LANGUAGE | _kept_as_it_is(language)
+    return sorted(word for text in rest for word in re.findall(FOREIGN[language], text) if word not in allowed)
 
 
 @cache
 def _names() -> re.Pattern[str]:
-    """What stands as it is in the data: where a notice is from, and an occupation's name in the classification."""
+    """What stands as it is in the data: where a notice is from."""
     rulesets = load_rulesets().values()
     names = {part for one in rulesets for part in (one.id, one.source.document, one.source.section) if part}
     names |= {route.clause for one in rulesets for route in one.routes if route.clause}
-    names |= {one.note.en for one in occupations().values() if one.note}
     return re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))
+
+
+@cache
+def _kept_as_it_is(language: Language) -> set[str]:
+    """Names of offices, occupations and terms of a notice that the data keeps in the other language within a text."""
+    return {word for text in _texts_of_data(language) for word in re.findall(FOREIGN[language], text)}
+
+
+def _texts_of_data(language: Language) -> Iterator[str]:
+    open_ = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(DATA.glob("**/*.yaml"))]
+    while open_:
+        value = open_.pop()
+        if isinstance(value, dict) and isinstance(value.get(language), str):
+            yield value[language]
+        open_ += value.values() if isinstance(value, dict) else value if isinstance(value, list) else []

@@ -11,14 +11,14 @@ from tests.pages.conftest import example, field, heading, opened, press, unmarke
 from vqlogic import assess, load_rulesets
 from vqlogic.handouts.sentences import level_name
 from vqlogic.interview.answers import person_of
-from vqlogic.interview.keeping import kept, restored
-from vqlogic.receipts import code, receipt
+from vqlogic.interview.keeping import read_answers, write_answers
+from vqlogic.receipts import receipt_code, write_receipt
 from vqlogic.wording import wording
 
 DEFAULT = next(iter(load_rulesets().values()))
 WELDER = person_of(example("welder"))[0]
 VERDICT = assess(WELDER, DEFAULT)
-RECEIPT = receipt(WELDER, VERDICT, DEFAULT).encode()
+RECEIPT = write_receipt(WELDER, VERDICT, DEFAULT).encode()
 ANSWERS, RECEIPTS = "A file of kept answers", "A receipt of a result"
 
 
@@ -47,16 +47,16 @@ def test_a_file_that_holds_no_answers_is_refused_and_nothing_is_taken_from_it(co
 
 
 def test_kept_answers_are_used_once_that_is_pressed() -> None:
-    screen = upload(opened("keep"), ANSWERS, kept(example("welder")).encode())
+    screen = upload(opened("keep"), ANSWERS, write_answers(example("welder")).encode())
     assert screen.session_state["answers"] == {"told": {}, "values": {}}
     press(screen, "Use these answers")
-    assert screen.session_state["answers"] == restored(kept(example("welder")))
+    assert screen.session_state["answers"] == read_answers(write_answers(example("welder")))
     assert heading(screen) == "Check your answers"
 
 
 def test_whoever_has_answers_is_told_that_the_file_replaces_them() -> None:
     said = "It replaces the answers you have given so far."
-    content = kept(example("welder")).encode()
+    content = write_answers(example("welder")).encode()
     assert said in map(unmarked, upload(opened("keep", answers=example("engineer")), ANSWERS, content).markdown.values)
     assert said not in map(unmarked, upload(opened("keep"), ANSWERS, content).markdown.values)
 
@@ -64,7 +64,7 @@ def test_whoever_has_answers_is_told_that_the_file_replaces_them() -> None:
 def test_a_paper_that_no_notice_asks_for_is_named_and_left_out() -> None:
     given = example("welder")
     given["values"]["papers"] = {"identity_card": "have"}
-    content = kept(given).replace("identity_card", "library_card").encode()
+    content = write_answers(given).replace("identity_card", "library_card").encode()
     (said,) = map(unmarked, upload(opened("keep"), ANSWERS, content).info.values)
     assert said == "No notice here asks for these papers; their state is left out: library_card"
 
@@ -75,7 +75,7 @@ def test_a_receipt_that_holds_says_the_same_result_and_its_code(language: str) -
     screen = upload(opened("keep", language), say(RECEIPTS), RECEIPT)
     level = level_name(VERDICT.highest_level, say)
     assert [unmarked(text) for text in screen.success.values] == [say("The result is the same today: {level}", level=level)]
-    assert any(say("Receipt code {code}", code=code(RECEIPT)) in unmarked(text) for text in screen.markdown.values)
+    assert any(say("Receipt code {code}", code=receipt_code(RECEIPT)) in unmarked(text) for text in screen.markdown.values)
 
 
 def test_an_altered_receipt_says_what_differs() -> None:
@@ -88,7 +88,7 @@ def test_an_altered_receipt_says_what_differs() -> None:
 
 
 def test_a_file_that_is_no_receipt_is_refused() -> None:
-    screen = upload(opened("keep"), RECEIPTS, kept(example("welder")).encode())
+    screen = upload(opened("keep"), RECEIPTS, write_answers(example("welder")).encode())
     assert screen.error
     assert not screen.success
 

@@ -12,7 +12,7 @@ from vqlogic.handouts.sentences import lack_details
 from vqlogic.interview.answers import person_of
 from vqlogic.interview.examples import examples
 from vqlogic.interview.questions import questions
-from vqlogic.planning import assumptions, file, shortfalls, ways_up
+from vqlogic.planning import assumed_months, assumption_names, assumptions, shortfalls, ways_up
 from vqlogic.wording import LANGUAGES, Language, wording
 
 DEFAULT = next(iter(load_rulesets().values()))
@@ -39,9 +39,9 @@ def test_the_table_has_a_line_for_every_certificate_on_the_way() -> None:
 
 
 def test_what_is_assumed_moves_the_dates() -> None:
-    name, months = next(iter(file().months.items()))
+    name, months = next(iter(assumed_months().items()))
     screen = opened("plan", answers=example("senior-worker"))
-    field(screen.slider, file().names[name].en).set_value(months + 7).run()
+    field(screen.slider, assumption_names()[name].en).set_value(months + 7).run()
     later = ways_up(SENIOR, DEFAULT, date.today(), 1, assumptions({name: months + 7}))["years"]
     assert later is not None
     assert later.reached_on is not None
