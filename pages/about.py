@@ -22,7 +22,7 @@ def _period(ruleset: RuleSet) -> str:
 
 def _route(route: Route) -> str:
     title = say("Route {route} to {level}", route=route.id, level=say.term("level", route.level))
-    asked = [plain(say.needed(condition.fact, condition.at_least)) for condition in route.conditions]
+    asked = [plain(say.requirement(condition.fact, condition.at_least)) for condition in route.conditions]
     said = [say("How sure: {sureness}", sureness=say.term("sureness", route.sureness))] if route.sureness else []
     said += [say.of(route.note)] if route.note else []
     noted = [f"*{plain(line)}*" for line in said]

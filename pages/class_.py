@@ -15,7 +15,7 @@ from vqlogic.classlist.assessment import Assessment
 from vqlogic.classlist.template import sheet_name, template
 from vqlogic.files.tablefile import read_text
 from vqlogic.occupations import occupations
-from vqlogic.rules import offered
+from vqlogic.rules import rulesets_for
 from vqlogic.wording import LANGUAGES
 
 say = session.words()
@@ -62,7 +62,7 @@ def _read() -> None:
             st.warning(plain(note.text(say)))
         st.error(plain(say("{name} has a header and no rows below it.", name=file.name)))
     else:
-        classlist.hold(file.name, table)
+        classlist.hold_list(file.name, table)
         st.rerun()
 
 
@@ -78,13 +78,13 @@ def _source(held: Held) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         rows = say.count("{number} row", "{number} rows", held.table.frame.height)
         st.markdown(f"**{plain(held.name)}** · {plain(rows)}", width="content")
-        st.button(say("Take another list"), key=session.key("class", "drop"), on_click=classlist.drop, type="tertiary")
+        st.button(say("Take another list"), key=session.key("class", "drop"), on_click=classlist.drop_list, type="tertiary")
 
 
 def _chosen(held: Held) -> None:
     """The occupation, which may bring notices of its own, and the notice; another one is worked out at once where one already
     was."""
-    ids = [ruleset.id for ruleset in offered(session.rulesets(), held.occupation)]
+    ids = [ruleset.id for ruleset in rulesets_for(session.rulesets(), held.occupation)]
     key, named = session.key("class", "ruleset"), session.key("class", "occupation")
 
     def look_at(ruleset: str) -> None:
@@ -97,7 +97,7 @@ def _chosen(held: Held) -> None:
 
     def renamed() -> None:
         held.occupation = st.session_state[named]
-        if held.ruleset not in [ruleset.id for ruleset in offered(session.rulesets(), held.occupation)]:
+        if held.ruleset not in [ruleset.id for ruleset in rulesets_for(session.rulesets(), held.occupation)]:
             look_at(ids[0])
 
     own = [id for id in occupations() if any(id in ruleset.occupations for ruleset in session.rulesets().values())]
@@ -121,7 +121,7 @@ def _chosen(held: Held) -> None:
 
 
 def _cancel() -> None:
-    if held := classlist.held():
+    if held := classlist.held_list():
         held.running = False
 
 
@@ -161,9 +161,9 @@ def _still(held: Held, assessment: Assessment | None) -> None:
         if not assessment.finished:
             _unfinished(held)
         classresults.results(held, assessment)
-        classcolumns.folded(held)
+        classcolumns.show_columns_folded(held)
     else:
-        classcolumns.shown(held)
+        classcolumns.show_columns(held)
         st.button(say("Assess everybody"), type="primary", key=session.key("class", "start"), on_click=held.start)
 
 
@@ -176,7 +176,7 @@ def _unfinished(held: Held) -> None:
 
 
 heading(say("Everybody's verdict from a class list"), "class")
-held = classlist.held()
+held = classlist.held_list()
 if held is None:
     _read()
 else:

@@ -53,7 +53,7 @@ def _client() -> None:
 def _scenario_choice() -> None:
     one = clients.client()
     numbers, widget = list(range(len(one.scenarios))), session.key("scenario")
-    names = [scenarios.name(number) for number in numbers]
+    names = [scenarios.scenario_name(number) for number in numbers]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         if len(numbers) > 1:
             st.radio(
@@ -117,7 +117,7 @@ def _file() -> None:
                 key=session.key("caseload"),
             )
             st.button(say("Empty the file"), key="empty_file", type="tertiary", on_click=clients.empty_file)
-        downloads.left_out()
+        downloads.warn_left_out()
         st.caption(plain(say("Opening a client clears the one on the screen, unless that one is in the file.")))
     _reopen()
 
@@ -166,7 +166,7 @@ answers, verdict = st.columns([8, 5], gap="large")
 with answers, st.container(key="dense", gap="small"):
     _questions()
 with verdict, st.container(key="verdict"):
-    scenarios.beside()
-scenarios.side_by_side()
+    scenarios.show_beside()
+scenarios.show_side_by_side()
 downloads.hand_over(clients.client().notes)
 _file()

@@ -88,6 +88,6 @@ if session.answers()["told"]:
     with st.container(horizontal=True):
         downloads.keep_button("keep")
         downloads.receipt_button(session.verdict(ruleset), ruleset)
-    downloads.left_out()
+    downloads.warn_left_out()
 _bring()
 _receipts()

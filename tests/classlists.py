@@ -9,8 +9,8 @@ import polars as pl
 from hypothesis import strategies as st
 from strategies import LISTS, born_in_time, people, values
 
-from vqlogic.classlist.columns import columns, field_name, numbered
-from vqlogic.classlist.people import ClassList, mapping
+from vqlogic.classlist.columns import columns, field_name, field_of_entry
+from vqlogic.classlist.people import ClassList, map_columns
 from vqlogic.facts import facts
 from vqlogic.files.tablefile import TextTable
 from vqlogic.wording import wording
@@ -26,7 +26,7 @@ def table(*rows: dict[str, str]) -> TextTable:
 def class_list(*rows: dict[str, str], **told: Any) -> ClassList:
     """A class list as it is understood."""
     read = table(*rows)
-    return ClassList(read, mapping(read), **told)
+    return ClassList(read, map_columns(read), **told)
 
 
 def written(person: dict[str, Any]) -> dict[str, str]:
@@ -47,7 +47,7 @@ def written(person: dict[str, Any]) -> dict[str, str]:
 
 
 def _details(id: str, detail: str, entries: Sequence[dict[str, Any]]) -> dict[str, str]:
-    told = ((field_name(numbered(id, at), wording("en")), entry.get(detail)) for at, entry in enumerate(entries, start=1))
+    told = ((field_name(field_of_entry(id, at), wording("en")), entry.get(detail)) for at, entry in enumerate(entries, start=1))
     return {name: _cell(value) for name, value in told if value is not None}
 
 

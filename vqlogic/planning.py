@@ -93,7 +93,7 @@ class Shortfall:
     lacks: tuple[Lack, ...]
     earliest: date | None
 
-    def closed(self) -> dict[str, bool | float]:
+    def opening_facts(self) -> dict[str, bool | float]:
         """The facts that would open the route: what it lacks, brought exactly to what it asks."""
         return {lack.fact: True if lack.at_least is None else lack.at_least for lack in self.lacks}
 

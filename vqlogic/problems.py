@@ -65,7 +65,7 @@ class Problem:
 
     def text(self, translate: Callable[[str], str] = str) -> str:
         said = translate(self.says).format(**self.figures)
-        return f"{self.place}: {quoted(self.value)} {said}" if self.value is not MISSING else f"{self.place}: {said}"
+        return f"{self.place}: {quote(self.value)} {said}" if self.value is not MISSING else f"{self.place}: {said}"
 
     def __str__(self) -> str:
         return self.text()
@@ -82,10 +82,10 @@ class InputError(ValueError):
         super().__init__("\n".join(map(str, problems)))
 
 
-def quoted(value: object) -> str:
+def quote(value: object) -> str:
     """A value as it is quoted in a message: as JSON, and never longer than a line.
 
-    >>> quoted("2018-13-01"), quoted(None), quoted("a" * 99)[-4:]
+    >>> quote("2018-13-01"), quote(None), quote("a" * 99)[-4:]
     ('"2018-13-01"', 'null', 'aa …')
     """
     text = json.dumps(value, ensure_ascii=False, default=str)

@@ -501,10 +501,10 @@ def _same(route: Route, base: RuleSet, on: BuildsOn) -> Route:
     return route.model_copy(update=has)
 
 
-def offered(rulesets: Mapping[str, RuleSet], occupation: str | None) -> list[RuleSet]:
+def rulesets_for(rulesets: Mapping[str, RuleSet], occupation: str | None) -> list[RuleSet]:
     """The rule sets for everybody, then those of an occupation (its id, a name or a code); of no other occupation's.
 
-    >>> [ruleset.id for ruleset in offered(load_rulesets(), "welder")][-1]
+    >>> [ruleset.id for ruleset in rulesets_for(load_rulesets(), "welder")][-1]
     'welder-2018'
     """
     for_all = [ruleset for ruleset in rulesets.values() if not ruleset.occupations]
@@ -517,4 +517,4 @@ def pick_rulesets(rulesets: Mapping[str, RuleSet], ids: Sequence[str], occupatio
     unknown = [id for id in ids if id not in rulesets]
     if unknown:
         raise InputError([Problem("--ruleset", id, _NO_SUCH, {"allowed": ", ".join(rulesets)}) for id in unknown])
-    return [rulesets[id] for id in dict.fromkeys(ids)] if ids else offered(rulesets, occupation)
+    return [rulesets[id] for id in dict.fromkeys(ids)] if ids else rulesets_for(rulesets, occupation)

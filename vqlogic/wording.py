@@ -124,7 +124,7 @@ class Wording:
             return f"{figures}{described.unit.zh}" if self.language == "zh" else f"{figures} {described.unit.en}"
         return self.duration(number / 12 if described.kind == "months" else number)
 
-    def needed(self, fact: str, at_least: float | None) -> str:
+    def requirement(self, fact: str, at_least: float | None) -> str:
         """What a condition asks for."""
         if at_least is None:
             return self.fact(fact)

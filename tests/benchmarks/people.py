@@ -15,7 +15,7 @@ import polars as pl
 
 from vqlogic import Person, load_rulesets
 from vqlogic.classlist.assessment import PIECE, Assessment
-from vqlogic.classlist.people import ClassList, mapping
+from vqlogic.classlist.people import ClassList, map_columns
 from vqlogic.files.tablefile import TextTable
 
 ON = date(2026, 11, 23)
@@ -41,7 +41,7 @@ def main(rows: int) -> None:
     random.seed(20261123)
     cells = zip(*(somebody(number) for number in range(rows)), strict=True)
     table = TextTable(HEADER, pl.DataFrame({str(at): list(column) for at, column in enumerate(cells)}), 2, [])
-    people, ruleset = ClassList(table, mapping(table)), next(iter(load_rulesets().values()))
+    people, ruleset = ClassList(table, map_columns(table)), next(iter(load_rulesets().values()))
     told = []
     start = time.perf_counter()
     for at in range(0, rows, PIECE):
@@ -52,7 +52,7 @@ def main(rows: int) -> None:
     for data in plain:
         Person.model_validate(data)
     said("yardstick: pydantic alone, the same people", rows, start)
-    assessment = Assessment(ClassList(table, mapping(table)), ruleset, ON)
+    assessment = Assessment(ClassList(table, map_columns(table)), ruleset, ON)
     start = time.perf_counter()
     while not assessment.finished:
         assessment.advance()

@@ -20,7 +20,7 @@ import polars as pl
 
 from vqlogic import RuleSet, assess_table, load_rulesets
 from vqlogic.facts import facts
-from vqlogic.files.tablefile import Source
+from vqlogic.files.tablefile import TableFile
 from vqlogic.terminal.factsrun import assess_file
 
 RULESETS = load_rulesets()
@@ -192,7 +192,7 @@ def file_to_file(rows: int) -> None:
 
             def ours(*rulesets: RuleSet, source: Path = source, output: Path = output) -> None:
                 assess_file(
-                    Source(source),
+                    TableFile(source),
                     output,
                     output.with_suffix(".rejects.csv"),
                     rulesets[0] if len(rulesets) == 1 else rulesets,

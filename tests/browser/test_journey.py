@@ -77,7 +77,7 @@ def test_answering_what_is_asked_leads_to_the_result_the_library_works_out(
             reasons = visitor.block(title).get_by_role("listitem")
             expect(reasons).to_have_count(len(route.conditions))
             for condition in route.conditions:
-                needed = say.needed(condition.fact, condition.at_least)
+                needed = say.requirement(condition.fact, condition.at_least)
                 expect(reasons.filter(has_text=f"✓ {needed} — ")).to_have_count(1)
     ladder = page.get_by_role("list", name=say("The five levels"))
     open_levels = {route.level for route in expected.with_status("met")}

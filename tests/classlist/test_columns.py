@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from vqlogic.classlist.cells import read_cell
-from vqlogic.classlist.columns import chosen, columns, field_name, fields, folded, is_people, understand
+from vqlogic.classlist.columns import code_of, columns, field_name, fields, fold_name, is_people, understand
 from vqlogic.facts import facts
 from vqlogic.person import Person
 from vqlogic.wording import LANGUAGES, terms, wording
@@ -89,12 +89,12 @@ def test_every_column_goes_to_a_field_a_person_has():
 @pytest.mark.parametrize("kind", sorted({column.choice for column in columns().values() if column.choice}))
 def test_every_choice_is_read_by_its_name_in_either_language_and_its_code(kind):
     for code in terms(kind):
-        assert [chosen(text, kind) for text in (str(code), *(wording(one).term(kind, code) for one in LANGUAGES))] == [code] * 3
+        assert [code_of(text, kind) for text in (str(code), *(wording(one).term(kind, code) for one in LANGUAGES))] == [code] * 3
 
 
 def test_folding_forgets_dress_and_keeps_words():
-    assert folded("Certificate (level)") == "certificate"
-    assert folded("证书等级【必填】") == "证书等级"
+    assert fold_name("Certificate (level)") == "certificate"
+    assert fold_name("证书等级【必填】") == "证书等级"
 
 
 # The template

@@ -11,8 +11,8 @@ from strategies import LISTS, ON, RULESETS
 
 from vqlogic import Person
 from vqlogic.classlist.assessment import Assessment
-from vqlogic.classlist.cells import explained
-from vqlogic.classlist.people import ClassList, mapping, understood, unread
+from vqlogic.classlist.cells import explain
+from vqlogic.classlist.people import ClassList, count_unreadable, map_columns, understand_table
 from vqlogic.files.tablefile import read_text
 from vqlogic.wording import wording
 
@@ -26,7 +26,7 @@ def _one(row: dict[str, str], **settings: bool) -> Person:
 def _bad(row: dict[str, str]) -> list[tuple[int, str, str, str]]:
     (found,) = class_list(row).rows()
     assert found.person is None
-    return [(bad.row, bad.column, bad.value, explained(bad.problem, wording("en"))) for bad in found.bad]
+    return [(bad.row, bad.column, bad.value, explain(bad.problem, wording("en"))) for bad in found.bad]
 
 
 @given(told())
@@ -101,7 +101,7 @@ def test_every_bad_cell_of_a_row_is_named_with_what_is_allowed():
 
 def test_what_is_allowed_is_said_in_the_readers_language():
     (found,) = class_list({"证书等级": "六级"}).rows()
-    assert explained(found.bad[0].problem, wording("zh")).endswith(
+    assert explain(found.bad[0].problem, wording("zh")).endswith(
         "五级/初级工、四级/中级工、三级/高级工、二级/技师、一级/高级技师、无"
     )
 
@@ -153,26 +153,26 @@ def test_a_person_may_bear_a_name_like_a_note_where_the_row_says_more():
 @pytest.mark.parametrize("header", ["专业", "从事工种", "证书工种", "Class"])
 def test_a_column_of_free_text_is_carried_along_and_leaves_its_detail_unknown(header):
     read = table({header: "焊接", "证书等级": "五级"}, {header: "钳工", "证书等级": "六级"}, {header: "", "证书等级": ""})
-    assert [(one.field, one.how) for one in understood(read)] == [(None, "free"), ("certificate_level", "name")]
-    assert [row.person is None for row in ClassList(read, mapping(read)).rows()] == [False, True]
+    assert [(one.field, one.how) for one in understand_table(read)] == [(None, "free"), ("certificate_level", "name")]
+    assert [row.person is None for row in ClassList(read, map_columns(read)).rows()] == [False, True]
 
 
 def test_a_column_of_which_some_cells_can_be_read_is_read():
     read = table({"专业": "焊接"}, {"专业": "本专业"})
-    assert mapping(read) == {0: "major"}
-    assert [unread(read, 0, field) for field in ("major", "name", "certificate_5")] == [(2, 1), (2, 0), (2, 2)]
+    assert map_columns(read) == {0: "major"}
+    assert [count_unreadable(read, 0, field) for field in ("major", "name", "certificate_5")] == [(2, 1), (2, 0), (2, 2)]
 
 
 def test_the_column_beside_one_of_free_text_is_its_entrys_first():
     read = table({"专业": "焊接", "专业相关性": "本专业", "学历": "大专"})
-    (row,) = ClassList(read, mapping(read)).rows()
+    (row,) = ClassList(read, map_columns(read)).rows()
     assert row.person is not None
     assert [(one.school, one.major) for one in row.person.schooling or ()] == [("junior_college", "this")]
 
 
 def test_blank_rows_and_rows_of_another_length_are_left_out_and_the_numbers_kept():
     read = read_text(b"name,born\nA,1990-01-01\n,\nB,1991-01-01,x\n\nC,1992-01-01\n", "class.csv")
-    people = ClassList(read, mapping(read))
+    people = ClassList(read, map_columns(read))
     assert [(row.number, row.index) for row in people.rows()] == [(2, 0), (6, 4)]
     assert [row.number for row in people.rows(1)] == [6]
     assessment = Assessment(people, RULESETS[0], ON)

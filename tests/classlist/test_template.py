@@ -6,8 +6,8 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from vqlogic.classlist.cells import read_cell
-from vqlogic.classlist.columns import allowed, columns, understand
-from vqlogic.classlist.people import ClassList, mapping
+from vqlogic.classlist.columns import allowed_words, columns, understand
+from vqlogic.classlist.people import ClassList, map_columns
 from vqlogic.classlist.template import template
 from vqlogic.files.tablefile import read_text
 from vqlogic.wording import LANGUAGES, wording
@@ -34,13 +34,13 @@ def test_the_template_explains_every_column_in_both_languages():
     cells = {str(cell) for row in sheet for cell in row}
     for id, column in columns().items():
         for say in map(wording, LANGUAGES) if not column.private else ():
-            assert {say.of(column), say.of(column.hint), allowed(id, say)} <= cells
+            assert {say.of(column), say.of(column.hint), allowed_words(id, say)} <= cells
 
 
 def test_a_filled_template_is_read():
     header = read_text(template("zh"), "t.xlsx").header
     row = dict.fromkeys(header, "") | {"姓名": "王", "证书等级": "五级/初级工", "开始工作日期": "2020-01-01"}
     table = read_text(f"{','.join(header)}\n{','.join(row.values())}\n".encode(), "t.csv")
-    (found,) = ClassList(table, mapping(table)).rows()
+    (found,) = ClassList(table, map_columns(table)).rows()
     assert found.person is not None
     assert found.person.certificates[0].level == 5

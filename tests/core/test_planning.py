@@ -27,13 +27,13 @@ def status(facts: dict, ruleset, route: str) -> str:
 @given(rows(), st.sampled_from(RULESETS))
 def test_closing_a_shortfall_opens_the_route(row, ruleset):
     for shortfall in shortfalls(assess(row, ruleset, on=ON)):
-        assert status({**row, **shortfall.closed()}, ruleset, shortfall.route) == "met"
+        assert status({**row, **shortfall.opening_facts()}, ruleset, shortfall.route) == "met"
 
 
 @given(rows(), st.sampled_from(RULESETS))
 def test_closing_less_than_the_shortfall_does_not_open_the_route(row, ruleset):
     for shortfall in shortfalls(assess(row, ruleset, on=ON)):
-        closed = shortfall.closed()
+        closed = shortfall.opening_facts()
         for left_out in closed:
             some = {name: value for name, value in closed.items() if name != left_out}
             assert status({**row, **some}, ruleset, shortfall.route) != "met"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from vqlogic.problems import DATE, MISSING, ONE_OF, InputError, Problem, path_of, problems_of, quoted
+from vqlogic.problems import DATE, MISSING, ONE_OF, InputError, Problem, path_of, problems_of, quote
 from vqlogic.wording import wording
 
 
@@ -29,7 +29,7 @@ def test_a_problem_is_said_in_chinese_with_the_same_figures():
     [(None, "null"), (True, "true"), ("王", '"王"'), ("a" * 58, f'"{"a" * 58}"'), ("a" * 59, f'"{"a" * 57} …'), ({1}, '"{1}"')],
 )
 def test_a_value_is_quoted_as_json_and_never_longer_than_a_line(value, said):
-    assert quoted(value) == said
+    assert quote(value) == said
 
 
 @pytest.mark.parametrize(("loc", "path"), [((), ""), (("a",), "a"), (("a", 0, "b"), "a[0].b"), ((0, "b"), "[0].b")])

@@ -17,7 +17,7 @@ from strategies import all_of, on_every_route
 from vqlogic import InputError, RuleSet, assess, load_rulesets
 from vqlogic.facts import facts, vocabulary
 from vqlogic.rules import RULESETS as FOLDER
-from vqlogic.rules import Condition, Route, load_ruleset, offered, pick_rulesets
+from vqlogic.rules import Condition, Route, load_ruleset, pick_rulesets, rulesets_for
 from vqlogic.wording import wording
 
 RULESETS = load_rulesets()
@@ -384,7 +384,7 @@ def test_the_car_driver_s_kilometres_are_facts_of_its_notice_alone() -> None:
 
 
 def test_kilometres_are_said_with_their_unit() -> None:
-    assert wording("en").needed("km_after_certificate_5", 100_000).endswith("at least 100,000 km")
+    assert wording("en").requirement("km_after_certificate_5", 100_000).endswith("at least 100,000 km")
     assert wording("zh").value("km_after_certificate_5", 100_000) == "100,000公里"
 
 
@@ -434,7 +434,7 @@ def test_whoever_names_an_occupation_is_offered_its_notices_too_and_no_others(to
 
 @pytest.mark.parametrize("told", [None, "", "Copper turner", "restaurant-waiter"])
 def test_nobody_else_is_bothered_with_them(told: str | None) -> None:
-    assert not [rules.id for rules in offered(RULESETS, told) if rules.occupations]
+    assert not [rules.id for rules in rulesets_for(RULESETS, told) if rules.occupations]
 
 
 def test_a_notice_that_is_named_is_picked_whatever_the_occupation() -> None:

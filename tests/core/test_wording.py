@@ -100,11 +100,11 @@ def test_every_condition_of_every_rule_set_can_be_said(language):
     for ruleset in load_rulesets().values():
         for route in ruleset.routes:
             for condition in route.conditions:
-                assert say.needed(condition.fact, condition.at_least)
+                assert say.requirement(condition.fact, condition.at_least)
 
 
 def test_months_of_training_are_said_in_months():
-    assert wording("en").needed("approved_training_months_5", 6).endswith("at least 6 months")
+    assert wording("en").requirement("approved_training_months_5", 6).endswith("at least 6 months")
 
 
 def test_days_are_said_as_each_language_writes_them():

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from vqlogic import load_rulesets
 from vqlogic.files import csvrows
-from vqlogic.files.tablefile import Source, read_text
+from vqlogic.files.tablefile import TableFile, read_text
 from vqlogic.files.workbook import write_workbook
 from vqlogic.terminal import factsrun
 
@@ -85,6 +85,6 @@ def test_rows_of_a_workbook_that_fails_stay_nowhere(failure, tmp_path, monkeypat
     monkeypatch.setattr(csvrows, "BLOCK", 60)
     source, results = written(tmp_path, "in.csv", "name,age\n" + "王,20\n" * 20), load_rulesets()["standard-2023"]
     with pytest.raises(failure):
-        factsrun.assess_file(Source(source), tmp_path / "out.xlsx", None, results, str, fail)
+        factsrun.assess_file(TableFile(source), tmp_path / "out.xlsx", None, results, str, fail)
     assert not list(waiting.iterdir())
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv", "waiting"]

@@ -271,7 +271,7 @@ def test_a_class_of_200_comes_as_one_pdf_that_begins_with_its_summary() -> None:
 def test_a_zip_holds_the_summary_and_a_sheet_each_under_safe_names() -> None:
     handout = Handout([("../../etc/passwd", *result()[1:]), ("李娜", *result()[1:]), ("李娜", *result()[1:])], STANDARD, "zh")
     handout.advance(3)
-    with zipfile.ZipFile(io.BytesIO(handout.zipped())) as file:
+    with zipfile.ZipFile(io.BytesIO(handout.write_zip())) as file:
         assert file.namelist() == ["000-summary.pdf", "001-etc-passwd.pdf", "002-李娜.pdf", "003-李娜.pdf"]
         assert squeezed("李娜") in text(read(file.read("002-李娜.pdf")))
 
@@ -290,7 +290,7 @@ def test_two_screens_at_work_on_one_handout_make_every_sheet_once(busy) -> None:
     handout = Handout(people, STANDARD)
     busy(lambda: handout.advance(1), 10)
     assert handout.finished
-    with zipfile.ZipFile(io.BytesIO(handout.zipped())) as file:
+    with zipfile.ZipFile(io.BytesIO(handout.write_zip())) as file:
         sheets = [squeezed(text(read(file.read(name)))) for name in file.namelist()[1:]]
     assert [squeezed(name) in sheet for (name, _, _), sheet in zip(people, sheets, strict=True)] == [True] * 6
 

@@ -30,4 +30,4 @@ def test_every_route_is_listed_with_what_it_asks_for(language: Language) -> None
         for route in ruleset.routes:
             assert say("Route {route} to {level}", route=route.id, level=say.term("level", route.level)) in text
             for condition in route.conditions:
-                assert say.needed(condition.fact, condition.at_least) in text
+                assert say.requirement(condition.fact, condition.at_least) in text

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from tests.pages.conftest import field, opened, press, read, unmarked, words_of
 from vqlogic import Person, assess, load_rulesets
 from vqlogic.handouts.sentences import level_name
-from vqlogic.rules import offered
+from vqlogic.rules import rulesets_for
 from vqlogic.wording import LANGUAGES, Language, wording
 
 RULESETS = load_rulesets()
@@ -62,7 +62,7 @@ def test_everybody_that_can_be_read_is_assessed_and_the_rest_is_named(language: 
 
 def test_another_notice_is_worked_out_at_once() -> None:
     screen = press(given(), "Assess everybody")
-    for id, ruleset in ((one.id, one) for one in offered(RULESETS, None)):
+    for id, ruleset in ((one.id, one) for one in rulesets_for(RULESETS, None)):
         field(screen.selectbox, "Notice").set_value(id).run()
         (said,) = map(unmarked, screen.success.values)
         assert ruleset.title.en in said

@@ -9,7 +9,7 @@ from vqlogic import assess, load_rulesets
 from vqlogic.handouts.sentences import level_name
 from vqlogic.interview.answers import person_of
 from vqlogic.interview.examples import examples
-from vqlogic.rules import offered
+from vqlogic.rules import rulesets_for
 from vqlogic.wording import LANGUAGES, Language, terms, wording
 
 RULESETS = load_rulesets()
@@ -19,7 +19,7 @@ RULESETS = load_rulesets()
 @pytest.mark.parametrize("id", examples())
 def test_the_table_has_a_line_for_every_notice_with_its_verdict(id: str, language: Language) -> None:
     say, person = wording(language), person_of(example(id))[0]
-    listed = offered(RULESETS, person.occupation)
+    listed = rulesets_for(RULESETS, person.occupation)
     (table,) = opened("compare", language, example(id)).table.values
     assert list(table[say("Notice")]) == [say.of(ruleset.title) for ruleset in listed]
     verdicts = [assess(person, ruleset) for ruleset in listed]
@@ -35,12 +35,12 @@ def test_at_every_level_every_notice_says_why_or_why_not() -> None:
     ]
     for folded in screen.expander:
         (differences,) = folded.markdown.values
-        assert differences.count("\n- **") + differences.startswith("- **") == len(offered(RULESETS, "welder"))
+        assert differences.count("\n- **") + differences.startswith("- **") == len(rulesets_for(RULESETS, "welder"))
 
 
 def test_what_changes_follows_the_two_notices_chosen() -> None:
     say, person = wording("en"), person_of(example("engineer"))[0]
-    listed = offered(RULESETS, person.occupation)
+    listed = rulesets_for(RULESETS, person.occupation)
     levels = {ruleset.id: level_name(assess(person, ruleset).highest_level, say) for ruleset in listed}
     before, after = next((one, other) for one in levels for other in levels if levels[one] != levels[other])
     screen = opened("compare", answers=example("engineer"))

@@ -14,7 +14,7 @@ from commandline import TABLES, rows, run, run_table, table, written
 from vqlogic import Person, assess, load_rulesets
 from vqlogic.interview.examples import FOLDER, examples
 from vqlogic.registration import registration
-from vqlogic.rules import RULESETS, offered
+from vqlogic.rules import RULESETS, rulesets_for
 from vqlogic.terminal.commands import main
 from vqlogic.wording import LANGUAGES, wording
 
@@ -42,7 +42,7 @@ def test_json_says_what_the_library_says(example, capsys):
     said = json.loads(capsys.readouterr().out)
     assert said["on"] == "2026-11-23"
     told = Person.from_data(examples()[example].data)
-    for result, ruleset in zip(said["results"], offered(load_rulesets(), told.occupation), strict=True):
+    for result, ruleset in zip(said["results"], rulesets_for(load_rulesets(), told.occupation), strict=True):
         assert result == json.loads(json.dumps(assess(told, ruleset, on=date(2026, 11, 23)).to_dict()))
 
 

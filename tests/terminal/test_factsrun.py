@@ -11,8 +11,8 @@ from commandline import cells, rows, run, table
 
 from vqlogic import load_rulesets
 from vqlogic.files import csvrows
-from vqlogic.files.tablefile import Source, read_text
-from vqlogic.rules import offered
+from vqlogic.files.tablefile import TableFile, read_text
+from vqlogic.rules import rulesets_for
 from vqlogic.tables.routecolumns import RESULT_COLUMNS
 from vqlogic.terminal import factsrun
 from vqlogic.terminal.commands import main
@@ -61,7 +61,7 @@ def test_a_table_of_any_kind_becomes_one_of_any_kind(into, out, tmp_path):
 def test_all_rule_sets_at_once_have_columns_of_their_own(tmp_path):
     assert run_table(written(tmp_path, "in.csv"), "--ruleset", "all", "-o", tmp_path / "out.csv") == 0
     assert rows(tmp_path / "out.csv")[0][4:] == [
-        f"{one.id}.{column}" for one in offered(load_rulesets(), None) for column in RESULT_COLUMNS
+        f"{one.id}.{column}" for one in rulesets_for(load_rulesets(), None) for column in RESULT_COLUMNS
     ]
 
 
@@ -140,7 +140,7 @@ def test_progress_on_a_workbook_counts_the_rows_that_are_written(tmp_path, monke
     monkeypatch.setattr(factsrun, "_PIECE_OF_A_WORKBOOK", 10)
     heard: list[float] = []
     source, output = written(tmp_path, "in.csv", "age\n" + "30\n" * 35), tmp_path / "out.xlsx"
-    factsrun.assess_file(Source(source), output, tmp_path / "bad.csv", load_rulesets()["standard-2023"], str, heard.append)
+    factsrun.assess_file(TableFile(source), output, tmp_path / "bad.csv", load_rulesets()["standard-2023"], str, heard.append)
     assert heard == pytest.approx([10 / 35, 20 / 35, 30 / 35, 1])
     assert len(cells(output)["age"]) == 35
 

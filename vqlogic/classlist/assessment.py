@@ -4,10 +4,10 @@
 found by the same facts on the day a year later, everybody going on as now.
 
 >>> from vqlogic import load_rulesets
->>> from vqlogic.classlist.people import ClassList, mapping
+>>> from vqlogic.classlist.people import ClassList, map_columns
 >>> from vqlogic.files.tablefile import read_text
 >>> table = read_text("姓名,开始工作日期,从事职业\\n王,2021-11-24,本职业\\n李,2020-1-1,本职业\\n".encode(), "class.csv")
->>> found = Assessment(ClassList(table, mapping(table)), load_rulesets()["national-general"], date(2026, 11, 23))
+>>> found = Assessment(ClassList(table, map_columns(table)), load_rulesets()["national-general"], date(2026, 11, 23))
 >>> found.advance()
 >>> found.finished, found.results().select("row", "highest_level", "next_level", "next_from").rows()
 (True, [(2, 5, 4, datetime.date(2026, 11, 24)), (3, 4, None, None)])

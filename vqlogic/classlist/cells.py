@@ -12,7 +12,7 @@ import re
 from datetime import date, timedelta
 from typing import Any, Final
 
-from vqlogic.classlist.columns import allowed, chosen, columns, says_none
+from vqlogic.classlist.columns import allowed_words, code_of, columns, says_none
 from vqlogic.facts import facts
 from vqlogic.problems import N_, ONE_OF, Problem
 from vqlogic.typed import YEAR_FIRST, Unreadable, parse_day, parse_number, plain
@@ -55,14 +55,14 @@ def read_cell(field: str, cell: str) -> Any:
 
 
 def _choice(text: str, choice: str) -> Any:
-    code = chosen(text, choice)
+    code = code_of(text, choice)
     if code is None:
         raise Unreadable(ONE_OF)
     return code
 
 
 def _yes_no(text: str) -> Any:
-    code = chosen(text, "yes_no")
+    code = code_of(text, "yes_no")
     if code is None:
         raise Unreadable(YES_OR_NO)
     return code
@@ -79,14 +79,14 @@ def _date(text: str) -> date:
     return parse_day(text)
 
 
-def wrong(field: str, row: int, header: str, value: object, says: str) -> Problem:
+def cell_problem(field: str, row: int, header: str, value: object, says: str) -> Problem:
     """The problem of a cell. What is allowed stands in it in English; `explained` says it in either language."""
-    return Problem(f"row {row}, {header}", value, says, {"allowed": allowed(field, wording("en")), "field": field})
+    return Problem(f"row {row}, {header}", value, says, {"allowed": allowed_words(field, wording("en")), "field": field})
 
 
-def explained(problem: Problem, say: Wording) -> str:
+def explain(problem: Problem, say: Wording) -> str:
     """What is wrong with a cell and what is allowed there, in a language."""
     figures = dict(problem.figures)
     if "field" in figures and problem.says == ONE_OF:
-        figures["allowed"] = allowed(figures["field"], say)
+        figures["allowed"] = allowed_words(figures["field"], say)
     return say(problem.says, **figures)

@@ -95,7 +95,7 @@ def _understood(index: int, header: str, taken: set[str], is_free: Callable[[int
     if is_free(index, field):
         return Understood(index, header, None, "free")
     if field in taken:
-        again = next((one for one in repeats(field) if one not in taken), None)
+        again = next((one for one in repeated_fields(field) if one not in taken), None)
         if again is None:
             return Understood(index, header, None, "twice")
         field, how = again, "again"
@@ -105,13 +105,13 @@ def _understood(index: int, header: str, taken: set[str], is_free: Callable[[int
 
 def _named(header: str) -> tuple[str | None, How]:
     """The field that a header names; a number in the name is the entry's."""
-    key = folded(header)
+    key = fold_name(header)
     if key in _names():
         return _names()[key]
     number = re.search(r"(?<!\d)[1-9](?!\d)", key)
     found = _names().get(key[: number.start()] + key[number.end() :]) if number else None
-    if number and found and repeats(found[0]):
-        return numbered(found[0], int(number[0])), found[1]
+    if number and found and repeated_fields(found[0]):
+        return field_of_entry(found[0], int(number[0])), found[1]
     return None, "unknown"
 
 
@@ -121,13 +121,13 @@ def _names() -> dict[str, tuple[str, How]]:
     names: dict[str, tuple[str, How]] = {}
     for id, column in columns().items():
         for text in (column.en, column.zh):
-            names.setdefault(folded(text), (id, "name"))
+            names.setdefault(fold_name(text), (id, "name"))
     for id, column in columns().items():
         for text in (*column.synonyms, *_fact_names((column.to or "").removeprefix("facts."))):
-            names.setdefault(folded(text), (id, "synonym"))
+            names.setdefault(fold_name(text), (id, "synonym"))
     for name in facts():
         for text in _fact_names(name):
-            names.setdefault(folded(text), (name, "fact"))
+            names.setdefault(fold_name(text), (name, "fact"))
     return names
 
 
@@ -135,10 +135,10 @@ def _fact_names(name: str) -> list[str]:
     return [name, *(wording(language).fact(name) for language in LANGUAGES)] if name in facts() else []
 
 
-def folded(text: str) -> str:
+def fold_name(text: str) -> str:
     """A name as it is compared: without brackets and what is in them, invisible signs, spaces, hyphens and capitals.
 
-    >>> folded(" 出生 日期＊（年-月-日）"), folded("First_Day of-work:")
+    >>> fold_name(" 出生 日期＊（年-月-日）"), fold_name("First_Day of-work:")
     ('出生日期', 'firstdayofwork')
     """
     return _compared(_BRACKETED.sub("", unicodedata.normalize("NFKC", text)))
@@ -148,36 +148,36 @@ def _compared(text: str) -> str:
     return _IDLE.sub("", INVISIBLE.sub("", unicodedata.normalize("NFKC", text))).casefold()
 
 
-def numbered(id: str, number: int) -> str:
+def field_of_entry(id: str, number: int) -> str:
     """A column's field for an entry: the first has no number."""
     return id if number == 1 else f"{id}.{number}"
 
 
-def split(field: str) -> tuple[str, int]:
+def split_field(field: str) -> tuple[str, int]:
     """A field's column or fact, and the number of the entry.
 
-    >>> split("certificate_level.2"), split("certificate_5")
+    >>> split_field("certificate_level.2"), split_field("certificate_5")
     (('certificate_level', 2), ('certificate_5', 1))
     """
     id, _, number = field.partition(".")
     return id, int(number or 1)
 
 
-def repeats(field: str) -> list[str]:
+def repeated_fields(field: str) -> list[str]:
     """The fields that mean the same of further entries; none for what there is once."""
-    id, _ = split(field)
+    id, _ = split_field(field)
     column = columns().get(id)
-    return [numbered(id, number) for number in range(1, MOST_ENTRIES + 1)] if column and column.is_of_an_entry else []
+    return [field_of_entry(id, number) for number in range(1, MOST_ENTRIES + 1)] if column and column.is_of_an_entry else []
 
 
 def is_people(fields: Iterable[str | None]) -> bool:
     """Whether any of these fields tells something of a person beyond facts."""
-    return any(field and (column := columns().get(split(field)[0])) and column.to for field in fields)
+    return any(field and (column := columns().get(split_field(field)[0])) and column.to for field in fields)
 
 
 def field_name(field: str, say: Wording) -> str:
     """A field in words, as it would stand in a header."""
-    id, number = split(field)
+    id, number = split_field(field)
     if id not in columns():
         return say.fact(id)
     name = say.of(columns()[id])
@@ -186,7 +186,7 @@ def field_name(field: str, say: Wording) -> str:
 
 def fields() -> list[str]:
     """Every field that a column can be taken for: the columns, second and third entries, then the facts."""
-    further = [numbered(id, number) for number in (2, 3) for id, column in columns().items() if column.is_of_an_entry]
+    further = [field_of_entry(id, number) for number in (2, 3) for id, column in columns().items() if column.is_of_an_entry]
     return [*columns(), *further, *(name for name in facts() if name not in columns())]
 
 
@@ -208,10 +208,10 @@ def none_words(choice: str | None) -> frozenset[str]:
     return frozenset(_compared(text) for text in (*_file().none_words, *own))
 
 
-def chosen(text: str, choice: str) -> Code | None:
+def code_of(text: str, choice: str) -> Code | None:
     """The code that a cell says; None where it says none, or two different ones.
 
-    >>> chosen("五级/初级工", "level"), chosen("Level 5 (junior worker)", "level"), chosen("三级（中级工）", "level")
+    >>> code_of("五级/初级工", "level"), code_of("Level 5 (junior worker)", "level"), code_of("三级（中级工）", "level")
     (5, 5, None)
     """
     known = choices(choice)
@@ -238,7 +238,7 @@ def says_none(text: str, choice: str | None) -> bool:
     return _compared(text) in none_words(choice)
 
 
-def allowed(id: str, say: Wording) -> str:
+def allowed_words(id: str, say: Wording) -> str:
     """What may stand in a column or a fact's column, in words."""
     column = columns().get(id)
     if column is None:

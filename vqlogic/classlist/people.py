@@ -14,7 +14,7 @@ What the cells say becomes the same `Person` that the questions make, so that no
 
 >>> from vqlogic.files.tablefile import read_text
 >>> table = read_text("姓名,证书等级,证书取得日期,开始工作日期\\n王,五级,2018-6-1,无\\n李,,,2016/7\\n".encode(), "class.csv")
->>> rows = ClassList(table, mapping(table)).rows()
+>>> rows = ClassList(table, map_columns(table)).rows()
 >>> rows[0].person.certificates[0].level, rows[0].person.jobs
 (5, ())
 >>> rows[1].person is None, [(bad.row, bad.column, bad.value) for bad in rows[1].bad]
@@ -29,8 +29,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from vqlogic.classlist.cells import NONE, read_cell, wrong
-from vqlogic.classlist.columns import Understood, columns, is_note, split, understand
+from vqlogic.classlist.cells import NONE, cell_problem, read_cell
+from vqlogic.classlist.columns import Understood, columns, is_note, split_field, understand
 from vqlogic.dates import Projection
 from vqlogic.files.tablefile import BadCell, TextTable
 from vqlogic.interview.questions import questions_for
@@ -64,7 +64,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Bounds:
+class BoundsOfRows:
     """The least and the most that facts can be, by fact, a number a row; `later` the least on a later day."""
 
     low: dict[str, np.ndarray]
@@ -73,7 +73,7 @@ class Bounds:
 
 
 @dataclass(frozen=True, slots=True)
-class _Source:
+class _UsedColumn:
     """A column that is used: where it stands in the table, what it is, and where its cells go in a person: a field, and
     for an entry or a fact the detail or the fact's name, for an entry also which one it is."""
 
@@ -89,42 +89,42 @@ class _Source:
         return self.id in columns() and columns()[self.id].none
 
 
-def understood(table: TextTable) -> list[Understood]:
+def understand_table(table: TextTable) -> list[Understood]:
     """What each column of a table is taken for, by its name; one that may hold free text (data/columns.yaml), and of which
     no cell can be read, is not used."""
 
     def is_free(index: int, field: str) -> bool:
-        column = columns().get(split(field)[0])
+        column = columns().get(split_field(field)[0])
         if column is None or not column.free:
             return False
-        filled, refused = unread(table, index, field)
+        filled, refused = count_unreadable(table, index, field)
         return 0 < filled == refused
 
     return understand(table.header, is_free)
 
 
-def free_text(table: TextTable) -> list[Problem]:
+def free_text_notes(table: TextTable) -> list[Problem]:
     """A word on every column that is not used for that."""
-    return [Problem(one.header, MISSING, _FREE_TEXT) for one in understood(table) if one.how == "free"]
+    return [Problem(one.header, MISSING, _FREE_TEXT) for one in understand_table(table) if one.how == "free"]
 
 
-def mapping(table: TextTable) -> dict[int, str | None]:
+def map_columns(table: TextTable) -> dict[int, str | None]:
     """The field that each column of a table is understood as; to be corrected where it is not right."""
-    return {one.index: one.field for one in understood(table)}
+    return {one.index: one.field for one in understand_table(table)}
 
 
-def unread(table: TextTable, index: int, field: str) -> tuple[int, int]:
+def count_unreadable(table: TextTable, index: int, field: str) -> tuple[int, int]:
     """How many cells of a column are filled, and how many of those cannot be read as a field."""
     cells = table.frame.get_column(str(index))
     cells = cells.filter(cells.str.strip_chars() != "")
-    column = columns().get(split(field)[0])
+    column = columns().get(split_field(field)[0])
     if column and column.kind == "label":
         return len(cells), 0
     filled = refused = 0
     for cell, times in cells.value_counts(name="times").iter_rows():
         filled += times
         try:
-            read_cell(split(field)[0], cell)
+            read_cell(split_field(field)[0], cell)
         except Unreadable:
             refused += times
     return filled, refused
@@ -139,7 +139,7 @@ class ClassList:
 
     def __init__(self, table: TextTable, mapped: Mapping[int, str | None], this_occupation: bool = False) -> None:
         self.table = table
-        used = [_source(index, table.header[index], field) for index, field in sorted(mapped.items()) if field]
+        used = [_used_column(index, table.header[index], field) for index, field in sorted(mapped.items()) if field]
         self.labels = [(source.id, source.index) for source in used if not source.field]
         self._sources = [source for source in used if source.field]
         at = {source.id: at for at, source in enumerate(self._sources)}
@@ -169,7 +169,7 @@ class ClassList:
 
     def bounds(
         self, rows: Sequence[Row], names: Sequence[str], on: date, later: date, counting: Counting | None = None
-    ) -> Bounds:
+    ) -> BoundsOfRows:
         """The bounds of facts on a day, and the least they are on a later one if everybody goes on as now.
 
         Every row must have a person. What a fact rests on (vqlogic/interview/questions.py) is what rows are alike in: those that
@@ -177,7 +177,7 @@ class ClassList:
         """
         import numpy as np
 
-        found = Bounds({}, {}, {})
+        found = BoundsOfRows({}, {}, {})
         stated = [at for at, source in enumerate(self._sources) if source.field == "facts"]
         projections: dict[int, Projection] = {}
         for fields, group in _alike(names):
@@ -201,7 +201,7 @@ class ClassList:
                 found.low[name], found.high[name], found.later[name] = table[:, 3 * column : 3 * column + 3].T
         return found
 
-    def _beside(self, one: _Source) -> list[int]:
+    def _beside(self, one: _UsedColumn) -> list[int]:
         """Where the other details of an entry stand."""
         place = (one.field, one.entry)
         return [at for at, other in enumerate(self._sources) if (other.field, other.entry) == place and other != one]
@@ -239,7 +239,7 @@ class ClassList:
     def _bad(self, index: int, number: int, at: int, says: str, allowed: str = "") -> BadCell:
         source = self._sources[at]
         cell = str(self.table.frame[str(source.index)][index])
-        problem = wrong(source.id, number, source.header, cell, says)
+        problem = cell_problem(source.id, number, source.header, cell, says)
         if allowed:
             problem = replace(problem, figures={**problem.figures, "allowed": allowed})
         return BadCell(number, source.header, cell, problem)
@@ -299,11 +299,11 @@ class ClassList:
         return self._bad(index, number, max(meant)[1], problem.says, problem.figures.get("allowed", ""))
 
 
-def _source(index: int, header: str, field: str) -> _Source:
-    id, number = split(field)
+def _used_column(index: int, header: str, field: str) -> _UsedColumn:
+    id, number = split_field(field)
     to = (columns()[id].to or "") if id in columns() else f"facts.{id}"
     name, _, detail = to.partition(".")
-    return _Source(index, header, id, name, detail, number if detail and name != "facts" else 0)
+    return _UsedColumn(index, header, id, name, detail, number if detail and name != "facts" else 0)
 
 
 def _blank(piece: pl.DataFrame) -> list[bool]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from vqlogic.classlist.columns import Column, allowed, columns
+from vqlogic.classlist.columns import Column, allowed_words, columns
 from vqlogic.wording import LANGUAGES, Language, Wording, terms, wording
 
 LAST_ROW = 50_000
@@ -84,7 +84,7 @@ def _explain(book: Any, sheet: Any, language: Language) -> None:
     header = [text for say in languages for text in (say("Column"), say("What stands in it"), say("What is allowed"))]
     sheet.write_row(0, 0, [*header, " · ".join(say("Also understood") for say in languages)], heading)
     for row, (id, column) in enumerate(_offered(), start=1):
-        texts = [text for say in languages for text in (say.of(column), say.of(column.hint), allowed(id, say))]
+        texts = [text for say in languages for text in (say.of(column), say.of(column.hint), allowed_words(id, say))]
         sheet.write_row(row, 0, [*texts, ", ".join(column.synonyms)], cell)
     for row, say in enumerate(languages, start=len(_offered()) + 2):
         sheet.write_string(row, 0, say("An empty cell is unknown and never counts as no."))

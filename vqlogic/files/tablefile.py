@@ -82,7 +82,7 @@ def read_text(source: Path | bytes, name: str) -> TextTable:
     return reader(data, name)
 
 
-class Source:
+class TableFile:
     """The file of a table: its `header` at once, `text` all of it, read once. Raises InputError."""
 
     def __init__(self, path: Path) -> None:

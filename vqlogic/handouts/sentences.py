@@ -19,7 +19,7 @@ from vqlogic.facts import is_number
 from vqlogic.person import Person
 from vqlogic.personfacts import PersonFacts
 from vqlogic.planning import Lack, Shortfall
-from vqlogic.problems import quoted
+from vqlogic.problems import quote
 from vqlogic.receipts import Replay
 from vqlogic.registration import registration
 from vqlogic.rules import Route, RuleSet
@@ -95,7 +95,7 @@ def lack_kind(lack: Lack, say: Wording) -> str:
 
 def lack_details(lack: Lack, say: Wording) -> str:
     """What is needed, how much more of it, and from which day."""
-    line = say.needed(lack.fact, lack.at_least)
+    line = say.requirement(lack.fact, lack.at_least)
     if lack.more is not None:
         line += " — " + say("{amount} more", amount=say.amount(lack.fact, lack.more))
     if lack.earliest:
@@ -199,7 +199,7 @@ def _place(place: str, found: Replay, say: Wording) -> tuple[str, str, str | Non
     at = re.match(r"conditions\[(\d+)\]", rest)
     if at and int(at[1]) < len(conditions):
         one = conditions[int(at[1])]
-        return f"{title}, {say.needed(one.fact, one.at_least)}, {_field_name(field, say)}", field, one.fact
+        return f"{title}, {say.requirement(one.fact, one.at_least)}, {_field_name(field, say)}", field, one.fact
     return (f"{title}, {_field_name(field, say)}" if rest else title), field, None
 
 
@@ -218,7 +218,7 @@ def _said(value: object, field: str, fact: str | None, say: Wording) -> str:
         return say.value(fact, value)
     if field == "earliest" and isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
         return value
-    return "–" if value is None else quoted(value)
+    return "–" if value is None else quote(value)
 
 
 # The whole result as plain text
@@ -249,7 +249,7 @@ def _route_lines(ruleset: RuleSet, route: RouteVerdict, say: Wording) -> list[st
     status, level = say.term("status", route.status), say.term("level", route.level)
     lines = [f"  {_MARKS[route.status]} {route.route} {level}: {status} ({clause_line(rule, say)})"]
     for condition in route.conditions:
-        needed, have = say.needed(condition.fact, condition.at_least), say.value(condition.fact, condition.have)
+        needed, have = say.requirement(condition.fact, condition.at_least), say.value(condition.fact, condition.have)
         yours = say("you: {have}", have=have)
         line = f"      {_MARKS[condition.status]} {needed} | {yours}"
         if condition.status == "not_met" and condition.earliest:

@@ -137,7 +137,7 @@ class Handout:
         with self._lock:
             self._made += write_class_sheets(self.results[self.done : self.done + most], self.ruleset, self.language)
 
-    def zipped(self) -> bytes:
+    def write_zip(self) -> bytes:
         """The summary and every sheet made so far as files of one zip."""
         packed = io.BytesIO()
         names = file_names(name for name, _, _ in self.results)
@@ -269,7 +269,7 @@ def _route(route: RouteVerdict, ruleset: RuleSet, words: list[Wording]) -> dict[
 
     def needed(one: ConditionVerdict, say: Wording) -> str:
         own = " " + say("(clause {clause})", clause=clauses[one.fact]) if clauses[one.fact] else ""
-        return say.needed(one.fact, one.at_least) + own
+        return say.requirement(one.fact, one.at_least) + own
 
     def condition(one: ConditionVerdict) -> dict[str, list[str]]:
         return {

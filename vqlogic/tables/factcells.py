@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vqlogic.facts import facts
-from vqlogic.problems import N_, quoted
+from vqlogic.problems import N_, quote
 
 if TYPE_CHECKING:
     import polars as pl
@@ -61,10 +61,10 @@ def parse_cell(fact: str, cell: str) -> bool | float | None:
         return None
     if facts()[fact].kind == "bool":
         if text.casefold() not in _TRUTH:
-            raise ValueError(quoted(cell))
+            raise ValueError(quote(cell))
         return _TRUTH[text.casefold()]
     if not _DECIMAL.fullmatch(text) or float(text) == float("inf"):
-        raise ValueError(quoted(cell))
+        raise ValueError(quote(cell))
     return abs(float(text))
 
 

@@ -167,8 +167,8 @@ def _read(path: Path, read: Callable[[bytes], T]) -> T:
 
 def _table(given: argparse.Namespace, say: Wording) -> int:
     from vqlogic.classlist.columns import is_people
-    from vqlogic.classlist.people import mapping
-    from vqlogic.files.tablefile import Source
+    from vqlogic.classlist.people import map_columns
+    from vqlogic.files.tablefile import TableFile
     from vqlogic.files.tablewrite import rejects_beside
     from vqlogic.terminal.factsrun import assess_file, is_of_facts
     from vqlogic.terminal.listrun import assess_people_file
@@ -179,9 +179,9 @@ def _table(given: argparse.Namespace, say: Wording) -> int:
     named = [] if _ALL in given.ruleset else given.ruleset or list(found)[:1]
     rulesets = pick_rulesets(found, named, given.occupation)
     wanted = rulesets[0] if len(rulesets) == 1 else rulesets
-    source = Source(given.input)
+    source = TableFile(given.input)
     # All of a table without facts is read before it is judged: what stands first may be a title.
-    as_people = not is_of_facts(source.header) and is_people(mapping(source.text).values())
+    as_people = not is_of_facts(source.header) and is_people(map_columns(source.text).values())
 
     def said(problem: Problem) -> str:
         return say(problem.says, **problem.figures)

@@ -22,7 +22,7 @@ from vqlogic.files.celltext import as_text
 from vqlogic.files.csvrows import CsvRows, Style, cells_of
 from vqlogic.files.inert import inert_lines
 from vqlogic.files.parquet import Parquet
-from vqlogic.files.tablefile import BadCell, Source, TextTable, ragged
+from vqlogic.files.tablefile import BadCell, TableFile, TextTable, ragged
 from vqlogic.files.tablewrite import Frames, Rejects, write_table, writing
 from vqlogic.problems import MISSING, N_, InputError, Problem
 from vqlogic.tables.factcells import Parsed, allowed, check_columns, has_type, parse_columns
@@ -74,7 +74,7 @@ class Outcome:
 
 
 def assess_file(
-    source: Source,
+    source: TableFile,
     output: Path,
     rejects: Path | None,
     rulesets: Rulesets,

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vqlogic.classlist.assessment import PIECE
-from vqlogic.classlist.cells import explained
-from vqlogic.classlist.people import ClassList, Row, free_text, mapping
-from vqlogic.files.tablefile import BadCell, Source
+from vqlogic.classlist.cells import explain
+from vqlogic.classlist.people import ClassList, Row, free_text_notes, map_columns
+from vqlogic.files.tablefile import BadCell, TableFile
 from vqlogic.files.tablewrite import told_apart, write_table, writing
 from vqlogic.problems import InputError, Problem
 from vqlogic.tables.frames import TAKEN, assess_bounds
@@ -28,7 +28,7 @@ Progress = Callable[[float], None]
 
 
 def assess_people_file(
-    source: Source,
+    source: TableFile,
     output: Path,
     rejects: Path | None,
     rulesets: Rulesets,
@@ -42,12 +42,12 @@ def assess_people_file(
     if taken := [Problem(source.path.name, name, TAKEN) for name in table.header if name.strip() in result_names(rulesets)]:
         raise InputError(taken)
     header = [*table.header, *result_names(rulesets)]
-    with writing(output, rejects, table.style, lambda problem: explained(problem, say)) as (out, refused):
-        kept, results, bad = _assessed(ClassList(table, mapping(table)), rulesets, on, progress)
+    with writing(output, rejects, table.style, lambda problem: explain(problem, say)) as (out, refused):
+        kept, results, bad = _assessed(ClassList(table, map_columns(table)), rulesets, on, progress)
         refused.add(bad)
         names = told_apart(header) if output.suffix.lower() == ".parquet" else header
         write_table(out, output.name, names, iter([(kept, results)]), table.style)
-    return Outcome(refused.rows, (*table.notes, *free_text(table)))
+    return Outcome(refused.rows, (*table.notes, *free_text_notes(table)))
 
 
 def _assessed(

@@ -160,10 +160,10 @@ def _rough(values: dict[str, Any]) -> None:
     for name in ("unbroken", "now"):
         entries.choice(rough, name, f"rough/{name}", say.of(labels[name]), _YES_NO)
     for name, award in awards(values):
-        entries.number_line(rough, name, f"rough/{name}", since(award))
+        entries.number_line(rough, name, f"rough/{name}", since_label(award))
 
 
-def since(award: Any) -> str:
+def since_label(award: Any) -> str:
     """Which of the years a rough answer counts from an award on."""
     of = "since_this" if award.get("occupation") == "this" else "since"
     return words().of(rough_labels()[of]).format(award=award_name(award))
@@ -185,7 +185,7 @@ def _where(id: str, problem: Problem) -> str:
     labels = {field: say.of(described.label) for field, described in question.fields.items()}
     labels |= {"born": say("Date of birth"), "age": say("Age in completed years")}
     labels |= {field: say.of(label) for field, label in rough_labels().items() if field in ("years", "related_years")}
-    labels |= {key: since(award) for key, award in awards(answers()["values"])}
+    labels |= {key: since_label(award) for key, award in awards(answers()["values"])}
     entry = f"{say.of(question.entry)} {int(number) + 1}" if number and question.entry else ""
     return plain(", ".join(part for part in (entry, labels.get(name, "")) if part) or say.of(question.ask))
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from pages.parts.asking.question import kinds_of_answer, occupation_name, since
+from pages.parts.asking.question import kinds_of_answer, occupation_name, since_label
 from pages.parts.frame.layout import plain
 from pages.parts.frame.session import answers, rulesets, words
 from vqlogic.interview.answers import awards
@@ -62,7 +62,7 @@ def _rough(values: Mapping[str, Any]) -> list[str]:
     found += [
         f"{say.of(labels[name])} {say.term('yes_no', rough[name])}" for name in ("unbroken", "now") if rough.get(name) is not None
     ]
-    found += [f"{since(award)} {_shown(rough.get(name))}" for name, award in awards(values)]
+    found += [f"{since_label(award)} {_shown(rough.get(name))}" for name, award in awards(values)]
     return [plain(line) for line in found]
 
 

@@ -16,7 +16,7 @@ from vqlogic.facts import facts
 EXAMPLES = 3
 
 
-def shown(held: Held) -> None:
+def show_columns(held: Held) -> None:
     """What each column was understood as, before anybody is assessed."""
     say = words()
     st.header(say("What was understood"), anchor=False)
@@ -27,7 +27,7 @@ def shown(held: Held) -> None:
     _all(held)
 
 
-def folded(held: Held) -> None:
+def show_columns_folded(held: Held) -> None:
     """The same behind the results."""
     say = words()
     with st.expander(say("What was understood of the columns")):

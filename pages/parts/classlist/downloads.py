@@ -11,10 +11,10 @@ import polars as pl
 import streamlit as st
 
 from pages.parts.classlist.held import Held
-from pages.parts.classlist.people import called, for_people, who
+from pages.parts.classlist.people import in_words, name_on_list, who
 from pages.parts.frame.session import key, words
 from vqlogic.classlist.assessment import Assessment
-from vqlogic.classlist.cells import explained
+from vqlogic.classlist.cells import explain
 from vqlogic.files.inmemory import as_csv, as_xlsx
 from vqlogic.files.tablefile import BadCell
 from vqlogic.files.tablewrite import told_apart
@@ -23,10 +23,10 @@ from vqlogic.wording import Wording
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def rejects(say: Wording, held: Held, bad: Iterable[BadCell]) -> pl.DataFrame:
+def rejects_table(say: Wording, held: Held, bad: Iterable[BadCell]) -> pl.DataFrame:
     """The cells that could not be read: row, whose it is, column, value, and what is wrong and allowed, in words."""
     first = held.table.first_row
-    listed = [(one.row, called(held, one.row - first), one.column, one.value, explained(one.problem, say)) for one in bad]
+    listed = [(one.row, name_on_list(held, one.row - first), one.column, one.value, explain(one.problem, say)) for one in bad]
     names = [say("Row"), say("Who"), say("Column"), say("Value"), say("What is wrong, and what is allowed")]
     kinds = [pl.Int64, *[pl.String] * 4]
     return pl.DataFrame(listed, schema=dict(zip(names, kinds, strict=True)), orient="row")
@@ -40,7 +40,7 @@ def buttons(held: Held, assessment: Assessment, frame: pl.DataFrame) -> None:
         return _whole(say, held, assessment, frame)
 
     def refused() -> pl.DataFrame:
-        return rejects(say, held, assessment.bad)
+        return rejects_table(say, held, assessment.bad)
 
     with st.container(horizontal=True):
         if frame.height:
@@ -58,7 +58,7 @@ def _whole(say: Wording, held: Held, assessment: Assessment, frame: pl.DataFrame
     """The list as it was, a person a row, with the results behind it, and under which notice and on which day they hold. A
     name that is taken gets a mark behind it."""
     basis = [pl.lit(say.of(held.chosen().title)).alias(say("Notice")), pl.lit(str(assessment.on)).alias(say("Assessed on"))]
-    found = for_people(say, held, frame).drop(say("Row"), *who(say, held)).with_columns(basis)
+    found = in_words(say, held, frame).drop(say("Row"), *who(say, held)).with_columns(basis)
     header = enumerate([*held.table.header, *found.columns], start=1)
     names = told_apart(name or say("Column {number}", number=at) for at, name in header)
     columns = [*held.table.frame[frame["index"]].get_columns(), *found.get_columns()]

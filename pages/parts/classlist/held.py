@@ -15,7 +15,7 @@ from pages.parts.frame.session import chosen_ruleset, redraw, rulesets
 from vqlogic import RuleSet
 from vqlogic.classlist.assessment import Assessment
 from vqlogic.classlist.columns import Understood
-from vqlogic.classlist.people import ClassList, understood, unread
+from vqlogic.classlist.people import ClassList, count_unreadable, understand_table
 from vqlogic.files.tablefile import TextTable
 from vqlogic.handouts.sheet import Handout
 
@@ -60,7 +60,7 @@ class Held:
         if taken is None:
             return 0, 0
         if (index, taken) not in self.counted:
-            self.counted[index, taken] = unread(self.table, index, taken)
+            self.counted[index, taken] = count_unreadable(self.table, index, taken)
         return self.counted[index, taken]
 
     def chosen(self) -> RuleSet:
@@ -86,20 +86,20 @@ class Held:
         self.forget_results()
 
 
-def held() -> Held | None:
+def held_list() -> Held | None:
     """The list of this session, if one was read."""
     return st.session_state.get("class_list")
 
 
-def hold(name: str, table: TextTable) -> None:
+def hold_list(name: str, table: TextTable) -> None:
     """Keeps a table that was read, its columns taken for what their names say, under the notice of the list before it."""
     ruleset = st.session_state.get("class_ruleset", chosen_ruleset()[0].id)
     own = rulesets()[ruleset].occupations
-    st.session_state["class_list"] = Held(name, table, understood(table), ruleset, occupation=own[0] if own else None)
+    st.session_state["class_list"] = Held(name, table, understand_table(table), ruleset, occupation=own[0] if own else None)
     redraw()
 
 
-def drop() -> None:
+def drop_list() -> None:
     """Forgets the list and everything about it but the notice it was looked at under."""
     if last := st.session_state.pop("class_list", None):
         st.session_state["class_ruleset"] = last.ruleset

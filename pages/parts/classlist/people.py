@@ -14,7 +14,7 @@ from vqlogic.handouts.sentences import level_name
 from vqlogic.wording import Wording, terms
 
 
-def named(say: Wording, held: Held, found: pl.DataFrame) -> pl.DataFrame:
+def with_names(say: Wording, held: Held, found: pl.DataFrame) -> pl.DataFrame:
     """The results with the columns that say who it is."""
     cells = held.table.frame
     return found.with_columns(cells[str(at)].gather(found["index"]).alias(say.of(columns()[id])) for id, at in labels(held))
@@ -35,7 +35,7 @@ def who(say: Wording, held: Held) -> list[str]:
     return [say.of(columns()[id]) for id, _ in _called_by(held)]
 
 
-def called(held: Held, index: int) -> str:
+def name_on_list(held: Held, index: int) -> str:
     """What the list calls somebody, by the row's place in the table."""
     cells = [(held.table.frame[str(at)][index] or "").strip() for _, at in _called_by(held)]
     return " ".join(cell for cell in cells if cell)
@@ -47,7 +47,7 @@ def on_the_list(assessment: Assessment) -> int:
     return assessment.results().height + refused + len(assessment.people) - assessment.done
 
 
-def matching(say: Wording, held: Held, frame: pl.DataFrame) -> pl.DataFrame:
+def people_found(say: Wording, held: Held, frame: pl.DataFrame) -> pl.DataFrame:
     """The people who are looked for, by what is typed and the level that is chosen."""
     by_level: dict[str, Any] = {
         "all": True,
@@ -64,7 +64,7 @@ def matching(say: Wording, held: Held, frame: pl.DataFrame) -> pl.DataFrame:
     return found.filter(pl.any_horizontal(names)) if held.search and names else found
 
 
-def for_people(say: Wording, held: Held, found: pl.DataFrame) -> pl.DataFrame:
+def in_words(say: Wording, held: Held, found: pl.DataFrame) -> pl.DataFrame:
     """The results with words for the levels and names for the columns."""
     names = {level: level_name(level, say) for level in terms("level")}
 

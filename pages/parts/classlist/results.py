@@ -10,7 +10,7 @@ import streamlit as st
 from pages.parts.classlist import downloads as classfiles
 from pages.parts.classlist import sheets as classsheets
 from pages.parts.classlist.held import Held
-from pages.parts.classlist.people import called, for_people, matching, named
+from pages.parts.classlist.people import in_words, name_on_list, people_found, with_names
 from pages.parts.frame.layout import plain
 from pages.parts.frame.session import key, words
 from pages.parts.outcome.ladder import ladder, status_words
@@ -18,7 +18,7 @@ from pages.parts.outcome.routes import card
 from vqlogic import Person, RuleSet, Verdict, assess
 from vqlogic.checklist import checklist
 from vqlogic.classlist.assessment import Assessment
-from vqlogic.classlist.cells import explained
+from vqlogic.classlist.cells import explain
 from vqlogic.documents import documents
 from vqlogic.files.tablefile import BadCell
 from vqlogic.handouts.sentences import document_details, document_name, level_name
@@ -33,7 +33,7 @@ MOST_SHOWN_BAD = 20
 def results(held: Held, assessment: Assessment) -> None:
     """Everything about the list under the notice looked at."""
     say = words()
-    frame = named(say, held, assessment.results())
+    frame = with_names(say, held, assessment.results())
     _summary(held, assessment, frame)
     if frame.height:
         _levels(frame)
@@ -44,7 +44,7 @@ def results(held: Held, assessment: Assessment) -> None:
     st.header(say("Take it along"), anchor=False)
     classfiles.buttons(held, assessment, frame)
     if frame.height:
-        classsheets.sheets(held, assessment, matching(say, held, frame))
+        classsheets.sheets(held, assessment, people_found(say, held, frame))
 
 
 def _summary(held: Held, assessment: Assessment, frame: pl.DataFrame) -> None:
@@ -147,7 +147,7 @@ def _everybody(held: Held, assessment: Assessment, frame: pl.DataFrame) -> None:
 
     at = (found["index"] == held.person).arg_true() if held.person is not None else ()
     st.dataframe(
-        for_people(say, held, found),
+        in_words(say, held, found),
         hide_index=True,
         key=widget,
         on_select=chosen,
@@ -183,7 +183,7 @@ def _filtered(held: Held, frame: pl.DataFrame) -> pl.DataFrame:
         key=levelled,
         on_change=narrowed,
     )
-    return matching(say, held, frame)
+    return people_found(say, held, frame)
 
 
 def _person(held: Held, assessment: Assessment) -> None:
@@ -195,7 +195,7 @@ def _person(held: Held, assessment: Assessment) -> None:
         return
     verdict = assess(row.person, ruleset, on=assessment.on)
     with st.container(border=True, key=key("class", "person")):
-        st.subheader(plain(called(held, held.person) or say("Row {number}", number=row.number)), anchor=False)
+        st.subheader(plain(name_on_list(held, held.person) or say("Row {number}", number=row.number)), anchor=False)
         st.markdown(plain(say("Highest level: {level}", level=level_name(verdict.highest_level, say))))
         ladder(verdict)
         _routes(ruleset, verdict)
@@ -244,8 +244,7 @@ def _rejects(held: Held, assessment: Assessment) -> None:
     shown = assessment.bad[:MOST_SHOWN_BAD]
     where, what = say("Where"), say("What is wrong, and what is allowed")
     rows = [
-        {where: plain(_where(held, bad)), say("Value"): plain(bad.value), what: plain(explained(bad.problem, say))}
-        for bad in shown
+        {where: plain(_where(held, bad)), say("Value"): plain(bad.value), what: plain(explain(bad.problem, say))} for bad in shown
     ]
     st.table(pd.DataFrame(rows), hide_index=True, alt=say("Row, column, value and what is allowed"))
     if len(assessment.bad) > len(shown):
@@ -254,4 +253,4 @@ def _rejects(held: Held, assessment: Assessment) -> None:
 
 def _where(held: Held, bad: BadCell) -> str:
     row = words()("Row {number}", number=bad.row)
-    return " · ".join(part for part in (row, called(held, bad.row - held.table.first_row), bad.column) if part)
+    return " · ".join(part for part in (row, name_on_list(held, bad.row - held.table.first_row), bad.column) if part)

@@ -8,7 +8,7 @@ import polars as pl
 import streamlit as st
 
 from pages.parts.classlist.held import Held
-from pages.parts.classlist.people import called, on_the_list
+from pages.parts.classlist.people import name_on_list, on_the_list
 from pages.parts.frame.layout import plain
 from pages.parts.frame.session import key, words
 from pages.parts.outcome.downloads import or_word, sheet_language
@@ -73,7 +73,7 @@ def _made(held: Held) -> None:
         st.markdown(plain(text), width="content")
         st.download_button(
             say("The sheets (zip)"),
-            handout.zipped,
+            handout.write_zip,
             file_name="class-sheets.zip",
             mime="application/zip",
             on_click="ignore",
@@ -101,5 +101,5 @@ def _results(held: Held, assessment: Assessment, found: pl.DataFrame) -> list[Re
     for index in found["index"]:
         (row,) = assessment.people.rows(index, index + 1)
         if row.person:
-            results.append((called(held, index), row.person, assess(row.person, held.chosen(), on=assessment.on)))
+            results.append((name_on_list(held, index), row.person, assess(row.person, held.chosen(), on=assessment.on)))
     return results

@@ -18,13 +18,13 @@ from vqlogic.interview.answers import Answers, person_of
 from vqlogic.registration import registration
 
 
-def name(number: int) -> str:
+def scenario_name(number: int) -> str:
     """A scenario's name: its number."""
     say = session.words()
     return say("Scenario {number}", number=number + 1)
 
 
-def beside() -> None:
+def show_beside() -> None:
     """The verdict on the answers as they stand: headline, levels, open routes, the next step."""
     say = session.words()
     ruleset, _ = session.chosen_ruleset()
@@ -37,13 +37,13 @@ def beside() -> None:
     st.button(say("The full result"), key="full_result", on_click=lambda: session.go("result"))
 
 
-def side_by_side() -> None:
+def show_side_by_side() -> None:
     """A table of the client's scenarios, a column each."""
     say, all_of_them = session.words(), clients.client().scenarios
     if len(all_of_them) < 2:
         return
     st.header(say("Scenarios side by side"), anchor=False)
-    columns = {name(number): _of_answers(answers) for number, answers in enumerate(all_of_them)}
+    columns = {scenario_name(number): _of_answers(answers) for number, answers in enumerate(all_of_them)}
     frame = pd.DataFrame(columns)
     differs, same = say("≠ differs"), say("= the same")
     frame.insert(0, say("What"), [f"{row}" for row in frame.index])

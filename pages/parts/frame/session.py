@@ -10,11 +10,11 @@ from typing import Any
 
 import streamlit as st
 
-from pages.parts.frame.shell import preferred
+from pages.parts.frame.shell import preferred_language
 from vqlogic import Person, Problem, RuleSet, Verdict, assess, assess_all, load_rulesets
 from vqlogic.checklist import State
 from vqlogic.interview.answers import Answers, no_answers, person_of
-from vqlogic.rules import offered
+from vqlogic.rules import rulesets_for
 from vqlogic.wording import LANGUAGES, Wording, wording
 
 _NOT_OF_THE_PERSON = {"language", "revision", "caseload", "class_list"}
@@ -25,7 +25,7 @@ def start() -> None:
     state = st.session_state
     if "language" not in state:
         headers = {name.lower(): value for name, value in st.context.headers.items()}
-        state["language"] = preferred(st.query_params.get("lang"), headers.get("accept-language"))
+        state["language"] = preferred_language(st.query_params.get("lang"), headers.get("accept-language"))
         replace_answers(no_answers())
     if st.query_params.get("lang") != state["language"]:
         st.query_params["lang"] = state["language"]
@@ -128,7 +128,7 @@ def ruleset_of(given: Answers) -> tuple[RuleSet, bool]:
 def offered_to(given: Answers) -> list[RuleSet]:
     """The rule sets for everybody, and those of the occupation that answers tell."""
     told = given["values"].get("occupation") if given["told"].get("occupation") == "some" else None
-    return offered(rulesets(), told)
+    return rulesets_for(rulesets(), told)
 
 
 def person() -> tuple[Person, list[Problem]]:

@@ -26,10 +26,10 @@ HEADERS = {
 }
 
 
-def preferred(asked: str | None, accept_language: str | None) -> Language:
+def preferred_language(asked: str | None, accept_language: str | None) -> Language:
     """The language asked for in the address, else the one the browser prefers, else English.
 
-    >>> preferred(None, "fr;q=0.9,zh-TW;q=0.8,en;q=0.5"), preferred("en", "zh-CN")
+    >>> preferred_language(None, "fr;q=0.9,zh-TW;q=0.8,en;q=0.5"), preferred_language("en", "zh-CN")
     ('zh', 'en')
     """
     if asked in LANGUAGES:
@@ -62,7 +62,7 @@ class Shell:
             return
         if Path(scope["path"]).suffix == "":
             scope = {**scope, "headers": [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]}
-        language = preferred(QueryParams(scope["query_string"]).get("lang"), Headers(scope=scope).get("accept-language"))
+        language = preferred_language(QueryParams(scope["query_string"]).get("lang"), Headers(scope=scope).get("accept-language"))
         await self.app(scope, receive, _Rewriting(send, language))
 
 

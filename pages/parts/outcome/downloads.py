@@ -167,7 +167,7 @@ def keep_button(place: str) -> None:
     )
 
 
-def left_out() -> None:
+def warn_left_out() -> None:
     """A word where an answer cannot be read, and so is in no file."""
     say = words()
     if person()[1]:

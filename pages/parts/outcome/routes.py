@@ -38,7 +38,7 @@ def _status(route: RouteVerdict) -> str:
 def condition_line(condition: ConditionVerdict, clause: str | None = None) -> str:
     """A condition as Markdown: its mark, what is needed, what there is, and what broke it."""
     say = words()
-    needed = plain(say.needed(condition.fact, condition.at_least))
+    needed = plain(say.requirement(condition.fact, condition.at_least))
     have = say("you: {have}", have=say.value(condition.fact, condition.have))
     parts = [f"{_MARKS[condition.status]} {needed} — **{plain(have)}** ({plain(say.term('status', condition.status))})"]
     if broken := gap_line(condition, say):

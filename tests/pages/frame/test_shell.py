@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.types import Message, Receive, Scope, Send
 
-from pages.parts.frame.shell import HEADERS, Shell, preferred
+from pages.parts.frame.shell import HEADERS, Shell, preferred_language
 from vqlogic.wording import LANGUAGES
 
 FIRST_PAGE = b'<!doctype html><html lang="en"><head></head></html>'
@@ -154,17 +154,19 @@ def test_html_that_comes_compressed_all_the_same_is_left_as_it_is() -> None:
     ],
 )
 def test_the_browsers_wishes_are_weighed(accepted: str | None, language: str) -> None:
-    assert preferred(None, accepted) == language
+    assert preferred_language(None, accepted) == language
 
 
 @pytest.mark.parametrize("accepted", [",", ";", ";;q=", "zh;q=high", "zh;q=", "q=1", ",,zh", "zh;;q=1;q=0.2", "\x00", "中文"])
 def test_wishes_that_make_no_sense_are_answered_all_the_same(accepted: str) -> None:
-    assert preferred(None, accepted) in LANGUAGES
+    assert preferred_language(None, accepted) in LANGUAGES
 
 
 @given(st.none() | st.text(), st.none() | st.text())
 def test_whatever_is_asked_for_there_is_a_language(asked: str | None, accepted: str | None) -> None:
-    assert preferred(asked, accepted) == (asked if asked in LANGUAGES else preferred(None, accepted)) in LANGUAGES
+    assert (
+        preferred_language(asked, accepted) == (asked if asked in LANGUAGES else preferred_language(None, accepted)) in LANGUAGES
+    )
 
 
 @given(st.binary(), st.binary().filter(lambda value: b"\n" not in value))
