@@ -8,7 +8,8 @@ from pages.parts.classlist import results as classresults
 from pages.parts.classlist import sheets as classsheets
 from pages.parts.classlist.held import Held
 from pages.parts.frame import session
-from pages.parts.frame.layout import heading, plain
+from pages.parts.frame.download import download
+from pages.parts.frame.layout import heading, plain, show_problems
 from pages.parts.frame.upload import upload
 from vqlogic import InputError
 from vqlogic.classlist.assessment import Assessment
@@ -25,14 +26,7 @@ MOST_ROWS = 100_000
 
 def _template() -> None:
     language = say.language
-    st.download_button(
-        say("Download the template (.xlsx)"),
-        lambda: template(language),
-        file_name="class-list.xlsx",
-        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        on_click="ignore",
-        key=session.key("class", "template"),
-    )
+    download(say("Download the template (.xlsx)"), "class-list.xlsx", lambda: template(language), "class", "template")
 
 
 def _read() -> None:
@@ -52,7 +46,7 @@ def _read() -> None:
     try:
         table = read_text(file.getvalue(), file.name)
     except InputError as error:
-        st.error("\n\n".join(plain(text) for text in say.problems(error)))
+        show_problems(error)
         return
     if table.frame.height > MOST_ROWS:
         figures = {"found": f"{table.frame.height:,}", "allowed": f"{MOST_ROWS:,}"}

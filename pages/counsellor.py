@@ -7,7 +7,8 @@ import streamlit as st
 from pages.parts.asking import question
 from pages.parts.counsel import clients, scenarios
 from pages.parts.frame import session
-from pages.parts.frame.layout import heading, plain
+from pages.parts.frame.download import download
+from pages.parts.frame.layout import heading, plain, show_problems
 from pages.parts.frame.upload import upload
 from pages.parts.outcome import downloads
 from vqlogic import InputError
@@ -108,14 +109,7 @@ def _file() -> None:
         )
         with st.container(horizontal=True):
             st.button(say("Open this client"), key="open_client", on_click=_open, args=(opened,), disabled=opened is None)
-            st.download_button(
-                say("Download the file"),
-                downloads.or_word(say, lambda: write_clients(listed).encode(), str.encode),
-                file_name="self-check-clients.json",
-                mime="application/json",
-                on_click="ignore",
-                key=session.key("caseload"),
-            )
+            download(say("Download the file"), "self-check-clients.json", lambda: write_clients(listed).encode(), "caseload")
             st.button(say("Empty the file"), key="empty_file", type="tertiary", on_click=clients.empty_file)
         downloads.warn_left_out()
         st.caption(plain(say("Opening a client clears the one on the screen, unless that one is in the file.")))
@@ -140,7 +134,7 @@ def _reopen() -> None:
     try:
         found = read_clients(uploaded.getvalue()[: LARGEST + 1])
     except InputError as error:
-        st.error("\n\n".join(plain(text) for text in say.problems(error)))
+        show_problems(error)
         return
     st.success(plain(say.count("The file holds {number} client.", "The file holds {number} clients.", len(found))))
     others = clients.not_here(found)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.parts.frame import session
-from pages.parts.frame.layout import heading, plain
+from pages.parts.frame.layout import heading, plain, show_problems
 from pages.parts.frame.upload import upload
 from pages.parts.outcome import downloads
 from vqlogic import InputError
@@ -13,10 +13,6 @@ from vqlogic.receipts import Replay, receipt_code, replay
 from vqlogic.wording import Wording
 
 say: Wording = session.words()
-
-
-def _problems(error: InputError) -> None:
-    st.error("\n\n".join(plain(text) for text in say.problems(error)))
 
 
 def _take_over() -> None:
@@ -34,7 +30,7 @@ def _bring() -> None:
         st.session_state["brought"] = read_answers(text)
         left_out = unknown_documents(text)
     except InputError as error:
-        _problems(error)
+        show_problems(error)
         return
     st.success(plain(say("The file can be read.")))
     if left_out:
@@ -53,7 +49,7 @@ def _receipts() -> None:
         text = file.getvalue()[: LARGEST + 1]
         found = replay(text, session.rulesets())
     except InputError as error:
-        _problems(error)
+        show_problems(error)
         return
     _report(found)
     said = [say("Receipt code {code}", code=receipt_code(text))]

@@ -33,7 +33,7 @@ layout.top()
 try:
     session.rulesets()
 except InputError as error:
-    st.error(say("The rules cannot be read:") + "\n\n" + "\n\n".join(layout.plain(text) for text in say.problems(error)))
+    layout.show_problems(error, say("The rules cannot be read:"))
     st.stop()
 with st.container():  # One place, offered or not: a page that moved down or up would show its old heading beside the new one.
     memory.remember()

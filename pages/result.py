@@ -6,8 +6,8 @@ from pages.parts.frame import session
 from pages.parts.frame.layout import heading, plain
 from pages.parts.outcome import checklist as papers
 from pages.parts.outcome import downloads
-from pages.parts.outcome.ladder import ladder, status_words
-from pages.parts.outcome.routes import card
+from pages.parts.outcome.ladder import ladder
+from pages.parts.outcome.routes import best_routes, other_routes
 from pages.parts.outcome.whatif import what_if
 from vqlogic import RuleSet, Verdict
 from vqlogic.facts import NO_LEVEL
@@ -15,7 +15,6 @@ from vqlogic.handouts.sentences import headline, where_to_register
 from vqlogic.interview.questions import questions
 from vqlogic.interview.relevance import open_questions
 from vqlogic.registration import registration
-from vqlogic.wording import terms
 
 say = session.words()
 
@@ -60,29 +59,14 @@ def _unknowns(verdict: Verdict) -> None:
 
 def _open_routes(ruleset: RuleSet, verdict: Verdict) -> None:
     st.header(say("What is open to you, and why"), anchor=False)
-    met = verdict.with_status("met")
-    if not met:
+    if not verdict.best_routes:
         st.markdown(plain(say("No route is surely open yet. Below, under the levels, is what each one still needs.")))
-    for route in met:
-        if route.level == verdict.highest_level:
-            card(ruleset, route, verdict.held_level)
+    best_routes(ruleset, verdict)
 
 
 def _other_levels(ruleset: RuleSet, verdict: Verdict) -> None:
-    next_level = (verdict.highest_level or NO_LEVEL) - 1
     st.header(say("The other levels"), anchor=False)
-    for level in reversed(terms("level")):
-        if level == verdict.highest_level:
-            routes = [route for route in verdict.routes if route.level == level and route.status != "met"]
-            label = say("Other routes to {level}", level=say.term("level", level))
-        else:
-            routes = [route for route in verdict.routes if route.level == level]
-            status = status_words(verdict.level_status(level))
-            label = say("{level}: {status}", level=say.term("level", level), status=status)
-        if routes:
-            with st.expander(label, expanded=level == next_level):
-                for route in routes:
-                    card(ruleset, route, verdict.held_level)
+    other_routes(ruleset, verdict, unfolded=(verdict.highest_level or NO_LEVEL) - 1)
 
 
 def _registration(ruleset: RuleSet, verdict: Verdict) -> None:

@@ -13,7 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from pages.parts.outcome.downloads import or_word
+from pages.parts.frame.download import _or_word
 from vqlogic import Person, assess, load_rulesets
 from vqlogic.checklist import State
 from vqlogic.documents import documents
@@ -203,7 +203,7 @@ def test_a_file_that_cannot_be_made_says_so_and_the_log_says_nothing_of_the_pers
     def fails() -> bytes:
         raise ValueError("born 1985-01-30")
 
-    said = text(read(or_word(wording(language), fails, lambda word: write_message_sheet(word, language))()))
+    said = text(read(_or_word(wording(language), ".pdf", fails)()))
     assert squeezed({"en": "This file could not be made.", "zh": "文件未能生成。"}[language]) in said
     assert "ValueError" in caplog.text
     assert "1985" not in caplog.text

@@ -5,22 +5,21 @@ They are made in memory when asked for, which is outside of the session: the lan
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 import polars as pl
 import streamlit as st
 
 from pages.parts.classlist.held import Held
 from pages.parts.classlist.people import in_words, name_on_list, who
-from pages.parts.frame.session import key, words
+from pages.parts.frame.download import download
+from pages.parts.frame.session import words
 from vqlogic.classlist.assessment import Assessment
 from vqlogic.classlist.cells import explain
 from vqlogic.files.inmemory import as_csv, as_xlsx
 from vqlogic.files.tablefile import BadCell
 from vqlogic.files.tablewrite import told_apart
 from vqlogic.wording import Wording
-
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def rejects_table(say: Wording, held: Held, bad: Iterable[BadCell]) -> pl.DataFrame:
@@ -44,14 +43,28 @@ def buttons(held: Held, assessment: Assessment, frame: pl.DataFrame) -> None:
 
     with st.container(horizontal=True):
         if frame.height:
-            _button(say("Everybody's result (.xlsx)"), f"class-results-{name}.xlsx", lambda: as_xlsx(everybody()), _XLSX)
-            _button(say("Everybody's result (.csv)"), f"class-results-{name}.csv", lambda: as_csv(everybody()), "text/csv")
+            download(
+                say("Everybody's result (.xlsx)"),
+                f"class-results-{name}.xlsx",
+                lambda: as_xlsx(everybody()),
+                "class",
+                f"class-results-{name}.xlsx",
+            )
+            download(
+                say("Everybody's result (.csv)"),
+                f"class-results-{name}.csv",
+                lambda: as_csv(everybody()),
+                "class",
+                f"class-results-{name}.csv",
+            )
         if assessment.bad:
-            _button(say("Rows that could not be read (.csv)"), "class-rejects.csv", lambda: as_csv(refused()), "text/csv")
-
-
-def _button(label: str, name: str, make: Callable[[], bytes], mime: str) -> None:
-    st.download_button(label, make, file_name=name, mime=mime, on_click="ignore", key=key("class", name))
+            download(
+                say("Rows that could not be read (.csv)"),
+                "class-rejects.csv",
+                lambda: as_csv(refused()),
+                "class",
+                "class-rejects.csv",
+            )
 
 
 def _whole(say: Wording, held: Held, assessment: Assessment, frame: pl.DataFrame) -> pl.DataFrame:

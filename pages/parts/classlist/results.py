@@ -13,8 +13,8 @@ from pages.parts.classlist.held import Held
 from pages.parts.classlist.people import in_words, name_on_list, people_found, with_names
 from pages.parts.frame.layout import plain
 from pages.parts.frame.session import key, words
-from pages.parts.outcome.ladder import ladder, status_words
-from pages.parts.outcome.routes import card
+from pages.parts.outcome.ladder import ladder
+from pages.parts.outcome.routes import best_routes, other_routes
 from vqlogic import Person, RuleSet, Verdict, assess
 from vqlogic.checklist import checklist
 from vqlogic.classlist.assessment import Assessment
@@ -198,23 +198,9 @@ def _person(held: Held, assessment: Assessment) -> None:
         st.subheader(plain(name_on_list(held, held.person) or say("Row {number}", number=row.number)), anchor=False)
         st.markdown(plain(say("Highest level: {level}", level=level_name(verdict.highest_level, say))))
         ladder(verdict)
-        _routes(ruleset, verdict)
+        best_routes(ruleset, verdict)
+        other_routes(ruleset, verdict)
         _papers_of(ruleset, verdict, row.person)
-
-
-def _routes(ruleset: RuleSet, verdict: Verdict) -> None:
-    say = words()
-    for route in verdict.with_status("met"):
-        if route.level == verdict.highest_level:
-            card(ruleset, route, verdict.held_level)
-    for level in reversed(terms("level")):
-        others = [route for route in verdict.routes if route.level == level]
-        if others and level != verdict.highest_level:
-            status = status_words(verdict.level_status(level))
-            label = say("{level}: {status}", level=say.term("level", level), status=status)
-            with st.expander(label):
-                for route in others:
-                    card(ruleset, route, verdict.held_level)
 
 
 def _papers_of(ruleset: RuleSet, verdict: Verdict, person: Person) -> None:

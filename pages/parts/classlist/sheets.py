@@ -9,12 +9,13 @@ import streamlit as st
 
 from pages.parts.classlist.held import Held
 from pages.parts.classlist.people import name_on_list, on_the_list
+from pages.parts.frame.download import download
 from pages.parts.frame.layout import plain
 from pages.parts.frame.session import key, words
-from pages.parts.outcome.downloads import or_word, sheet_language
+from pages.parts.outcome.downloads import sheet_language
 from vqlogic import RuleSet, assess
 from vqlogic.classlist.assessment import Assessment
-from vqlogic.handouts.sheet import Handout, Result, SheetLanguage, write_bundle, write_class_summary, write_message_sheet
+from vqlogic.handouts.sheet import Handout, Result, SheetLanguage, write_bundle, write_class_summary
 
 MOST_SHEETS = 500
 
@@ -37,9 +38,7 @@ def sheets(held: Held, assessment: Assessment, found: pl.DataFrame) -> None:
         return _results(held, assessment, found)
 
     def file(make: Callable[[list[Result], RuleSet, SheetLanguage, int], bytes]) -> Callable[[], bytes]:
-        return or_word(
-            say, lambda: make(everybody(), ruleset, language, of), lambda text: write_message_sheet(text, say.language)
-        )
+        return lambda: make(everybody(), ruleset, language, of)
 
     made_of = (language, *map(str, found["index"]))
 
@@ -51,14 +50,7 @@ def sheets(held: Held, assessment: Assessment, found: pl.DataFrame) -> None:
             (say("A summary of the class (PDF)"), "class-summary.pdf", write_class_summary),
             (say("Everybody's sheet as one PDF"), "class-sheets.pdf", write_bundle),
         ):
-            st.download_button(
-                label,
-                file(make),
-                file_name=name,
-                mime="application/pdf",
-                on_click="ignore",
-                key=key("class", name),
-            )
+            download(label, name, file(make), "class", name)
         st.button(say("Make a file for each (zip)"), key=key("class", "sheets"), on_click=begin)
     if held.handout_of == made_of:
         _made(held)
@@ -71,15 +63,7 @@ def _made(held: Held) -> None:
     text = say.count("{number} sheet is made.", "{number} sheets are made.", handout.done)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(plain(text), width="content")
-        st.download_button(
-            say("The sheets (zip)"),
-            handout.write_zip,
-            file_name="class-sheets.zip",
-            mime="application/zip",
-            on_click="ignore",
-            type="primary",
-            key=key("class", "zip"),
-        )
+        download(say("The sheets (zip)"), "class-sheets.zip", handout.write_zip, "class", "zip", primary=True)
 
 
 def work(held: Held, handout: Handout) -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from pages.parts.frame.session import switch_language, words
 from pages.parts.frame.shell import TAGS
+from vqlogic import InputError
 
 _STYLE = """<style>
 [data-testid="stMainBlockContainer"] { padding-top: 4.5rem; max-width: 54rem; }
@@ -88,3 +89,8 @@ def plain(text: str) -> str:
     '\\\\*a\\\\* \\\\[b\\\\]\\\\(c\\\\)'
     """
     return re.sub(r"([\\`*_{}\[\]()#+\-.!|~$<>:])", r"\\\1", " ".join(text.split()))
+
+
+def show_problems(error: InputError, title: str = "") -> None:
+    """What is wrong with what somebody gave, each with its place and what is allowed."""
+    st.error("\n\n".join([*([title] if title else []), *(plain(text) for text in words().problems(error))]))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts.frame.layout import plain
+from pages.parts.frame.layout import show_problems
 from pages.parts.frame.session import answers, replace_answers, words
 from vqlogic import InputError
 from vqlogic.interview.keeping import read_answers, write_answers
@@ -33,7 +33,7 @@ def remember() -> None:
     """Lays the answers into the tab, or offers those it still has from before."""
     state = st.session_state
     if "unreadable" in state:
-        st.error("\n\n".join(plain(text) for text in words().problems(state.pop("unreadable"))))
+        show_problems(state.pop("unreadable"))
     has_answers = bool(answers()["told"])
     # Said in every run until there are new answers: a run may be cut short before the tab hears of it.
     forgets = state.get("forget", False) and not has_answers

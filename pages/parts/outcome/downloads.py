@@ -1,30 +1,27 @@
 """Files to take away: the sheet, the checklist, the text, the answers, a receipt, the dates as a calendar.
 
-Made when asked for, kept nowhere. A file that cannot be made is handed over as one that says so.
+Made when asked for, kept nowhere (pages/parts/frame/download.py).
 """
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
+from pages.parts.frame.download import download
 from pages.parts.frame.layout import plain
-from pages.parts.frame.session import answers, chosen_ruleset, key, papers, person, sets, setting, words
+from pages.parts.frame.session import answers, chosen_ruleset, papers, person, sets, setting, words
 from pages.parts.outcome import timeline
 from vqlogic import RuleSet, Verdict, assess
 from vqlogic.handouts.calendarfile import write_calendar
-from vqlogic.handouts.checklistbook import write_checklist, write_message
+from vqlogic.handouts.checklistbook import write_checklist
 from vqlogic.handouts.sentences import plain_text
-from vqlogic.handouts.sheet import LONGEST_NAME, SHEET_LANGUAGES, SheetLanguage, write_message_sheet, write_sheet
+from vqlogic.handouts.sheet import LONGEST_NAME, SHEET_LANGUAGES, SheetLanguage, write_sheet
 from vqlogic.interview.keeping import write_answers
 from vqlogic.planning import Way
 from vqlogic.receipts import write_receipt
-from vqlogic.wording import Wording
-
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def take_along(verdict: Verdict, ruleset: RuleSet) -> None:
@@ -54,18 +51,8 @@ def hand_over(notes: str) -> None:
     language = sheet_language()
     with_notes = st.checkbox(say("With the notes"), setting("with_notes", False), **sets("with_notes"))
     printed = notes if with_notes else ""
-    st.download_button(
-        say("The printed sheet (PDF)"),
-        or_word(
-            say,
-            lambda: write_sheet(told, verdict, ruleset, language, "", states, printed),
-            lambda text: write_message_sheet(text, say.language),
-        ),
-        file_name=f"self-check-{verdict.on}.pdf",
-        mime="application/pdf",
-        on_click="ignore",
-        key=key("hand_over_sheet"),
-    )
+    make = partial(write_sheet, told, verdict, ruleset, language, "", states, printed)
+    download(say("The printed sheet (PDF)"), f"self-check-{verdict.on}.pdf", make, "hand_over_sheet")
 
 
 def _sheet_options() -> tuple[SheetLanguage, str]:
@@ -101,70 +88,29 @@ def sheet_language() -> SheetLanguage:
 
 def _sheet_button(verdict: Verdict, ruleset: RuleSet, language: SheetLanguage, nickname: str) -> None:
     say, told, states = words(), person()[0], dict(papers())
-    st.download_button(
-        say("The printed sheet (PDF)"),
-        or_word(
-            say,
-            lambda: write_sheet(told, verdict, ruleset, language, nickname, states),
-            lambda text: write_message_sheet(text, say.language),
-        ),
-        file_name=f"self-check-{verdict.on}.pdf",
-        mime="application/pdf",
-        on_click="ignore",
-        type="primary",
-        key=key("sheet", ruleset.id),
-    )
+    make = partial(write_sheet, told, verdict, ruleset, language, nickname, states)
+    download(say("The printed sheet (PDF)"), f"self-check-{verdict.on}.pdf", make, "sheet", ruleset.id, primary=True)
 
 
 def _checklist_button(verdict: Verdict) -> None:
     say, states = words(), dict(papers())
-    st.download_button(
-        say("The checklist (Excel)"),
-        or_word(say, lambda: write_checklist(verdict.documents, states, say), lambda text: write_message(text, say)),
-        file_name=f"self-check-papers-{verdict.on}.xlsx",
-        mime=_XLSX,
-        on_click="ignore",
-        key=key("checklist"),
-    )
+    make = partial(write_checklist, verdict.documents, states, say)
+    download(say("The checklist (Excel)"), f"self-check-papers-{verdict.on}.xlsx", make, "checklist")
 
 
 def _text_button(verdict: Verdict, ruleset: RuleSet) -> None:
     say, told, states = words(), person()[0], dict(papers())
-    st.download_button(
-        say("The result as text (.txt)"),
-        or_word(say, lambda: plain_text(told, verdict, ruleset, say, states).encode("utf-8-sig"), str.encode),
-        file_name=f"self-check-{verdict.on}.txt",
-        mime="text/plain",
-        on_click="ignore",
-        key=key("text", ruleset.id),
-    )
 
+    def make() -> bytes:
+        return plain_text(told, verdict, ruleset, say, states).encode("utf-8-sig")
 
-def or_word(say: Wording, make: Callable[[], bytes], word: Callable[[str], bytes]) -> Callable[[], bytes]:
-    """Makes the file, or one that says that it could not be made. The log learns which kind of failure, never whose."""
-    said = say("This file could not be made. Your answers are still here; please try again, or print the page instead.")
-
-    def made() -> bytes:
-        try:
-            return make()
-        except Exception as error:  # whatever it is, the visitor is told in their language
-            logging.getLogger(__name__).error("A file could not be made: %s", type(error).__name__)
-            return word(said)
-
-    return made
+    download(say("The result as text (.txt)"), f"self-check-{verdict.on}.txt", make, "text", ruleset.id)
 
 
 def keep_button(place: str) -> None:
     """Downloads the answers, to bring them back later or on another machine."""
     say, given = words(), answers()
-    st.download_button(
-        say("Keep my answers (file)"),
-        or_word(say, lambda: write_answers(given).encode(), str.encode),
-        file_name="self-check-answers.json",
-        mime="application/json",
-        on_click="ignore",
-        key=key("keep", place),
-    )
+    download(say("Keep my answers (file)"), "self-check-answers.json", lambda: write_answers(given).encode(), "keep", place)
 
 
 def warn_left_out() -> None:
@@ -177,14 +123,8 @@ def warn_left_out() -> None:
 def receipt_button(verdict: Verdict, ruleset: RuleSet) -> None:
     """Downloads the result as a receipt that can be replayed."""
     say, told = words(), person()[0]
-    st.download_button(
-        say("Save the result as a receipt (file)"),
-        or_word(say, lambda: write_receipt(told, verdict, ruleset).encode(), str.encode),
-        file_name=f"self-check-receipt-{verdict.on}.json",
-        mime="application/json",
-        on_click="ignore",
-        key=key("receipt", ruleset.id),
-    )
+    label, name = say("Save the result as a receipt (file)"), f"self-check-receipt-{verdict.on}.json"
+    download(label, name, lambda: write_receipt(told, verdict, ruleset).encode(), "receipt", ruleset.id)
 
 
 def calendar_button(way: Way, ruleset: RuleSet) -> None:
@@ -195,11 +135,5 @@ def calendar_button(way: Way, ruleset: RuleSet) -> None:
         (leg.applies_on, timeline.reminder_text(leg), say("Route {route}, {basis}", route=leg.route, basis=basis))
         for leg in way.legs
     ]
-    st.download_button(
-        say("The dates for my calendar (.ics)"),
-        or_word(say, lambda: write_calendar(reminders, date.today()), str.encode),
-        file_name="self-check-dates.ics",
-        mime="text/calendar",
-        on_click="ignore",
-        key=key("calendar", ruleset.id),
-    )
+    make = partial(write_calendar, reminders, date.today())
+    download(say("The dates for my calendar (.ics)"), "self-check-dates.ics", make, "calendar", ruleset.id)

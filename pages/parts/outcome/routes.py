@@ -6,9 +6,11 @@ import streamlit as st
 
 from pages.parts.frame.layout import plain
 from pages.parts.frame.session import key, words
-from vqlogic import RuleSet
+from pages.parts.outcome.ladder import status_words
+from vqlogic import RuleSet, Verdict
 from vqlogic.handouts.sentences import basis_lines, gap_line
 from vqlogic.verdict import ConditionVerdict, RouteVerdict
+from vqlogic.wording import terms
 
 _MARKS = {"met": "✓", "not_met": "✗", "unknown": "?"}
 
@@ -46,3 +48,26 @@ def condition_line(condition: ConditionVerdict, clause: str | None = None) -> st
     if clause:
         parts.append(plain(say("(clause {clause})", clause=clause)))
     return " ".join(parts)
+
+
+def best_routes(ruleset: RuleSet, verdict: Verdict) -> None:
+    """The open routes to the best level as cards."""
+    for route in verdict.with_status("met"):
+        if route.level == verdict.highest_level:
+            card(ruleset, route, verdict.held_level)
+
+
+def other_routes(ruleset: RuleSet, verdict: Verdict, unfolded: int | None = None) -> None:
+    """All other routes, folded level by level; `unfolded` is the level that is shown at once."""
+    say = words()
+    for level in reversed(terms("level")):
+        routes = [route for route in verdict.routes if route.level == level]
+        status = status_words(verdict.level_status(level))
+        label = say("{level}: {status}", level=say.term("level", level), status=status)
+        if level == verdict.highest_level:
+            routes = [route for route in routes if route.status != "met"]
+            label = say("Other routes to {level}", level=say.term("level", level))
+        if routes:
+            with st.expander(label, expanded=level == unfolded):
+                for route in routes:
+                    card(ruleset, route, verdict.held_level)
