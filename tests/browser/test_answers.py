@@ -157,14 +157,6 @@ def test_clearing_all_answers_leaves_none(visit: Visit) -> None:
 # What cannot stay as it is
 
 
-@pytest.mark.parametrize(("locale", "says"), [("en-GB", "Choose an answer."), ("zh-CN", "请选择一项")])
-def test_next_without_an_answer_says_so_and_stays(visit: Visit, locale: str, says: str) -> None:
-    visitor = visit(locale, path="/questions?step=born")
-    visitor.next()
-    expect(visitor.page.get_by_role("alert")).to_contain_text(says)
-    visitor.sees_question("born")
-
-
 @pytest.mark.parametrize(
     ("locale", "says"),
     [

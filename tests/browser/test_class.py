@@ -268,17 +268,6 @@ def test_work_can_be_cancelled_left_and_finished(visit: Visit) -> None:
     sees_results(visitor, BIG)
 
 
-def test_a_file_that_is_no_list_is_refused_with_a_word(visit: Visit) -> None:
-    visitor = visit(path="/class")
-    visitor.page.locator("input[type=file]").set_input_files({"name": "a.xlsx", "mimeType": "", "buffer": b"PK nothing"})
-    expect(visitor.page.get_by_role("alert")).to_contain_text("is not an .xlsx workbook, or is damaged")
-    visitor.switch()
-    visitor.page.locator("input[type=file]").set_input_files(a_list(rows=[]))
-    expect(visitor.page.get_by_role("alert")).to_contain_text(
-        visitor.say("{name} has a header and no rows below it.", name="class.csv")
-    )
-
-
 def test_no_name_stands_in_an_address(visit: Visit) -> None:
     visitor = assessed(visit)
     search(visitor, "王小明")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 from pathlib import Path
 
 import pytest
@@ -85,17 +84,6 @@ def test_scenarios_stand_side_by_side_with_their_differences_marked(visit: Visit
     expect(headline(visitor)).to_have_text(say("You can apply for {level}", level=say.term("level", 2)))
 
 
-def test_there_are_at_most_four_scenarios(visit: Visit) -> None:
-    visitor = at_work(visit)
-    for number in (2, 3, 4):
-        visitor.press("Copy into another scenario")
-        visitor.chosen(f"Scenario {number}", visitor.page.get_by_role("radiogroup", name="Scenario"))
-        visitor.settled()
-    expect(visitor.page.get_by_role("button", name="Copy into another scenario")).to_be_disabled()
-    visitor.press("Remove this scenario")
-    expect(visitor.page.get_by_role("button", name="Copy into another scenario")).to_be_enabled()
-
-
 @pytest.mark.parametrize("locale", LOCALES)
 def test_a_switch_of_language_loses_no_label_note_or_scenario(visit: Visit, locale: str) -> None:
     visitor = at_work(visit, locale)
@@ -175,26 +163,6 @@ def test_the_clients_of_an_afternoon_are_kept_in_one_file_without_their_labels(v
         )
     ).to_be_visible()
     expect(later.page.get_by_role("button", name=later.say("Add them to this session"))).to_be_disabled()
-
-
-@pytest.mark.parametrize(
-    ("content", "words"),
-    [
-        (b"[]", "is not a file of a counsellor's clients"),
-        (
-            json.dumps({"self_check_clients": {"version": 1}, "clients": [{"scenarios": [{"certificates": [{"level": 9}]}]}]}),
-            "clients[0].scenarios[0].certificates[0].level: 9",
-        ),
-    ],
-    ids=["foreign", "wrong"],
-)
-def test_a_file_of_clients_that_is_no_use_is_met_with_a_message(visit: Visit, content: bytes | str, words: str) -> None:
-    visitor = at_work(visit)
-    visitor.page.locator("input[type=file]").set_input_files(
-        {"name": "c.json", "mimeType": "application/json", "buffer": content if isinstance(content, bytes) else content.encode()}
-    )
-    expect(visitor.page.get_by_role("alert")).to_contain_text(words)
-    expect(headline(visitor)).to_have_text("You can apply for Level 3 (senior worker)")
 
 
 @pytest.mark.parametrize("locale", LOCALES)

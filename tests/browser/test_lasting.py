@@ -50,27 +50,6 @@ def test_kept_answers_are_brought_back_in_another_session(visit: Visit, locale: 
     second.sees(headline)
 
 
-@pytest.mark.parametrize(
-    ("content", "words"),
-    [
-        (b"{", "cannot be read as JSON: line 1, column 2"),
-        (b'{"self_check": {"version": 99}}', "was kept by a newer version of the self-check"),
-        (b'{"certificates": [{"level": 7}]}', "certificates[0].level: 7 must be one of: 1, 2, 3, 4, 5"),
-        (b"\xff\xfe\x00", "it is not UTF-8 text"),
-    ],
-    ids=["damaged", "newer", "wrong", "foreign"],
-)
-def test_a_file_that_is_no_use_is_met_with_a_message_and_changes_nothing(visit: Visit, content: bytes, words: str) -> None:
-    visitor = visit()
-    visitor.show_example("welder")
-    headline = visitor.h1.inner_text()
-    visitor.open("Keep", "Keep, and bring back")
-    upload(visitor, "A file of kept answers", "kept.json", content)
-    expect(visitor.page.get_by_role("alert")).to_contain_text(words)
-    visitor.open("Result")
-    visitor.sees(headline)
-
-
 @pytest.mark.parametrize("locale", LOCALES)
 def test_after_a_refresh_the_tab_offers_the_answers_again(visit: Visit, locale: str) -> None:
     visitor = visit(locale)
