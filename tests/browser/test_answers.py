@@ -160,8 +160,8 @@ def test_clearing_all_answers_leaves_none(visit: Visit) -> None:
 @pytest.mark.parametrize(
     ("locale", "says"),
     [
-        ("en-GB", 'Date of birth: "1/6/2018" must be a date, year first, such as 2018-06-01'),
-        ("zh-CN", '出生日期: "1/6/2018" 应为年月日格式的日期，如 2018-06-01'),
+        ("en-GB", 'Date of birth: "1/6/2018" can be read in two ways; write the year first, such as 2018-06-01'),
+        ("zh-CN", '出生日期: "1/6/2018" 有歧义，请把年写在前面，如2018-06-01'),
     ],
 )
 def test_an_unreadable_date_is_named_with_what_is_allowed_and_next_stays(visit: Visit, locale: str, says: str) -> None:

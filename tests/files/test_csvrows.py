@@ -95,3 +95,11 @@ def test_a_long_cell_is_a_cell(mark):
     table = read_text(f"姓名,证书等级\n{mark}{long}{mark},5\n{long},5,6\n".encode(), "x.csv")
     assert table.frame.row(0) == (long, "5")
     assert [bad.row for bad in table.bad] == [3]
+
+
+def test_a_long_cell_is_a_cell_and_the_process_keeps_its_own_limit():
+    before = csv.field_size_limit()
+    rows = CsvRows(io.BytesIO(f'"a","b"\n"{"v" * (before + 1)}",2\n'.encode()), "class.csv")
+    (batch,) = rows.batches()
+    assert len(batch.cells["0"][0]) == before + 1
+    assert csv.field_size_limit() == before

@@ -23,6 +23,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from threading import RLock
 from typing import IO, TYPE_CHECKING
 
 from vqlogic.problems import MISSING, N_, InputError, Problem
@@ -43,7 +44,8 @@ _EMPTY = N_("has no header row; the first row names the columns")
 _UNCLOSED = N_("has a quotation mark that is never closed")
 _TOO_LONG = N_("is too long; a quotation mark may never be closed")
 
-csv.field_size_limit((1 << 31) - 1)  # a long cell is a cell; the limit is the csv module's, for the whole process
+_LONGEST_CELL = (1 << 31) - 1  # a long cell is a cell
+_READING = RLock()
 
 
 class NotUtf8(InputError):
@@ -199,7 +201,7 @@ class CsvRows:
                 yield line
 
         reader = csv.reader(all_lines(), delimiter=self.separator)
-        for record in reader:
+        while (record := _next_record(reader)) is not None:
             read = reader.line_num
             row += 1
             yield record
@@ -218,9 +220,20 @@ def _may_run(block: bytes, separator: str) -> bool:
     return any(b"\n" + mark in block or separator.encode() + mark in block for mark in starts)
 
 
+def _next_record(reader: Iterator[list[str]]) -> list[str] | None:
+    """The next row of a csv reader, however long its cells are; None at the end. The limit of the csv module is the whole
+    process's, so that it is lifted for this row alone."""
+    with _READING:
+        before = csv.field_size_limit(_LONGEST_CELL)
+        try:
+            return next(reader, None)
+        finally:
+            csv.field_size_limit(before)
+
+
 def cells_of(line: str, separator: str) -> list[str]:
     """The cells of one row as it stands in a file."""
-    return next(csv.reader(io.StringIO(line, newline=""), delimiter=separator), [])
+    return _next_record(csv.reader(io.StringIO(line, newline=""), delimiter=separator)) or []
 
 
 def written(record: list[str], separator: str) -> str:

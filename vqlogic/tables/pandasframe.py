@@ -10,7 +10,6 @@ A column may be of numpy's or Arrow's kinds, a nullable one, or hold objects; No
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
@@ -19,7 +18,6 @@ from vqlogic.facts import fact_problems, facts
 from vqlogic.problems import InputError
 
 if TYPE_CHECKING:
-    import numpy as np
     import pandas as pd
     import polars as pl
 
@@ -72,7 +70,7 @@ def _read(column: Any, name: str) -> pl.Series:
 
 
 def _quick(column: Any) -> pl.Series | None:
-    """A column of numpy's numbers or truth values, of nullable ones, or of the objects True and False."""
+    """A column of numpy's numbers or truth values, or of nullable ones."""
     import numpy as np
     import pandas as pd
     import polars as pl
@@ -80,36 +78,14 @@ def _quick(column: Any) -> pl.Series | None:
     kind = column.dtype
     if isinstance(kind, np.dtype) and kind.kind in "biuf":
         return pl.Series(column.to_numpy(), nan_to_null=True)
-    nullable = isinstance(column.array, (pd.arrays.BooleanArray, pd.arrays.IntegerArray, pd.arrays.FloatingArray))
-    cells: Any = column.array
-    if nullable:
-        # What is public of such an array copies it, which takes ten times as long.
-        empty, values = pl.Series(cells._mask), pl.Series(cells._data)
-        return pl.select(pl.when(~empty).then(values)).to_series()
-    return _truths(np.ascontiguousarray(cells)) if isinstance(kind, np.dtype) and kind.hasobject else None
-
-
-def _truths(objects: np.ndarray) -> pl.Series | None:
-    """An array of nothing but the objects True, False and those for an empty cell; None for any other. It holds the
-    objects' addresses, which is what `id` gives; to compare these takes a twentieth of looking at each object."""
-    import numpy as np
-    import pandas as pd
-    import polars as pl
-
-    if not len(objects):
+    if not isinstance(column.array, (pd.arrays.BooleanArray, pd.arrays.IntegerArray, pd.arrays.FloatingArray)):
         return None
-    addresses = np.ctypeslib.as_array((ctypes.c_size_t * len(objects)).from_address(objects.ctypes.data))
-    true = addresses == id(True)
-    known = true | (addresses == id(False))
-    seen = known.copy()
-    for empty in (None, np.nan, pd.NA):
-        if not seen.all():
-            seen |= addresses == id(empty)
-    return pl.select(pl.when(pl.Series(known)).then(pl.Series(true))).to_series() if seen.all() else None
+    empty, values = column.isna().to_numpy(), column.to_numpy(dtype=kind.numpy_dtype, na_value=0)
+    return pl.select(pl.when(~pl.Series(empty)).then(pl.Series(values, nan_to_null=True))).to_series()
 
 
 def _by_arrow(column: Any) -> pl.Series | None:
-    """A column of any other kind that Arrow can read."""
+    """A column of any other kind that Arrow can read: nullable ones, Arrow's own, and objects, None, NaN and NA empty."""
     import polars as pl
     import pyarrow as pa
 
