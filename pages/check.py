@@ -1,12 +1,11 @@
 """Check your answers: everything on one page in words, each with Change, which returns here."""
 
-from datetime import date
-
 import streamlit as st
 
 from pages.parts.asking import question
 from pages.parts.asking.summary import lines
 from pages.parts.frame import session
+from pages.parts.frame.day import today
 from pages.parts.frame.layout import heading, plain
 from pages.parts.outcome import downloads
 from vqlogic.interview.questions import groups, questions
@@ -29,7 +28,7 @@ def _clear() -> None:
 
 
 heading(say("Check your answers"), "check")
-left_out = skipped_questions(session.answers(), session.chosen_ruleset()[0], date.today())
+left_out = skipped_questions(session.answers(), session.chosen_ruleset()[0], today())
 group = ""
 for id, asked in questions().items():
     if asked.group != group:

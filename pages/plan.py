@@ -5,6 +5,7 @@ from datetime import date
 import streamlit as st
 
 from pages.parts.frame import session
+from pages.parts.frame.day import today
 from pages.parts.frame.layout import heading, plain
 from pages.parts.outcome import timeline
 from pages.parts.outcome.downloads import calendar_button
@@ -109,8 +110,7 @@ if not session.answers()["told"]:
     st.markdown(plain(say("Answer the questions first; a few minutes are enough.")))
     st.button(say("Start now"), type="primary", on_click=lambda: session.go("questions"))
     st.stop()
-today = date.today()
 ruleset, chosen = session.chosen_ruleset()
-st.markdown(say("Under: **{title}**, on {day}", title=plain(say.of(ruleset.title)), day=say.day(today)))
-_shortfalls(today)
-_way(today)
+st.markdown(say("Under: **{title}**, on {day}", title=plain(say.of(ruleset.title)), day=say.day(today())))
+_shortfalls(today())
+_way(today())

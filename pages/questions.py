@@ -1,11 +1,10 @@
 """One question at a time. The address holds the step, never an answer."""
 
-from datetime import date
-
 import streamlit as st
 
 from pages.parts.asking import question
 from pages.parts.frame import session
+from pages.parts.frame.day import today
 from pages.parts.frame.layout import heading, plain
 from vqlogic.interview.answers import is_answered
 from vqlogic.interview.questions import groups, questions
@@ -16,7 +15,7 @@ say = session.words()
 
 def _sequence() -> list[str]:
     """The questions answered, in the order they were, then those still to be asked."""
-    return [*session.answers()["told"], *to_ask(session.answers(), session.chosen_ruleset()[0], date.today())]
+    return [*session.answers()["told"], *to_ask(session.answers(), session.chosen_ruleset()[0], today())]
 
 
 def _open(other: str) -> None:

@@ -7,10 +7,10 @@ here, and work that is cut short by either goes on from where it was.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 
 import streamlit as st
 
+from pages.parts.frame.day import today
 from pages.parts.frame.session import chosen_ruleset, redraw, rulesets
 from vqlogic import RuleSet
 from vqlogic.classlist.assessment import Assessment
@@ -72,7 +72,7 @@ class Held:
         if self.ruleset not in self.assessments:
             people = next((one.people for one in self.assessments.values()), None)
             people = people or ClassList(self.table, self.mapped, self.this_occupation)
-            self.assessments[self.ruleset] = Assessment(people, self.chosen(), date.today())
+            self.assessments[self.ruleset] = Assessment(people, self.chosen(), today())
 
     def forget_results(self) -> None:
         """What a change to the columns makes stale."""

@@ -9,6 +9,7 @@ import streamlit as st
 
 from pages.parts.counsel import clients
 from pages.parts.frame import session
+from pages.parts.frame.day import today
 from pages.parts.frame.layout import plain
 from pages.parts.outcome.ladder import ladder
 from vqlogic import Verdict, assess
@@ -55,7 +56,7 @@ def show_side_by_side() -> None:
 def _of_answers(answers: Answers) -> dict[str, str]:
     say = session.words()
     ruleset = session.ruleset_of(answers)[0]
-    verdict = assess(person_of(answers)[0], ruleset)
+    verdict = assess(person_of(answers)[0], ruleset, on=today())
     return {say("Notice"): say.of(ruleset.short), **_rows(verdict, answers["values"].get("papers") or {})}
 
 

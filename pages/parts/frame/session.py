@@ -10,6 +10,7 @@ from typing import Any
 
 import streamlit as st
 
+from pages.parts.frame.day import today
 from pages.parts.frame.shell import preferred_language
 from vqlogic import Person, Problem, RuleSet, Verdict, assess, assess_all, load_rulesets
 from vqlogic.checklist import State
@@ -138,13 +139,13 @@ def person() -> tuple[Person, list[Problem]]:
 
 def verdict(ruleset: RuleSet) -> Verdict:
     """The verdict on the visitor under a rule set, today."""
-    return assess(person()[0], ruleset)
+    return assess(person()[0], ruleset, on=today())
 
 
 def verdicts() -> list[tuple[RuleSet, Verdict]]:
     """The rule sets offered to the visitor, each with its verdict today."""
     found = offered_to(answers())
-    return list(zip(found, assess_all(person()[0], found), strict=True))
+    return list(zip(found, assess_all(person()[0], found, on=today()), strict=True))
 
 
 def go(page: str, **parameters: str) -> Any:

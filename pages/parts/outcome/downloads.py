@@ -5,11 +5,11 @@ Made when asked for, kept nowhere (pages/parts/frame/download.py).
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 
 import streamlit as st
 
+from pages.parts.frame.day import today
 from pages.parts.frame.download import download
 from pages.parts.frame.layout import plain
 from pages.parts.frame.session import answers, chosen_ruleset, papers, person, sets, setting, words
@@ -46,7 +46,7 @@ def hand_over(notes: str) -> None:
     """The sheet a counsellor hands over, with or without the notes. It names nobody."""
     say, told, states = words(), person()[0], dict(papers())
     ruleset, _ = chosen_ruleset()
-    verdict = assess(told, ruleset)
+    verdict = assess(told, ruleset, on=today())
     st.header(say("Hand over"), anchor=False)
     language = sheet_language()
     with_notes = st.checkbox(say("With the notes"), setting("with_notes", False), **sets("with_notes"))
@@ -135,5 +135,5 @@ def calendar_button(way: Way, ruleset: RuleSet) -> None:
         (leg.applies_on, timeline.reminder_text(leg), say("Route {route}, {basis}", route=leg.route, basis=basis))
         for leg in way.legs
     ]
-    make = partial(write_calendar, reminders, date.today())
+    make = partial(write_calendar, reminders, today())
     download(say("The dates for my calendar (.ics)"), "self-check-dates.ics", make, "calendar", ruleset.id)
