@@ -10,7 +10,6 @@ A column may be of numpy's or Arrow's kinds, a nullable one, or hold objects; No
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
@@ -19,7 +18,6 @@ from vqlogic.facts import fact_problems, facts
 from vqlogic.problems import InputError
 
 if TYPE_CHECKING:
-    import numpy as np
     import pandas as pd
     import polars as pl
 
@@ -59,9 +57,7 @@ def _read(column: Any, name: str) -> pl.Series:
     import polars as pl
 
     boolean = facts()[name].kind == "bool"
-    found = _quick(column)
-    if found is None:
-        found = _by_arrow(column)
+    found = _as_polars(column)
     if found is not None:
         if found.null_count() == len(found):
             return pl.repeat(None, len(found), dtype=pl.Boolean if boolean else pl.Float64, eager=True)
@@ -71,48 +67,14 @@ def _read(column: Any, name: str) -> pl.Series:
     return pl.Series(column.astype("boolean" if boolean else "Float64"))
 
 
-def _quick(column: Any) -> pl.Series | None:
-    """A column of numpy's numbers or truth values, of nullable ones, or of the objects True and False."""
+def _as_polars(column: Any) -> pl.Series | None:
+    """The column, of any kind that Arrow can read; None for another."""
     import numpy as np
-    import pandas as pd
-    import polars as pl
-
-    kind = column.dtype
-    if isinstance(kind, np.dtype) and kind.kind in "biuf":
-        return pl.Series(column.to_numpy(), nan_to_null=True)
-    nullable = isinstance(column.array, (pd.arrays.BooleanArray, pd.arrays.IntegerArray, pd.arrays.FloatingArray))
-    cells: Any = column.array
-    if nullable:
-        # What is public of such an array copies it, which takes ten times as long.
-        empty, values = pl.Series(cells._mask), pl.Series(cells._data)
-        return pl.select(pl.when(~empty).then(values)).to_series()
-    return _truths(np.ascontiguousarray(cells)) if isinstance(kind, np.dtype) and kind.hasobject else None
-
-
-def _truths(objects: np.ndarray) -> pl.Series | None:
-    """An array of nothing but the objects True, False and those for an empty cell; None for any other. It holds the
-    objects' addresses, which is what `id` gives; to compare these takes a twentieth of looking at each object."""
-    import numpy as np
-    import pandas as pd
-    import polars as pl
-
-    if not len(objects):
-        return None
-    addresses = np.ctypeslib.as_array((ctypes.c_size_t * len(objects)).from_address(objects.ctypes.data))
-    true = addresses == id(True)
-    known = true | (addresses == id(False))
-    seen = known.copy()
-    for empty in (None, np.nan, pd.NA):
-        if not seen.all():
-            seen |= addresses == id(empty)
-    return pl.select(pl.when(pl.Series(known)).then(pl.Series(true))).to_series() if seen.all() else None
-
-
-def _by_arrow(column: Any) -> pl.Series | None:
-    """A column of any other kind that Arrow can read."""
     import polars as pl
     import pyarrow as pa
 
+    if isinstance(column.dtype, np.dtype) and column.dtype.kind in "biuf":
+        return pl.Series(column.to_numpy(), nan_to_null=True)  # Arrow takes several times as long
     try:
         return pl.Series(pa.array(column, from_pandas=True))
     except (pa.ArrowException, ArithmeticError, TypeError, ValueError):
