@@ -2,6 +2,9 @@
 
 import csv
 import io
+import subprocess
+import sys
+import threading
 
 import polars as pl
 import pytest
@@ -97,9 +100,67 @@ def test_a_long_cell_is_a_cell(mark):
     assert [bad.row for bad in table.bad] == [3]
 
 
-def test_a_long_cell_is_a_cell_and_the_process_keeps_its_own_limit():
-    before = csv.field_size_limit()
-    rows = CsvRows(io.BytesIO(f'"a","b"\n"{"v" * (before + 1)}",2\n'.encode()), "class.csv")
-    (batch,) = rows.batches()
-    assert len(batch.cells["0"][0]) == before + 1
-    assert csv.field_size_limit() == before
+@pytest.fixture
+def limit():
+    """The csv module's limit, set to something of one's own."""
+    before = csv.field_size_limit(1_000)
+    yield 1_000
+    csv.field_size_limit(before)
+
+
+def test_the_module_that_reads_changes_nothing_for_the_process_when_it_is_imported():
+    says = "import csv; before = csv.field_size_limit(); import vqlogic.files.csvrows; print(csv.field_size_limit() == before)"
+    assert subprocess.run([sys.executable, "-c", says], capture_output=True, text=True, check=True).stdout == "True\n"
+
+
+def test_between_two_blocks_and_after_the_last_the_csv_module_has_the_limit_it_had(limit, monkeypatch):
+    monkeypatch.setattr(csvrows_module, "BLOCK", 20)
+    long = "v" * 2_000
+    rows = CsvRows(io.BytesIO(f'"{long}",y\n"{long}",2\n"{long}",4\n'.encode()), "x.csv")
+    found = [(csv.field_size_limit(), batch.cells.rows()) for batch in rows.batches()]
+    assert rows.header == [long, "y"]
+    assert found == [(limit, [(long, "2")]), (limit, [(long, "4")])]
+    assert cells_of(f'"{long}",2', ",") == [long, "2"]
+    assert csv.field_size_limit() == limit
+
+
+def test_a_file_that_cannot_be_read_leaves_the_csv_modules_limit_as_it_was(limit):
+    with pytest.raises(InputError, match="never closed"):
+        list(CsvRows(io.BytesIO(b'a,b\n"1,2\n'), "x.csv").batches())
+    assert csv.field_size_limit() == limit
+
+
+def test_a_long_cell_is_a_cell_where_another_thread_was_amid_a_row_and_is_done(limit, monkeypatch):
+    monkeypatch.setattr(csvrows_module, "BLOCK", 20)
+    row = ("x" * 20 + "\n" + "v" * 2_000, "2")
+
+    class Stream(io.BytesIO):
+        def read(self, size=-1):
+            amid_a_row[self]()
+            return super().read(size)
+
+    def begun() -> tuple[Stream, CsvRows]:
+        stream = Stream(f'a,b\n"{row[0]}",2\n'.encode())
+        amid_a_row[stream] = str
+        return stream, CsvRows(stream, "x.csv")
+
+    def all_rows(rows: CsvRows) -> list[tuple[str, ...]]:
+        return [row for batch in rows.batches() for row in batch.cells.rows()]
+
+    def first_is_amid_a_row() -> None:
+        first_is_in.set()
+        assert second_is_in.wait(60)
+
+    def second_is_amid_a_row() -> None:
+        second_is_in.set()
+        thread.join(60)
+
+    amid_a_row = {}
+    (one, first), (other, second) = begun(), begun()
+    amid_a_row |= {one: first_is_amid_a_row, other: second_is_amid_a_row}
+    first_is_in, second_is_in, found = threading.Event(), threading.Event(), []
+    thread = threading.Thread(target=lambda: found.extend(all_rows(first)))
+    thread.start()
+    assert first_is_in.wait(60)
+    assert all_rows(second) == found == [row]
+    assert csv.field_size_limit() == limit

@@ -10,6 +10,8 @@ import polars as pl
 import pytest
 from python_calamine import CalamineWorkbook
 
+from vqlogic import InputError
+from vqlogic.files import workbook
 from vqlogic.files.inmemory import as_csv, as_xlsx
 
 LIVE = ["=1+1", "+1+1", "-cmd", "@x", "\t=1", "\r=1"]
@@ -39,3 +41,14 @@ def test_text_in_a_workbook_stays_text():
     assert sheet[0] == ["name", "level", "from"]
     assert [row[0] for row in sheet[1:]] == [*LIVE, "http://x", "01"]
     assert sheet[8][1:] == [7.0, date(2026, 9, 1)]
+
+
+def test_what_a_sheet_cannot_hold_is_refused_in_memory_too(monkeypatch):
+    with pytest.raises(InputError, match=r"x\.xlsx: row 3, 姓名: .* is longer than a workbook's cell can be"):
+        as_xlsx(pl.DataFrame({"姓名": ["王", "v" * 32_768]}), "x.xlsx")
+    with pytest.raises(InputError, match="has more columns than a workbook can hold"):
+        as_xlsx(pl.DataFrame({str(at): [1] for at in range(16_385)}))
+    monkeypatch.setattr(workbook, "MOST_ROWS", 3)
+    as_xlsx(pl.DataFrame({"level": [1, 2]}))
+    with pytest.raises(InputError, match="has more rows than a workbook can hold"):
+        as_xlsx(pl.DataFrame({"level": [1, 2, 3]}))

@@ -1,7 +1,9 @@
 """Workbooks: the first sheet comes out as a person would have typed it; what is no plain table is met with a word."""
 
+import io
 import re
 import tempfile
+from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,9 +13,11 @@ from commandline import cells, run_table, written
 from corpus import HEADER, read, said, sheet
 from hypothesis import given
 from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
 
 from vqlogic import load_rulesets
 from vqlogic.files import csvrows
+from vqlogic.files.inmemory import as_xlsx
 from vqlogic.files.tablefile import TableFile, read_text
 from vqlogic.files.workbook import write_workbook
 from vqlogic.terminal import factsrun
@@ -47,6 +51,28 @@ def test_every_number_that_is_written_to_a_workbook_is_read_as_it_was(numbers):
 def test_a_number_that_a_workbook_would_round_is_kept_as_text(tmp_path):
     run_table(written(tmp_path, "in.csv", "occupation_years\n1.9999999999999998\n"), "-o", tmp_path / "out.xlsx")
     assert cells(tmp_path / "out.xlsx")["occupation_years"] == ["1.9999999999999998"]
+
+
+def test_a_workbook_on_the_disk_and_one_in_memory_have_the_same_cells(tmp_path):
+    frame = pl.DataFrame(
+        {
+            "day": [date(2026, 9, 1), date(1900, 2, 28)],
+            "time": [datetime(2026, 9, 1, 8, 30), None],
+            "true": [True, False],
+            "number": [2.5, 1.9999999999999998],
+            "text": ["=1+1", "01"],
+        }
+    )
+    write_workbook(tmp_path / "x.xlsx", "x.xlsx", frame.columns, [frame])
+    on_disk, in_memory = (
+        CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0).to_python()
+        for data in ((tmp_path / "x.xlsx").read_bytes(), as_xlsx(frame))
+    )
+    assert on_disk == in_memory
+    assert in_memory[1:] == [
+        [date(2026, 9, 1), "2026-09-01 08:30:00", True, 2.5, "=1+1"],
+        ["1900-02-28", "", False, "1.9999999999999998", "01"],
+    ]
 
 
 @pytest.mark.slow

@@ -21,9 +21,9 @@ import io
 import itertools
 import re
 import sys
+import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from threading import RLock
 from typing import IO, TYPE_CHECKING
 
 from vqlogic.problems import MISSING, N_, InputError, Problem
@@ -44,8 +44,7 @@ _EMPTY = N_("has no header row; the first row names the columns")
 _UNCLOSED = N_("has a quotation mark that is never closed")
 _TOO_LONG = N_("is too long; a quotation mark may never be closed")
 
-_LONGEST_CELL = (1 << 31) - 1  # a long cell is a cell
-_READING = RLock()
+_LONGEST_CELL = (1 << 31) - 1
 
 
 class NotUtf8(InputError):
@@ -100,7 +99,7 @@ class CsvRows:
             self.separator = said[1]
             blank, first = self._first_filled()
         self.style = Style(bom, self.separator, said is not None)
-        self.header: list[str] = next(self._records(iter([first]), blank + 1), [])
+        self.header: list[str] = next(iter(self._records(iter([first]), blank + 1)), [])
         if not self.header:
             raise InputError([Problem(self._name, MISSING, _EMPTY)])
         self.first_row = blank + 2
@@ -174,7 +173,7 @@ class CsvRows:
         import polars as pl
 
         self._begun = self._lines_of(block)
-        records = list(self._records(self._begun, row))
+        records = self._records(self._begun, row)
         width = len(self.header)
         columns = {str(at): [record[at] if at < len(record) else "" for record in records] for at in wanted}
         return Batch(
@@ -186,8 +185,9 @@ class CsvRows:
             True,
         )
 
-    def _records(self, lines: Iterator[str], row: int) -> Iterator[list[str]]:
+    def _records(self, lines: Iterator[str], row: int) -> list[list[str]]:
         """The rows that begin in the lines; the last may end in a later block."""
+        records: list[list[str]] = []
         read = 0
 
         def all_lines() -> Iterator[str]:
@@ -197,14 +197,16 @@ class CsvRows:
                 line = self._next_line()
                 further += len(line)
                 if not line or further > _LONGEST_ROW:
-                    raise InputError([Problem(f"{self._name}: row {row}", MISSING, _TOO_LONG if line else _UNCLOSED)])
+                    says = _TOO_LONG if line else _UNCLOSED
+                    raise InputError([Problem(f"{self._name}: row {row + len(records)}", MISSING, says)])
                 yield line
 
         reader = csv.reader(all_lines(), delimiter=self.separator)
-        while (record := _next_record(reader)) is not None:
-            read = reader.line_num
-            row += 1
-            yield record
+        with _long_cells:
+            for record in reader:
+                read = reader.line_num
+                records.append(record)
+        return records
 
     def _next_line(self) -> str:
         line = self._begun.readline()
@@ -220,20 +222,35 @@ def _may_run(block: bytes, separator: str) -> bool:
     return any(b"\n" + mark in block or separator.encode() + mark in block for mark in starts)
 
 
-def _next_record(reader: Iterator[list[str]]) -> list[str] | None:
-    """The next row of a csv reader, however long its cells are; None at the end. The limit of the csv module is the whole
-    process's, so that it is lifted for this row alone."""
-    with _READING:
-        before = csv.field_size_limit(_LONGEST_CELL)
-        try:
-            return next(reader, None)
-        finally:
-            csv.field_size_limit(before)
+class _LongCells:
+    """While any thread is in here, the csv module takes a long cell for a cell. Its limit is one for the whole process: the
+    last thread out puts back what the first found, unless somebody else has set it meanwhile."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._inside = 0
+        self._before = 0
+
+    def __enter__(self) -> None:
+        with self._lock:
+            if not self._inside:
+                self._before = csv.field_size_limit(_LONGEST_CELL)
+            self._inside += 1
+
+    def __exit__(self, *_: object) -> None:
+        with self._lock:
+            self._inside -= 1
+            if not self._inside and csv.field_size_limit() == _LONGEST_CELL:
+                csv.field_size_limit(self._before)
+
+
+_long_cells = _LongCells()
 
 
 def cells_of(line: str, separator: str) -> list[str]:
     """The cells of one row as it stands in a file."""
-    return _next_record(csv.reader(io.StringIO(line, newline=""), delimiter=separator)) or []
+    with _long_cells:
+        return next(csv.reader(io.StringIO(line, newline=""), delimiter=separator), [])
 
 
 def written(record: list[str], separator: str) -> str:

@@ -8,11 +8,11 @@
 from __future__ import annotations
 
 import io
-from datetime import date
 from typing import TYPE_CHECKING
 
 from vqlogic.files.csvrows import Style
 from vqlogic.files.tablewrite import write_csv
+from vqlogic.files.workbook import write_sheet
 
 if TYPE_CHECKING:
     import polars as pl
@@ -27,23 +27,15 @@ def as_csv(frame: pl.DataFrame) -> bytes:
     return file.getvalue()
 
 
-def as_xlsx(frame: pl.DataFrame) -> bytes:
-    """The table as a workbook: text stays text, whatever it begins with."""
+def as_xlsx(frame: pl.DataFrame, name: str = ".xlsx") -> bytes:
+    """The table as a workbook: text stays text, whatever it begins with, a date a date. `name` is what messages call it.
+    Raises InputError for what a sheet cannot hold."""
     import xlsxwriter
 
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True})
-    sheet, day = book.add_worksheet(), book.add_format({"num_format": "yyyy-mm-dd"})
-    for column, name in enumerate(frame.columns):
-        sheet.write_string(0, column, name)
-    for number, row in enumerate(frame.iter_rows(), start=1):
-        for column, value in enumerate(row):
-            if isinstance(value, str) and value:
-                sheet.write_string(number, column, value)
-            elif isinstance(value, date):
-                sheet.write_datetime(number, column, value, day)
-            elif isinstance(value, int | float):
-                sheet.write_number(number, column, value)
+    sheet = book.add_worksheet()
+    write_sheet(book, sheet, name, frame.columns, [frame])
     sheet.freeze_panes(1, 0)
     book.close()
     return file.getvalue()

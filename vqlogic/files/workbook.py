@@ -14,6 +14,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable
 from contextlib import closing
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
@@ -33,6 +34,7 @@ MOST_ROWS = 1_048_576  # the format's own limit, the header included
 _OLD_OR_ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAFE_INTEGER = 1e15  # a spreadsheet keeps fifteen digits of a number that is typed in; the last ones become 0
 _MOST_COLUMNS = 16_384
+_FIRST_DAY = date(1900, 3, 1)  # of earlier ones spreadsheet programs disagree, as some count a 29 February 1900
 _CUT = -2  # what the writer says of text that is longer than a cell
 
 _NOT_XLSX = N_("is not an .xlsx workbook, or is damaged; open it in a spreadsheet program and save it again as .xlsx or .csv")
@@ -104,38 +106,42 @@ def _is_rounded(value: float) -> bool:
 
 
 def write_workbook(path: Path, name: str, header: list[str], batches: Iterable[pl.DataFrame]) -> None:
-    """A sheet with a header row; text stays text, whatever it begins with. `name` is what messages call it. Raises
-    InputError for what a sheet cannot hold."""
+    """A file with one sheet, written as `write_sheet` does. `name` is what messages call it. Raises InputError."""
     import xlsxwriter
 
-    if len(header) > _MOST_COLUMNS:
-        raise InputError([Problem(name, MISSING, _TOO_MANY_COLUMNS)])
     # What is written waits in a folder of its own, so that nothing of it stays behind if this fails.
     with tempfile.TemporaryDirectory() as folder:
         book = xlsxwriter.Workbook(str(path), {"constant_memory": True, "tmpdir": folder})
         sheet = book.add_worksheet()
         with closing(sheet.row_data_fh):
-            _write_rows(sheet, name, header, batches)
+            write_sheet(book, sheet, name, header, batches)
             book.close()
 
 
-def _write_rows(sheet: Any, name: str, header: list[str], batches: Iterable[pl.DataFrame]) -> None:
+def write_sheet(book: Any, sheet: Any, name: str, header: list[str], batches: Iterable[pl.DataFrame]) -> None:
+    """A header row and the rows below it in a workbook that is being written: text stays text, whatever it begins with, a
+    date a date. Raises InputError, with the name, for what a sheet cannot hold."""
+    if len(header) > _MOST_COLUMNS:
+        raise InputError([Problem(name, MISSING, _TOO_MANY_COLUMNS)])
+    day = book.add_format({"num_format": "yyyy-mm-dd"})
     rows = itertools.chain([header], itertools.chain.from_iterable(batch.iter_rows() for batch in batches))
     for number, row in enumerate(rows):
         if number == MOST_ROWS:
             raise InputError([Problem(name, MISSING, _TOO_MANY_ROWS)])
         for column, value in enumerate(row):
-            if _write_cell(sheet, number, column, value) == _CUT:
+            if _write_cell(sheet, number, column, value, day) == _CUT:
                 raise InputError([Problem(f"{name}: row {number + 1}, {header[column]}", value, _TOO_LONG)])
 
 
-def _write_cell(sheet: Any, row: int, column: int, value: object) -> int:
-    """A truth value, or a number that a workbook, which keeps sixteen digits at most, holds as it is; all else as text.
-    What is not 0 was not written whole."""
+def _write_cell(sheet: Any, row: int, column: int, value: object, day: Any) -> int:
+    """A truth value, a date, or a number that a workbook, which keeps sixteen digits at most, holds as it is; all else as
+    text. What is not 0 was not written whole."""
     if isinstance(value, bool):
         return int(sheet.write_boolean(row, column, value))
     if isinstance(value, float | int) and math.isfinite(value) and float(f"{value:.16G}") == value:
         return int(sheet.write_number(row, column, value))
+    if isinstance(value, date) and not isinstance(value, datetime) and value >= _FIRST_DAY:
+        return int(sheet.write_datetime(row, column, value, day))
     text = text_of(value)
     return int(sheet.write_string(row, column, text)) if text else 0
 

@@ -57,9 +57,7 @@ def _read(column: Any, name: str) -> pl.Series:
     import polars as pl
 
     boolean = facts()[name].kind == "bool"
-    found = _quick(column)
-    if found is None:
-        found = _by_arrow(column)
+    found = _as_polars(column)
     if found is not None:
         if found.null_count() == len(found):
             return pl.repeat(None, len(found), dtype=pl.Boolean if boolean else pl.Float64, eager=True)
@@ -69,26 +67,14 @@ def _read(column: Any, name: str) -> pl.Series:
     return pl.Series(column.astype("boolean" if boolean else "Float64"))
 
 
-def _quick(column: Any) -> pl.Series | None:
-    """A column of numpy's numbers or truth values, or of nullable ones."""
+def _as_polars(column: Any) -> pl.Series | None:
+    """The column, of any kind that Arrow can read; None for another."""
     import numpy as np
-    import pandas as pd
-    import polars as pl
-
-    kind = column.dtype
-    if isinstance(kind, np.dtype) and kind.kind in "biuf":
-        return pl.Series(column.to_numpy(), nan_to_null=True)
-    if not isinstance(column.array, (pd.arrays.BooleanArray, pd.arrays.IntegerArray, pd.arrays.FloatingArray)):
-        return None
-    empty, values = column.isna().to_numpy(), column.to_numpy(dtype=kind.numpy_dtype, na_value=0)
-    return pl.select(pl.when(~pl.Series(empty)).then(pl.Series(values, nan_to_null=True))).to_series()
-
-
-def _by_arrow(column: Any) -> pl.Series | None:
-    """A column of any other kind that Arrow can read: nullable ones, Arrow's own, and objects, None, NaN and NA empty."""
     import polars as pl
     import pyarrow as pa
 
+    if isinstance(column.dtype, np.dtype) and column.dtype.kind in "biuf":
+        return pl.Series(column.to_numpy(), nan_to_null=True)  # Arrow takes several times as long
     try:
         return pl.Series(pa.array(column, from_pandas=True))
     except (pa.ArrowException, ArithmeticError, TypeError, ValueError):
