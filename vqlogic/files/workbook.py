@@ -49,7 +49,7 @@ _TOO_MANY_ROWS = N_("has more rows than a workbook can hold; name a .csv or .par
 
 
 class Workbook:
-    """The first visible sheet: `rows` of cells as text, starting with the sheet's row 1; `more_sheets` the others' names;
+    """The first visible sheet: `rows` of cells as text, starting with the sheet's row 1; `notes` that there are further ones;
     `damaged` a number per column that lost its last digits, as (row, column from 0, text). Raises InputError."""
 
     def __init__(self, data: bytes, name: str) -> None:
