@@ -138,6 +138,10 @@ def test_a_stretch_that_ends_before_it_begins_is_left_out() -> None:
     assert merge([(date(2020, 1, 2), date(2020, 1, 1))]) == []
 
 
+def test_a_stretch_without_a_day_is_left_out() -> None:
+    assert merge([(date(2020, 1, 1), date(2020, 1, 1))]) == []
+
+
 def test_a_day_filled_in_across_a_short_month_takes_nothing_away() -> None:
     apart = [(date(2021, 1, 20), date(2021, 2, 4)), (date(2021, 2, 5), date(2021, 3, 5))]
     assert years(apart) <= years([(date(2021, 1, 20), date(2021, 3, 5))])
