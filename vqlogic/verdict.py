@@ -180,7 +180,7 @@ class _Reading:
         conditions = tuple([self._conditions.get(one) or self._decided(one) for one in asked])
         status = worst([condition.status for condition in conditions])
         first: date | None = self.projection.on
-        if status == "unknown" or None in [condition.earliest for condition in conditions]:
+        if None in [condition.earliest for condition in conditions]:
             first = None
         elif status == "not_met":
             first = self.projection.earliest_of_all(asked)

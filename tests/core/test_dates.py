@@ -10,7 +10,9 @@ import pytest
 from vqlogic import Person, Verdict, assess, load_rulesets
 from vqlogic.dates import Projection
 from vqlogic.facts import facts
+from vqlogic.knownfacts import GivenFacts
 from vqlogic.rules import Condition
+from vqlogic.service import Counting
 from vqlogic.verdict import ConditionVerdict, RouteVerdict
 
 ON = date(2026, 11, 23)
@@ -234,3 +236,90 @@ def test_a_school_that_ends_before_the_birthday_gives_no_date_for_both(fact: str
 def test_a_related_number_stated_directly_grows_where_work_in_a_related_occupation_is_said_to_go_on() -> None:
     told = {"related_occupation_years": 4.5, "employed_in_related_occupation": True}
     assert route(told, "standard-2023", "4-1").earliest == date(2027, 5, 23)
+
+
+# What is stated directly, and when it grows
+
+
+def first_day(told: Any, fact: str, at_least: float | None, on: date = ON, counting: Counting | None = None) -> date | None:
+    """The first day of one condition, of a person or of a row of facts."""
+    known = told if isinstance(told, Person) else GivenFacts(told)
+    return Projection(known, on, counting).earliest(Condition(fact=fact, at_least=at_least).asked)
+
+
+def test_of_a_fact_that_is_unknown_the_least_is_none_on_any_day() -> None:
+    for known in (GivenFacts({}), Person.from_data({})):
+        assert [Projection(known, ON).low("occupation_years", day) for day in (ON, ON + DAY)] == [0, 0]
+
+
+def test_a_number_stated_directly_is_no_more_on_a_later_day_without_a_job() -> None:
+    assert Projection(person(facts={"occupation_years": 1.5}), ON).low("occupation_years", date(2028, 11, 23)) == 1.5
+
+
+AT_WORK = {"employed_in_occupation": True}
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ({"certificate_5": True, **AT_WORK}, date(2028, 5, 23)),
+        ({"certificate_5": False, **AT_WORK}, None),
+        (AT_WORK, None),
+        ({"certificate_5": True}, None),
+    ],
+    ids=["at work with the certificate", "at work without it", "at work, nothing said of it", "with it, nothing said of work"],
+)
+def test_years_stated_since_a_certificate_grow_at_work_with_it(told: dict[str, Any], day: date | None) -> None:
+    assert first_day({"years_after_certificate_5": 1.5, **told}, "years_after_certificate_5", 3) == day
+
+
+@pytest.mark.parametrize(("held", "day"), [(True, date(2028, 5, 23)), (False, None), (None, None)])
+def test_years_stated_of_holding_a_certificate_grow_with_it_and_ask_for_no_work(held: bool | None, day: date | None) -> None:
+    assert first_day({"years_holding_certificate_2": 1.5, "certificate_2": held}, "years_holding_certificate_2", 3) == day
+
+
+@pytest.mark.parametrize(("cumulative", "day"), [(1.5, date(2028, 5, 23)), (4, None), (None, None)])
+def test_unbroken_years_stated_grow_only_where_all_the_years_are_unbroken(cumulative: float | None, day: date | None) -> None:
+    told = {"unbroken_occupation_years": 1.5, "occupation_years": cumulative, **AT_WORK}
+    assert first_day(told, "unbroken_occupation_years", 3) == day
+
+
+def test_a_number_stated_directly_reaches_a_threshold_on_the_first_day_on_which_the_sum_does() -> None:
+    told = {"occupation_years": 1 / 3, **AT_WORK}  # 1/3 + 8/12 of a year is already 1 in floats, a day less than 2/3 is not
+    day = first_day(told, "occupation_years", 1)
+    assert day is not None
+    projection = Projection(GivenFacts(told), ON)
+    assert [projection.low("occupation_years", one) >= 1 for one in (day - DAY, day)] == [False, True]
+
+
+# The calendar's end
+
+
+@pytest.mark.parametrize(("at_least", "day"), [(172.5, date(2199, 5, 23)), (173.5, None), (2000, None)])
+@pytest.mark.parametrize("stated", [True, False], ids=["stated directly", "of a job"])
+def test_a_day_after_the_calendar_s_last_year_is_none(stated: bool, at_least: float, day: date | None) -> None:
+    told = {"occupation_years": 0, **AT_WORK} if stated else person(jobs=[{"from": ON.isoformat(), **THIS}])
+    assert first_day(told, "occupation_years", at_least) == day
+
+
+# Numbers that no notice asks for
+
+
+def test_a_half_year_of_age_is_reached_on_the_next_birthday() -> None:
+    assert first_day(person(born="2011-03-15"), "age", 15.5) == date(2027, 3, 15)
+
+
+def test_a_half_year_of_work_is_reached_half_a_year_later() -> None:
+    assert first_day(person(jobs=[{"from": "2026-06-23", **THIS}]), "occupation_years", 1.5) == date(2027, 12, 23)
+
+
+# As a notice counts
+
+
+def test_a_birthday_is_dated_as_the_notice_counts_age() -> None:
+    assert first_day(person(born="2011-03-15"), "age", 16, counting=Counting(age_reached="day_after")) == date(2027, 3, 16)
+
+
+def test_an_age_still_to_be_searched_for_is_dated_as_the_notice_counts_it() -> None:
+    told = person(born="2011-03-15", jobs=[{"from": "2028-01-01", **THIS}])
+    assert first_day(told, "age", 16, counting=Counting(age_reached="day_after")) == date(2027, 3, 16)

@@ -12,7 +12,18 @@ from vqlogic import Person, assess, load_rulesets
 from vqlogic.facts import facts
 from vqlogic.handouts.sentences import lack_details
 from vqlogic.interview.examples import examples
-from vqlogic.planning import Assumptions, Supposition, assumptions, nearest, next_step, shortfalls, suppose, way_up, ways_up
+from vqlogic.planning import (
+    Assumptions,
+    Supposition,
+    assumed_months,
+    assumptions,
+    nearest,
+    next_step,
+    shortfalls,
+    suppose,
+    way_up,
+    ways_up,
+)
 from vqlogic.wording import wording
 
 BY_ID = load_rulesets()
@@ -76,12 +87,79 @@ NEAREST = {
     "a date before a time without one": (
         {"certificate_5": True, "years_after_certificate_5": 1, "occupation_years": 1.5}, "national-general", ["5-2", "4-2"],
     ),
+    "a short time with a date before a long one without": (
+        {
+            "related_certificate_3": True,
+            "years_holding_related_certificate_3": 1,
+            "technician_class_student": True,
+            "related_years_after_certificate_3": 1,
+        },
+        "standard-2023",
+        ["2-5", "2-1"],
+    ),
+    "a job to be found, which takes no time itself, before half a year": (
+        {
+            "age": 20,
+            "related_certificate_3": True,
+            "years_holding_related_certificate_3": 1.5,
+            "technician_class_student": True,
+        },
+        "standard-2023",
+        ["5-2", "2-5"],
+    ),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize(("told", "ruleset", "nearest_first"), NEAREST.values(), ids=NEAREST)
 def test_the_nearest_route_stands_first(told, ruleset, nearest_first):
     assert order(told, ruleset, set(nearest_first)) == nearest_first
+
+
+# Of five unbroken years after the certificate of level 4, four and a half were worked before a break: half a year is missing,
+# but no day before 2031 brings it. Of five years after that of level 2, three and a half are missing, and they add up.
+BROKEN_OFF = Person.from_data(
+    {
+        "jobs": [{"from": "2017-01-01", "to": "2021-06-30", "occupation": "this"}, {"from": "2026-01-01", "occupation": "this"}],
+        "certificates": [
+            {"level": 4, "occupation": "this", "awarded": "2016-01-01"},
+            {"level": 2, "occupation": "this", "awarded": "2021-01-01"},
+        ],
+        "trainings": [],
+        "schooling": [],
+    }
+)
+
+
+def test_the_sooner_date_is_nearer_even_where_more_time_is_missing():
+    found = {one.route: one for one in shortfalls(assess(BROKEN_OFF, BY_ID["national-general"], on=ON))}
+    assert [(id, one.earliest) for id, one in found.items() if one.earliest] == [
+        ("1-2", date(2030, 7, 1)),
+        ("3-2", date(2031, 1, 1)),
+    ]
+    assert found["1-2"].lacks[0].more > found["3-2"].lacks[0].more
+
+
+def test_a_certificate_that_is_on_its_way_is_a_matter_of_time():
+    told = {"jobs": [], "certificates": [{"level": 5, "occupation": "this", "awarded": "2027-01-01"}]}
+    found = {one.route: one for one in shortfalls(assess(Person.from_data(told), BY_ID["national-general"], on=ON))}
+    assert [(lack.kind, lack.earliest) for lack in found["4-2"].lacks if lack.fact == "certificate_5"] == [
+        ("time", date(2027, 1, 1))
+    ]
+
+
+def test_a_level_to_which_no_route_leads_lacks_nothing_that_could_be_named():
+    general = BY_ID["national-general"]
+    without_level_1 = general.with_fields(by_id={id: route for id, route in general.by_id.items() if route.level != 1})
+    assert nearest(assess(KNOWN_NOT, without_level_1, on=ON), 1) is None
+
+
+def test_a_plan_starts_from_the_months_of_the_file_but_for_those_given():
+    months = assumed_months()
+    start, sooner = assumptions(), assumptions({"examination": 1})
+    for found in (start, sooner):
+        assert (found.training_months, found.schooling_months) == (months["training"], months["schooling"])
+        assert (found.train, found.school) == (True, False)
+    assert (start.examination_months, sooner.examination_months) == (months["examination"], 1)
 
 
 def test_the_nearest_route_to_a_level_is_the_first_of_its_shortfalls():
@@ -193,6 +271,33 @@ def test_rough_years_grow_with_the_supposed_years():
     supposed, day = suppose(rough, ON, Supposition(more_years=2))
     assert supposed.facts["occupation_years"] == 8.5
     assert day == date(2028, 11, 23)
+
+
+def test_what_is_stated_as_true_stays_true_when_years_are_supposed():
+    supposed, _ = suppose(Person.from_data(examples()["rough-years"].data), ON, Supposition(more_years=2))
+    assert supposed.facts["employed_in_occupation"] is True
+
+
+@pytest.mark.parametrize("told", [{}, {"trainings": []}, {"trainings": [{"level": 5, "approved": False}]}])
+def test_supposed_trainings_are_whole_and_stand_beside_those_told(told):
+    person = Person.from_data(told)
+    supposed, day = suppose(person, ON, Supposition(trainings=(4, 3)))
+    assert day == ON
+    before = len(person.trainings or ())
+    assert supposed.trainings[:before] == (person.trainings or ())
+    assert [(one.level, one.standard_hours, one.completion_certificate, one.approved) for one in supposed.trainings[before:]] == [
+        (4, True, True, True),
+        (3, True, True, True),
+    ]
+
+
+@pytest.mark.parametrize("told", [{}, {"schooling": []}, {"schooling": [{"school": "junior_high", "finished": "2020-06-30"}]}])
+def test_a_supposed_school_is_in_the_major_finished_that_day_and_stands_beside_those_told(told):
+    person = Person.from_data(told)
+    supposed, day = suppose(person, ON, Supposition(school="bachelor"))
+    *before, last = supposed.schooling
+    assert (tuple(before), day) == (person.schooling or (), ON)
+    assert (last.school, last.major, last.finished) == ("bachelor", "this", ON)
 
 
 DRIVER = {"certificate_5": True, "training_4": True, "km_after_certificate_5": 60_000}

@@ -8,7 +8,7 @@ import pytest
 from vqlogic import InputError, Person, assess, load_rulesets
 from vqlogic.handouts.sentences import difference_lines
 from vqlogic.interview.examples import examples
-from vqlogic.receipts import content_hash, receipt_code, replay, write_receipt
+from vqlogic.receipts import VERSION, content_hash, receipt_code, replay, write_receipt
 from vqlogic.service import Counting
 from vqlogic.terminal.commands import main
 from vqlogic.wording import wording
@@ -41,6 +41,23 @@ def test_a_verdict_that_was_altered_differs_at_its_place():
     assert found.differences == (("highest_level", 1, 4),)
 
 
+def test_a_condition_that_was_altered_differs_at_its_place_in_its_route():
+    verdict = json.loads(written())["verdict"]
+    route = next(one for one in verdict["routes"] if one["route"] == "4-2")
+    route["conditions"][1]["have"] = 0.5
+    assert [path for path, _, _ in replay(changed(verdict=verdict), BY_ID).differences] == ["routes.4-2.conditions[1].have"]
+
+
+def test_what_no_verdict_holds_differs_under_its_own_name():
+    verdict = {**json.loads(written())["verdict"], "X": 1, "routes": ["4-2", "5-2"]}
+    found = {path: (then, now) for path, then, now in replay(changed(verdict=verdict), BY_ID).differences}
+    assert (found["X"], found["routes.0"], found["routes.1"]) == ((1, None), ("4-2", None), ("5-2", None))
+
+
+def test_a_receipt_replayed_tells_the_person_it_is_about():
+    assert replay(written(), BY_ID).person == Person.from_data(examples()["welder"].data)
+
+
 def test_a_person_that_was_altered_differs():
     assert not replay(changed(person={"certificates": []}), BY_ID).same
 
@@ -58,6 +75,14 @@ def test_the_code_is_of_what_a_receipt_says_not_of_its_layout():
         == receipt_code(written())
         == receipt_code(written().encode())
     )
+
+
+def test_the_code_on_a_sheet_printed_once_stays_the_code_of_its_receipt():
+    assert receipt_code('{"receipt": 2, "occupation": "焊工"}') == "E2395-4CA83"
+
+
+def test_a_receipt_with_half_a_character_has_a_code():
+    assert receipt_code('{"note": "\\ud800"}') == "E6934-87730"
 
 
 def test_receipts_that_say_something_else_have_another_code():
@@ -98,6 +123,23 @@ def test_what_is_no_receipt_is_refused(text, message):
     with pytest.raises(InputError) as refused:
         replay(text, BY_ID)
     assert message in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[]", "JSON: is not a receipt of the self-check"),
+        (
+            changed(receipt=3),
+            f"receipt: 3 was written by a newer version of the self-check; this one reads versions up to {VERSION}",
+        ),
+        (changed(ruleset={"id": "x"}), f'ruleset.id: "x" is not a rule set any more; allowed: {", ".join(BY_ID)}'),
+    ],
+)
+def test_a_refusal_says_where_what_and_what_is_allowed(text, message):
+    with pytest.raises(InputError) as refused:
+        replay(text, BY_ID)
+    assert str(refused.value) == message
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from vqlogic.service import (
     DAYS_TO_A_MONTH,
     add_months,
     completed_years,
+    day_reached,
     last_gap,
     merge,
     months_and_days,
@@ -138,6 +139,10 @@ def test_a_stretch_that_ends_before_it_begins_is_left_out() -> None:
     assert merge([(date(2020, 1, 2), date(2020, 1, 1))]) == []
 
 
+def test_a_stretch_without_a_day_is_left_out() -> None:
+    assert merge([(date(2020, 1, 1), date(2020, 1, 1))]) == []
+
+
 def test_a_day_filled_in_across_a_short_month_takes_nothing_away() -> None:
     apart = [(date(2021, 1, 20), date(2021, 2, 4)), (date(2021, 2, 5), date(2021, 3, 5))]
     assert years(apart) <= years([(date(2021, 1, 20), date(2021, 3, 5))])
@@ -175,6 +180,10 @@ def test_days_of_a_tolerated_gap_are_not_counted() -> None:
     assert unbroken_years([FIRST, AFTER_A_DAY], tolerated_gap_days=1) == 3.0
 
 
+def test_no_gap_is_tolerated_unless_it_is_said() -> None:
+    assert unbroken_years([FIRST, AFTER_A_DAY]) == 2.0
+
+
 def test_no_stretches_have_no_unbroken_years() -> None:
     assert unbroken_years([]) == 0.0
 
@@ -207,6 +216,30 @@ def test_only_what_lies_on_or_after_a_day_is_kept() -> None:
 
 def test_a_stretch_that_ends_where_the_day_begins_is_dropped() -> None:
     assert since_day([FIRST], date(2019, 1, 1)) == []
+
+
+# The day reached
+
+
+@pytest.mark.parametrize(
+    ("first", "at_least", "expected"),
+    [
+        (date(2020, 3, 1), 2, date(2022, 3, 1)),
+        (date(2020, 3, 1), 0, date(2020, 3, 1)),
+        (date(2020, 3, 1), 1.001, date(2021, 3, 2)),
+        (date(2021, 2, 1), 30 / 31 / 12, date(2021, 3, 1)),
+        (date(2020, 3, 1), 1000, date(3020, 3, 1)),
+        (date(2020, 3, 1), 1001, None),
+    ],
+    ids=["whole years", "none", "a part of a day is a day", "a short month is a whole one", "the most", "more than that"],
+)
+def test_years_of_what_goes_on_are_reached_on_the_first_day_that_has_them(
+    first: date, at_least: float, expected: date | None
+) -> None:
+    assert day_reached([(first, date.max)], at_least) == expected
+    if expected:
+        assert years([(first, expected)]) >= at_least
+        assert years([(first, expected - DAY)]) < at_least or not at_least
 
 
 # Age

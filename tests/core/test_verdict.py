@@ -11,7 +11,8 @@ import pytest
 from vqlogic import InputError, Person, Verdict, assess, load_rulesets
 from vqlogic.facts import facts
 from vqlogic.rules import Route
-from vqlogic.verdict import ConditionVerdict, RouteVerdict, decide, worst
+from vqlogic.service import Counting
+from vqlogic.verdict import ConditionVerdict, RouteVerdict, assess_all, decide, worst
 
 ON = date(2026, 11, 23)
 DAY = timedelta(days=1)
@@ -155,6 +156,21 @@ def test_a_number_is_reported_as_had(value: float | None, have: float | None, st
 def test_a_truth_value_is_reported_as_had(value: bool | None, status: str) -> None:
     found = condition({"training_5": value}, "national-general", "5-1", "training_5")
     assert (found.have, found.at_least, found.status) == (value, None, status)
+
+
+def test_a_truth_value_is_had_as_one_and_not_as_a_number() -> None:
+    for value in (True, False):
+        assert condition({"training_5": value}, "national-general", "5-1", "training_5").have is value
+
+
+def test_each_notice_counts_as_it_sets_whichever_are_assessed_together() -> None:
+    on_the_birthday = RULESETS["standard-2023"]
+    on_the_day_after = on_the_birthday.with_fields(counting=Counting(age_reached="day_after"))
+    ages = [
+        next(one for route in found.routes for one in route.conditions if one.fact == "age")
+        for found in assess_all(person(born="2010-11-23"), [on_the_birthday, on_the_day_after, on_the_birthday], ON)
+    ]
+    assert [(one.have, one.status, one.earliest) for one in ages] == [(16, "met", ON), (15, "not_met", ON + DAY), (16, "met", ON)]
 
 
 def test_a_condition_says_how_much_is_needed() -> None:

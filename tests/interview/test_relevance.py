@@ -84,3 +84,22 @@ def test_whoever_can_apply_for_the_highest_level_is_asked_nothing_more_of_substa
     person = person_of(answers_of(examples()["technician"].data))[0]
     assert assess(person, BY_ID["standard-2023"], ON).highest_level == 1
     assert not deciding_questions(person, BY_ID["standard-2023"], ON)
+
+
+# After one year of work a training still decides; after five it cannot any more, for a better level is open.
+WORKER = {"jobs": [{"from": "2020-01-01", "occupation": "this"}], "certificates": [], "schooling": [], "titles": []}
+
+
+@pytest.mark.parametrize(("on", "deciding"), [(date(2021, 1, 1), {"trainings": 1}), (date(2025, 1, 1), {})])
+def test_what_decides_is_told_of_the_day_and_not_of_today(on, deciding):
+    assert deciding_questions(person_of(answers_of(WORKER))[0], BY_ID["national-general"], on) == deciding
+
+
+@pytest.mark.parametrize(("on", "left"), [(date(2021, 1, 1), (True, False)), (date(2025, 1, 1), (False, True))])
+def test_a_question_not_answered_is_either_still_to_be_asked_or_skipped(on, left):
+    answers = answers_of(WORKER)
+    answers["told"] = {name: answers["told"][name] for name in WORKER}
+    found = [ask(answers, BY_ID["national-general"], on) for ask in (to_ask, skipped_questions)]
+    assert tuple("trainings" in some for some in found) == left
+    assert not set(found[0]) & set(found[1])
+    assert not WORKER.keys() & {*found[0], *found[1]}
