@@ -80,10 +80,6 @@ class Assessment:
 
         return pl.concat([pl.DataFrame(schema=_schema()), *self._pieces])
 
-    def levels(self) -> dict[int | None, int]:
-        """How many people can apply for each level, None for none yet."""
-        return dict(self.results()["highest_level"].value_counts().iter_rows())
-
     def _assessed(self, rows: list[Row]) -> pl.DataFrame:
         import polars as pl
 
