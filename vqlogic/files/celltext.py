@@ -47,4 +47,7 @@ def as_text(column: pl.Series) -> pl.Series:
             .then(column.cast(pl.Int64, strict=False).cast(pl.String))
             .otherwise(column.cast(pl.String))
         ).to_series()
+    if column.dtype == pl.Datetime:
+        seconds = column.cast(pl.String).str.replace(r"\.0+($|[+-])", "$1")
+        return seconds.str.strip_suffix(" 00:00:00").fill_null("")
     return column.cast(pl.String).fill_null("")
