@@ -80,6 +80,14 @@ def test_lines_are_carried_along_as_they_stand_and_routes_are_one_cell(separator
     assert found.splitlines()[1] == separator.join([line, "4", routes])
 
 
+def test_a_table_is_written_cell_by_cell_unless_it_comes_as_lines(tmp_path):
+    for lines, said in ((False, "'=1,3"), (True, "=1,3")):
+        frames = iter([(pl.DataFrame({"0": ["=1"]}), pl.DataFrame({"level": [3]}))])
+        path = tmp_path / "out.csv"
+        write_table(path, path.name, ["name", "level"], frames, Style(bom=False), **({"lines": True} if lines else {}))
+        assert path.read_text() == f"name,level\n{said}\n"
+
+
 @pytest.mark.parametrize("suffix", [".csv", ".CSV", ".xlsx", ".XLSX", ".parquet", ".PARQUET"])
 def test_frames_one_after_another_become_one_file_of_the_kind_its_name_says(suffix, tmp_path):
     frames = [(pl.DataFrame({"0": [name]}), pl.DataFrame({"level": [level]})) for name, level in (("A", 3), ("B", 4))]
