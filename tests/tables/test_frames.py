@@ -9,6 +9,7 @@ from decimal import Decimal
 import numpy as np
 import pandas as pd
 import polars as pl
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -133,6 +134,17 @@ def test_a_lazy_frame_stays_lazy_and_says_the_same():
     lazy = assess_table(pl.LazyFrame({"occupation_years": [5.0, None]}), GENERAL)
     assert isinstance(lazy, pl.LazyFrame)
     assert results_of(lazy.collect()) == [(4, 1, "4-3;5-2"), (None, 1, "")]
+
+
+def test_a_table_of_another_kind_says_the_same_and_refuses_the_same():
+    table = pa.table({"occupation_years": [5.0, None, math.nan, 2.0]})
+    found = assess_table(table, GENERAL)
+    assert isinstance(found, pa.Table)
+    assert found["highest_level"].to_pylist() == [4, None, None, 5]
+    assert found["possible_level"].to_pylist() == [1, 1, 1, 1]
+    assert found["qualifying_routes"].to_pylist() == ["4-3;5-2", "", "", "5-2"]
+    with pytest.raises(InputError, match=r"row 1: occupation_years: .* must be a number, zero or more"):
+        assess_table(pa.table({"occupation_years": [1.0, -1.0]}), GENERAL)
 
 
 def test_nan_in_a_polars_frame_is_unknown():

@@ -1,13 +1,12 @@
 """From file to file: any kind in and out, one rule set or all, rows refused by number, nothing live, nothing lost."""
 
 from decimal import Decimal
-from pathlib import Path
 
 import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from commandline import cells, rows, run, table
+from commandline import FACTS, cells, rows, run, run_table, table, written
 
 from vqlogic import load_rulesets
 from vqlogic.files import csvrows
@@ -17,29 +16,7 @@ from vqlogic.tables.routecolumns import RESULT_COLUMNS
 from vqlogic.terminal import factsrun
 from vqlogic.terminal.commands import main
 
-TEXT = "no,name,occupation_years,certificate_5\n01,王,5,是\n02,NA,,\n03,=1+1,2.5,no\n"
-FACTS = {"occupation_years": [5.0, None, 2.5], "certificate_5": [True, None, False]}
 RESULTS = {"highest_level": [4, None, 5], "possible_level": [1, 1, 1], "qualifying_routes": ["4-3;5-2", "", "5-2"]}
-
-
-def run_table(*arguments: object) -> int:
-    return main([str(argument) for argument in ("table", *arguments)])
-
-
-def written(folder: Path, name: str, text: str = TEXT) -> Path:
-    """The same table as a file of any kind: text in a .csv, numbers and truth values elsewhere."""
-    path = folder / name
-    if path.suffix == ".csv":
-        path.write_text(text, encoding="utf-8")
-        return path
-    frame = pl.DataFrame({"no": ["01", "02", "03"], "name": ["王", "NA", "=1+1"], **FACTS})
-    if path.suffix == ".parquet":
-        frame.write_parquet(path)
-    else:
-        from vqlogic.files.workbook import write_workbook
-
-        write_workbook(path, name, frame.columns, [frame])
-    return path
 
 
 @pytest.mark.parametrize("out", [".csv", ".xlsx", ".parquet"])
