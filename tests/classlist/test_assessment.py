@@ -13,7 +13,7 @@ from strategies import ON, RULESETS
 from vqlogic import RuleSet, assess
 from vqlogic.checklist import checklist
 from vqlogic.classlist.assessment import PIECE, Assessment
-from vqlogic.classlist.people import ClassList, mapping
+from vqlogic.classlist.people import ClassList, map_columns
 from vqlogic.dates import Projection
 from vqlogic.files.tablefile import read_text
 from vqlogic.person import Person
@@ -111,7 +111,7 @@ def test_people_with_the_same_routes_need_other_papers_where_one_is_a_student_an
 
 def test_rows_are_taken_a_piece_at_a_time_and_what_cannot_be_read_is_gathered():
     table = read_text("姓名,年龄\nA,20\nB\nC,old\n,\nD,30\nE,x\n".encode(), "class.csv")
-    assessment = Assessment(ClassList(table, mapping(table)), RULESETS[0], ON)
+    assessment = Assessment(ClassList(table, map_columns(table)), RULESETS[0], ON)
     seen = []
     for _ in range(4):
         seen.append((assessment.done, assessment.finished, [bad.row for bad in assessment.bad], assessment.results().height))
@@ -130,7 +130,7 @@ def test_a_piece_is_a_thousand_rows_unless_another_number_is_said():
 
 def test_a_list_of_nobody_is_finished_and_has_every_column():
     table = read_text("姓名,年龄\n".encode(), "class.csv")
-    assessment = Assessment(ClassList(table, mapping(table)), RULESETS[0], ON)
+    assessment = Assessment(ClassList(table, map_columns(table)), RULESETS[0], ON)
     assert assessment.finished
     found = assessment.results()
     whole = dict.fromkeys(["index", "row", "highest_level", "possible_level"], pl.Int64)

@@ -52,6 +52,8 @@ class Assessment:
         self.papers: Counter[tuple[str, str]] = Counter()
         self._pieces: list[pl.DataFrame] = []
         self._checklists: dict[tuple[object, ...], tuple[Item, ...]] = {}
+        # Facts without which a paper is not asked for: people are alike in their papers only where they are alike in these.
+        self._where = sorted({one.only_where for papers in ruleset.papers.values() for one in papers if one.only_where})
         self._names = {condition.fact for route in ruleset.routes for condition in route.conditions}
 
     @property
@@ -127,7 +129,8 @@ class Assessment:
         assert row.person is not None
         told = PersonFacts(row.person, self.on, self.ruleset.counting)
         routes = _of_level(open_, level)
-        alike = (*routes, told.student(final_year=False), told.student(final_year=True))
+        where = tuple(told.bounds(name) for name in self._where)
+        alike = (*routes, told.student(final_year=False), told.student(final_year=True), where)
         if alike not in self._checklists:
             self._checklists[alike] = checklist(self.ruleset, [self.ruleset.route(id) for id in routes], told)
         self.papers.update((item.document, item.applies) for item in self._checklists[alike])
