@@ -285,15 +285,37 @@ def test_a_training_of_so_many_months_takes_those_or_more_where_more_are_assumed
     assert leg[2][0] == ("train", ON, ends, "approved_training_months_5")
 
 
-def test_the_ways_side_by_side_are_those_of_each_readiness():
+@pytest.mark.parametrize("level", [1, 2])
+def test_the_ways_side_by_side_are_those_of_each_readiness(level):
     general = BY_ID["national-general"]
-    ways = ways_up(BEGINNER, general, ON, 2, SIX_MONTHS)
+    ways = ways_up(BEGINNER, general, ON, level, SIX_MONTHS)
     ready = {"years": (False, False), "training": (True, False), "schooling": (True, True)}
     assert ways == {
-        name: way_up(BEGINNER, general, ON, 2, SIX_MONTHS.model_copy(update={"train": train, "school": school}))
+        name: way_up(BEGINNER, general, ON, level, SIX_MONTHS.model_copy(update={"train": train, "school": school}))
         for name, (train, school) in ready.items()
     }
     assert len({way.reached_on if way else None for way in ways.values()}) == 3
+
+
+def test_what_is_long_enough_already_is_no_step():
+    assert legs(WELDER, "national-general", 4) == [
+        ("4-2", (), [("examination", ON, date(2027, 5, 23), None)]),
+    ]
+
+
+def test_of_two_waits_for_the_same_work_one_step_is_told():
+    told = {
+        "jobs": [{"from": "2026-01-01", "occupation": "this"}],
+        "certificates": [{"level": 3, "occupation": "this", "awarded": "2026-01-01"}],
+        "titles": [{"rank": "junior", "awarded": "2026-01-01"}],
+    }
+    notice = BY_ID["standard-2023"]
+    alone = notice.with_fields(by_id={"2-2": notice.by_id["2-2"]})
+    (leg,) = way_up(Person.from_data(told), alone, ON, 2, SIX_MONTHS).legs
+    assert [(step.kind, step.first, step.last) for step in leg.steps] == [
+        ("work", ON, date(2031, 1, 1)),
+        ("examination", date(2031, 1, 1), date(2031, 7, 1)),
+    ]
 
 
 def test_a_level_that_is_held_needs_no_way():
