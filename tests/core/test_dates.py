@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date, timedelta
 from typing import Any
 
@@ -284,12 +285,29 @@ def test_unbroken_years_stated_grow_only_where_all_the_years_are_unbroken(cumula
     assert first_day(told, "unbroken_occupation_years", 3) == day
 
 
-def test_a_number_stated_directly_reaches_a_threshold_on_the_first_day_on_which_the_sum_does() -> None:
-    told = {"occupation_years": 1 / 3, **AT_WORK}  # 1/3 + 8/12 of a year is already 1 in floats, a day less than 2/3 is not
-    day = first_day(told, "occupation_years", 1)
+# In floats 1/3 and a day less than 2/3 of a year are 1 already; half of the last bit of a number and all of it but that bit are
+# not the number yet.
+LAST_BIT = math.ulp(1.5)
+
+
+@pytest.mark.parametrize(("stated", "at_least"), [(1 / 3, 1), (LAST_BIT / 2, 1.5 + LAST_BIT)], ids=["sooner", "later"])
+def test_a_number_stated_directly_reaches_a_threshold_on_the_first_day_on_which_the_sum_does(
+    stated: float, at_least: float
+) -> None:
+    told = {"occupation_years": stated, **AT_WORK}
+    day = first_day(told, "occupation_years", at_least)
     assert day is not None
     projection = Projection(GivenFacts(told), ON)
-    assert [projection.low("occupation_years", one) >= 1 for one in (day - DAY, day)] == [False, True]
+    assert [projection.low("occupation_years", one) >= at_least for one in (day - DAY, day)] == [False, True]
+
+
+def test_of_a_row_that_says_nothing_of_the_years_those_from_today_on_are_sure() -> None:
+    assert first_day(AT_WORK, "occupation_years", 2) == date(2028, 11, 23)
+
+
+def test_years_stated_in_the_occupation_do_not_grow_with_a_job_in_a_related_one() -> None:
+    told = person(jobs=[{"from": "2026-01-01", **RELATED}], facts={"occupation_years": 1.5})
+    assert first_day(told, "occupation_years", 2) is None
 
 
 # The calendar's end

@@ -2,7 +2,7 @@
 
 import pytest
 
-from vqlogic.facts import facts, implied_by, implying, vocabulary
+from vqlogic.facts import facts, implied_by, implying, school_group, vocabulary
 
 LEVELS = (5, 4, 3, 2, 1)
 YEARS = [
@@ -231,3 +231,8 @@ def test_what_implies_a_fact_is_the_reverse_of_what_it_implies(name: str) -> Non
 def test_a_truth_value_never_bounds_a_number() -> None:
     kinds = {(facts()[name].kind, facts()[other].kind) for name in facts() for other in implied_by(name)}
     assert not kinds & {("bool", "years"), ("bool", "months"), ("bool", "number")}
+
+
+def test_a_named_group_of_schools_stands_for_its_schools():
+    (wanted,) = facts()["vocational_school_graduate"].schooling
+    assert wanted.schools == school_group("vocational")

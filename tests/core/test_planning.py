@@ -203,6 +203,121 @@ def test_the_way_up_is_the_one_worked_out_by_hand():
     assert [leg.certified_on for leg in way.legs] == [date(2027, 5, 23), date(2028, 5, 23), date(2030, 11, 23), date(2034, 5, 23)]
 
 
+BEGINNER = Person.from_data(
+    {"born": "2000-01-01", "jobs": [], "certificates": [], "trainings": [], "schooling": [], "titles": []}
+)
+SIX_MONTHS = Assumptions(examination_months=6, training_months=6, schooling_months=36)
+
+
+def legs(person, ruleset, level, **assumed):
+    """The legs of a way, each with what it takes, from when, until when and for what."""
+    way = way_up(person, BY_ID[ruleset], ON, level, SIX_MONTHS.model_copy(update=assumed))
+    return [(leg.route, leg.needs, [(step.kind, step.first, step.last, step.fact) for step in leg.steps]) for leg in way.legs]
+
+
+def test_whoever_has_no_job_begins_to_work_today():
+    assert legs(BEGINNER, "training-centre", 5, train=False) == [
+        (
+            "5-2",
+            (),
+            [
+                ("work", ON, date(2028, 11, 23), "occupation_years"),
+                ("examination", date(2028, 11, 23), date(2029, 5, 23), None),
+            ],
+        )
+    ]
+
+
+def test_a_training_and_the_years_of_a_leg_begin_when_its_certificate_is_there():
+    assert legs(BEGINNER, "training-centre", 4) == [
+        (
+            "5-1",
+            (),
+            [
+                ("train", ON, date(2027, 5, 23), "training_5"),
+                ("examination", date(2027, 5, 23), date(2027, 11, 23), None),
+            ],
+        ),
+        (
+            "4-1",
+            (5,),
+            [
+                ("work", date(2027, 11, 23), date(2030, 11, 23), "unbroken_years_after_certificate_5"),
+                ("train", date(2027, 11, 23), date(2028, 5, 23), "training_4"),
+                ("examination", date(2030, 11, 23), date(2031, 5, 23), None),
+            ],
+        ),
+    ]
+
+
+def test_what_is_to_be_declared_takes_no_time():
+    assert legs(BEGINNER, "general-ladder", 2)[-1] == (
+        "2-1",
+        (3,),
+        [
+            ("declare", date(2027, 11, 23), date(2027, 11, 23), "technician_competence"),
+            ("examination", date(2027, 11, 23), date(2028, 5, 23), None),
+        ],
+    )
+
+
+def test_a_school_begins_today_and_may_make_certificates_needless():
+    assert legs(BEGINNER, "national-general", 2, school=True) == [
+        (
+            "2-3",
+            (),
+            [
+                ("school", ON, date(2029, 11, 23), "recognised_technician_graduate"),
+                ("examination", date(2029, 11, 23), date(2030, 5, 23), None),
+            ],
+        )
+    ]
+
+
+def test_an_examination_names_the_level_and_the_route_it_is_for():
+    way = way_up(BEGINNER, BY_ID["training-centre"], ON, 4, SIX_MONTHS)
+    assert [(leg.level, leg.steps[-1].level, leg.steps[-1].route) for leg in way.legs] == [(5, 5, "5-1"), (4, 4, "4-1")]
+
+
+@pytest.mark.parametrize(("assumed", "ends"), [(3, date(2027, 5, 23)), (9, date(2027, 8, 23))])
+def test_a_training_of_so_many_months_takes_those_or_more_where_more_are_assumed(assumed, ends):
+    (leg,) = legs(BEGINNER, "no-national-standard", 5, training_months=assumed)
+    assert leg[2][0] == ("train", ON, ends, "approved_training_months_5")
+
+
+@pytest.mark.parametrize("level", [1, 2])
+def test_the_ways_side_by_side_are_those_of_each_readiness(level):
+    general = BY_ID["national-general"]
+    ways = ways_up(BEGINNER, general, ON, level, SIX_MONTHS)
+    ready = {"years": (False, False), "training": (True, False), "schooling": (True, True)}
+    assert ways == {
+        name: way_up(BEGINNER, general, ON, level, SIX_MONTHS.model_copy(update={"train": train, "school": school}))
+        for name, (train, school) in ready.items()
+    }
+    assert len({way.reached_on if way else None for way in ways.values()}) == 3
+
+
+def test_what_is_long_enough_already_is_no_step():
+    assert legs(WELDER, "national-general", 4) == [
+        ("4-2", (), [("examination", ON, date(2027, 5, 23), None)]),
+    ]
+
+
+def test_of_two_waits_for_the_same_work_one_step_is_told():
+    told = {
+        "jobs": [{"from": "2026-01-01", "occupation": "this"}],
+        "certificates": [{"level": 3, "occupation": "this", "awarded": "2026-01-01"}],
+        "titles": [{"rank": "junior", "awarded": "2026-01-01"}],
+    }
+    notice = BY_ID["standard-2023"]
+    alone = notice.with_fields(by_id={"2-2": notice.by_id["2-2"]})
+    (leg,) = way_up(Person.from_data(told), alone, ON, 2, SIX_MONTHS).legs
+    assert [(step.kind, step.first, step.last) for step in leg.steps] == [
+        ("work", ON, date(2031, 1, 1)),
+        ("examination", date(2031, 1, 1), date(2031, 7, 1)),
+    ]
+
+
 def test_a_level_that_is_held_needs_no_way():
     way = way_up(WELDER, BY_ID["national-general"], ON, 5, TRAINED)
     assert (way.legs, way.reached_on) == ((), None)
@@ -322,3 +437,9 @@ def test_no_plan_counts_on_somebody_being_a_student_still():
     way = way_up(Person.from_data({"schooling": [], "jobs": []}), notice, ON, 4, TRAINED.model_copy(update={"school": True}))
     assert way is not None
     assert "4-4" not in [leg.route for leg in way.legs]
+
+
+def test_where_only_being_a_student_still_would_open_a_level_there_is_no_way():
+    notice = BY_ID["labour-relations-coordinator-2019"]
+    alone = notice.with_fields(by_id={"4-4": notice.by_id["4-4"]})
+    assert way_up(BEGINNER, alone, ON, 4, SIX_MONTHS.model_copy(update={"school": True})) is None
