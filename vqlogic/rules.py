@@ -446,14 +446,13 @@ def _load(paths: list[Path]) -> tuple[dict[str, Read], dict[str, RuleSet]]:
 
 def _facts_twice(files: list[Read]) -> list[Problem]:
     """The facts of notices' own whose names stand in the vocabulary, or in another notice's file, already."""
-    if not files:
-        return []
-    found = read_yaml(DATA / "facts.yaml")
-    stands = {name: found.place(("facts", name)) for name in vocabulary()}
+    stands: dict[str, str] = {}
     problems = []
     for file in files:
         for name in file.value["facts"]:
             place = file.place(("facts", name))
+            if name in vocabulary():
+                stands[name] = read_yaml(DATA / "facts.yaml").place(("facts", name))
             if name in stands:
                 problems.append(Problem(place, name, _FACT_TWICE, {"allowed": stands[name]}))
             stands.setdefault(name, place)
@@ -502,7 +501,7 @@ def _same(route: Route, base: RuleSet, on: BuildsOn) -> Route:
 
 
 def rulesets_for(rulesets: Mapping[str, RuleSet], occupation: str | None) -> list[RuleSet]:
-    """The rule sets for everybody, then those of an occupation (its id, a name or a code); of no other occupation's.
+    """The rule sets for everybody, then those of an occupation (its id or one of its names); of no other occupation's.
 
     >>> [ruleset.id for ruleset in rulesets_for(load_rulesets(), "welder")][-1]
     'welder-2018'

@@ -3,41 +3,16 @@
 from __future__ import annotations
 
 import itertools
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
+from verdicts import DAY, NOTHING, ON, RELATED, RULESETS, THIS, condition, person, route, verdict
 
-from vqlogic import InputError, Person, Verdict, assess, load_rulesets
-from vqlogic.facts import facts
+from vqlogic import InputError, Person
 from vqlogic.rules import Route
 from vqlogic.service import Counting
-from vqlogic.verdict import ConditionVerdict, RouteVerdict, assess_all, decide, worst
-
-ON = date(2026, 11, 23)
-DAY = timedelta(days=1)
-RULESETS = load_rulesets()
-NOTHING: dict[str, Any] = {name: False if fact.kind == "bool" else 0 for name, fact in facts().items()}
-THIS, RELATED = {"occupation": "this"}, {"occupation": "related"}
-
-
-def person(**told: Any) -> Person:
-    """Someone who told everything, nothing of it to speak of but for what is named."""
-    none = {"jobs": [], "certificates": [], "trainings": [], "schooling": [], "titles": []}
-    return Person.from_data({"born": "1990-01-01", **none, **told})
-
-
-def verdict(told: Any, ruleset: str, on: date = ON) -> Verdict:
-    return assess(told, RULESETS[ruleset], on)
-
-
-def route(told: Any, ruleset: str, id: str, on: date = ON) -> RouteVerdict:
-    return next(found for found in verdict(told, ruleset, on).routes if found.route == id)
-
-
-def condition(told: Any, ruleset: str, id: str, fact: str, on: date = ON) -> ConditionVerdict:
-    return next(found for found in route(told, ruleset, id, on).conditions if found.fact == fact)
-
+from vqlogic.verdict import assess_all, decide, worst
 
 # Levels
 
