@@ -65,13 +65,13 @@ def asked_of(data: Mapping[str, Any], ruleset: RuleSet) -> int:
 def timed(person: Person, rulesets: Mapping[str, RuleSet], engines: Mapping[str, Callable[[Given], object]]) -> dict[str, float]:
     """What each way takes for one person."""
     general, default = rulesets["national-general"], rulesets["standard-2023"]
-    given, all_seven = known(person, general), list(rulesets.values())
+    given, everything = known(person, general), list(rulesets.values())
     return best(
         {
             "highest level and open routes, ready facts": lambda: highest_and_open(given, general),
             "  zen-engine decision table": lambda: engines["zen"](given),
-            "full verdict, seven rule sets, ready facts": lambda: assess_all(given, all_seven, ON),
-            "full verdict, seven rule sets, from the person": lambda: assess_all(person, all_seven, ON),
+            f"full verdict, {len(everything)} rule sets, ready facts": lambda: assess_all(given, everything, ON),
+            f"full verdict, {len(everything)} rule sets, from the person": lambda: assess_all(person, everything, ON),
             "  openfisca-core, one person's simulation": lambda: engines["openfisca"](given),
             "plan to level 1, three ways": lambda: ways_up(person, default, ON, 1, assumptions()),
         }
