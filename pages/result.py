@@ -4,8 +4,8 @@ import streamlit as st
 
 from pages.parts.frame import session
 from pages.parts.frame.layout import heading, plain
-from pages.parts.outcome import checklist as papers
 from pages.parts.outcome import downloads
+from pages.parts.outcome.checklist import show_checklist
 from pages.parts.outcome.ladder import ladder
 from pages.parts.outcome.routes import best_routes, other_routes
 from pages.parts.outcome.whatif import what_if
@@ -100,7 +100,7 @@ if session.person()[1]:
 ladder(verdict)
 _open_routes(ruleset, verdict)
 _unknowns(verdict)
-papers.papers(ruleset, verdict)
+show_checklist(ruleset, verdict)
 _registration(ruleset, verdict)
 _other_levels(ruleset, verdict)
 with st.container(key="what-if"):

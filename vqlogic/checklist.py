@@ -51,14 +51,14 @@ def checklist(ruleset: RuleSet, routes: Iterable[Route], told: KnownFacts) -> tu
     """The papers for these routes of a rule set, in the order of data/documents.yaml."""
     asked: dict[str, list[tuple[str, AskedFor]]] = {}
     for route in routes:
-        for paper in ruleset.papers[route.id]:
-            asked.setdefault(paper.document, []).append((route.id, paper))
+        for one in ruleset.asked_documents[route.id]:
+            asked.setdefault(one.document, []).append((route.id, one))
     items = (_item(document, asked[document], told) for document in documents() if document in asked)
     return tuple([item for item in items if item is not None])
 
 
 def _item(document: str, asked: list[tuple[str, AskedFor]], told: KnownFacts) -> Item | None:
-    wanted = [(route, paper, _applies(document, paper, told)) for route, paper in asked]
+    wanted = [(route, one, _applies(document, one, told)) for route, one in asked]
     wanted = [each for each in wanted if each[2] is not False]
     if not wanted:
         return None
@@ -98,7 +98,7 @@ class Cost:
     """What a route takes in papers: all that apply, and those of them still to get."""
 
     route: str
-    papers: tuple[str, ...]
+    documents: tuple[str, ...]
     to_get: tuple[str, ...]
 
 
@@ -131,5 +131,5 @@ def cheapest(found: Sequence[Cost], among: Collection[str]) -> Cost:
 
 
 def _cost(route: str, documents: list[str], states: Mapping[str, State]) -> Cost:
-    papers = tuple(document for document in documents if state_of(document, states) != "not_applicable")
-    return Cost(route, papers, tuple(document for document in papers if state_of(document, states) == "get"))
+    needed = tuple(document for document in documents if state_of(document, states) != "not_applicable")
+    return Cost(route, needed, tuple(document for document in needed if state_of(document, states) == "get"))

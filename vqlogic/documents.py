@@ -19,7 +19,7 @@ from vqlogic.problems import N_, custom
 from vqlogic.yamlfile import DATA, load_yaml
 
 _FROZEN = ConfigDict(extra="forbid", frozen=True)
-NO_PAPER = N_("is not a paper of data/documents.yaml; allowed: {allowed}")
+NO_DOCUMENT = N_("is not a paper of data/documents.yaml; allowed: {allowed}")
 
 
 class Levels(BaseModel):
@@ -65,11 +65,11 @@ class _DocumentsFile(BaseModel):
     lists: dict[str, dict[str, AskedDocuments]]
 
     @model_validator(mode="after")
-    def _papers_there_are(self) -> _DocumentsFile:
-        asked = [each for one in self.lists.values() for papers in one.values() for each in papers]
+    def _documents_there_are(self) -> _DocumentsFile:
+        asked = [each for one in self.lists.values() for asked in one.values() for each in asked]
         named = {id for each in asked for id in (each.document, each.instead_of) if id}
         if not named <= self.documents.keys():
-            raise custom(NO_PAPER, at="lists", allowed=", ".join(self.documents))
+            raise custom(NO_DOCUMENT, at="lists", allowed=", ".join(self.documents))
         return self
 
 

@@ -28,7 +28,7 @@ from typing import Annotated, Any, Literal, NamedTuple, get_args
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from vqlogic.bilingual import Bilingual
-from vqlogic.documents import NO_PAPER, AskedDocuments, Levels, document_lists, documents
+from vqlogic.documents import NO_DOCUMENT, AskedDocuments, Levels, document_lists, documents
 from vqlogic.facts import Level, OwnFact, fact_problems, facts, is_number, vocabulary
 from vqlogic.occupations import occupation_named, occupations
 from vqlogic.problems import MISSING, N_, UNKNOWN_FACT, InputError, Problem, custom
@@ -118,17 +118,17 @@ Conditions = Annotated[tuple[Annotated[Condition, BeforeValidator(_condition)], 
 Sureness = Literal["source-text", "checked-copies", "one-copy"]
 
 
-def _papers_there_are(asked: AskedDocuments) -> AskedDocuments:
+def _documents_there_are(asked: AskedDocuments) -> AskedDocuments:
     graduating = [name for name, fact in facts().items() if any(one.stage == "final_year" for one in fact.schooling or ())]
     for one in asked:
         if not {one.document, one.instead_of or one.document} <= documents().keys():
-            raise custom(NO_PAPER, allowed=", ".join(documents()))
+            raise custom(NO_DOCUMENT, allowed=", ".join(documents()))
         if one.only_where and one.only_where not in graduating:
             raise custom(_NOT_GRADUATING, allowed=", ".join(graduating))
     return asked
 
 
-def _list_of_papers(id: str) -> str:
+def _list_of_documents(id: str) -> str:
     if id not in document_lists():
         raise custom(_NO_LIST, allowed=", ".join(document_lists()))
     return id
@@ -160,7 +160,7 @@ def _facts_given(given: dict[str, bool | float]) -> dict[str, bool | float]:
     return given
 
 
-Papers = Annotated[AskedDocuments, AfterValidator(_papers_there_are)]
+AskedOfOne = Annotated[AskedDocuments, AfterValidator(_documents_there_are)]
 
 
 class Route(BaseModel):
@@ -175,7 +175,7 @@ class Route(BaseModel):
     conditions: Annotated[Conditions, Field(alias="all")] = ()
     note: Bilingual | None = None
     sureness: Sureness | None = None
-    documents: Papers = ()
+    documents: AskedOfOne = ()
     same_as: str | None = None
 
     @model_validator(mode="after")
@@ -300,8 +300,8 @@ class RuleSet(BaseModel):
     registers_with: Literal["station", "assessment_body"] = "station"
     facts: dict[Annotated[str, AfterValidator(_own_name)], OwnFact] = Field(default_factory=dict)
     builds_on: BuildsOn | None = None
-    documents_of: Annotated[str, AfterValidator(_list_of_papers)] | None = None
-    documents: dict[Annotated[str, AfterValidator(_evidence)], Papers] = Field(default_factory=dict)
+    documents_of: Annotated[str, AfterValidator(_list_of_documents)] | None = None
+    documents: dict[Annotated[str, AfterValidator(_evidence)], AskedOfOne] = Field(default_factory=dict)
     by_id: Annotated[Routes, Field(alias="routes")]
     examples: Annotated[tuple[Example, ...], Field(min_length=2)]
 
@@ -335,15 +335,15 @@ class RuleSet(BaseModel):
         return [(one.level, one.id, tuple(each.asked for each in one.conditions)) for one in self.routes]
 
     @cached_property
-    def papers(self) -> dict[str, list[AskedFor]]:
+    def asked_documents(self) -> dict[str, list[AskedFor]]:
         """The papers that each route asks for, by its id."""
-        return {route.id: list(self._papers(route)) for route in self.routes}
+        return {route.id: list(self._asked_of(route)) for route in self.routes}
 
-    def _papers(self, route: Route) -> Iterator[AskedFor]:
+    def _asked_of(self, route: Route) -> Iterator[AskedFor]:
         """Every paper asked for on a route, with why. What the route says of a paper itself replaces the rest."""
         whys = {"always", f"level_{route.level}"}.union(*(facts()[one.fact].evidences for one in route.conditions))
         listed = document_lists()[self.documents_of] if self.documents_of else {}
-        beyond = [(why, one) for why, papers in [*listed.items(), *self.documents.items()] if why in whys for one in papers]
+        beyond = [(why, one) for why, asked in [*listed.items(), *self.documents.items()] if why in whys for one in asked]
         replaced = {one.instead_of for _, one in beyond}
         for name, document in documents().items():
             if name in replaced:

@@ -200,6 +200,10 @@ class Visitor:
         """Waits until the browser has drawn what it was told last."""
         self.page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
+    def has_focus(self, wanted: Locator) -> None:
+        """Waits until the keyboard is at an element of the page, whether or not the system holds the window for the front one."""
+        self.page.wait_for_function("element => element === document.activeElement", arg=wanted.element_handle())
+
     def sees(self, heading: str) -> None:
         """Waits for a page or question by its one heading."""
         expect(self.h1).to_have_text([heading])

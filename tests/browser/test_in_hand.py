@@ -175,7 +175,7 @@ def test_the_route_with_the_fewest_papers_is_one_press_away_and_stays_chosen(vis
     fewest = cheapest(costs(verdict().documents, {}), verdict().best_routes)
     visitor.press("Show the route with the fewest papers to get")
     expect(visitor.field("For which route?")).to_have_value(re.compile(f"Route {fewest.route} "))
-    sees_progress(visitor, f"0 of {len(fewest.papers)} papers ready")
+    sees_progress(visitor, f"0 of {len(fewest.documents)} papers ready")
     visitor.switch()
     expect(visitor.field(visitor.say("For which route?"))).to_have_value(re.compile(re.escape(fewest.route)))
 

@@ -97,14 +97,14 @@ def test_the_papers_are_those_for_the_open_routes_of_everybody_s_best_level(grou
         best = [ruleset.route(route.route) for route in verdict.with_status("met") if route.level == verdict.highest_level]
         items = checklist(ruleset, best, PersonFacts(person, ON, ruleset.counting))
         expected.update((item.document, item.applies) for item in items)
-    assert assessment.papers == expected
+    assert assessment.documents == expected
 
 
 def test_people_with_the_same_routes_need_other_papers_where_one_is_a_student_and_one_is_not():
     pupil, nobody = {**WORKER, "学历": "大专", "应届毕业生": "是"}, {**WORKER, "学历": "无"}
     for ruleset in RULESETS:
-        apart = [_whole(Assessment(class_list(row), ruleset, ON)).papers for row in (WORKER, pupil, nobody)]
-        together = _whole(Assessment(class_list(WORKER, pupil, nobody), ruleset, ON)).papers
+        apart = [_whole(Assessment(class_list(row), ruleset, ON)).documents for row in (WORKER, pupil, nobody)]
+        together = _whole(Assessment(class_list(WORKER, pupil, nobody), ruleset, ON)).documents
         assert together == sum(apart, Counter())
     assert apart[0] != apart[2]
 

@@ -446,7 +446,7 @@ def test_each_route_costs_its_own_papers_less_those_had_or_not_applying(states: 
     assert {cost.route for cost in found} == {route for item in items() for route in item.routes}
     for cost in found:
         own = [item.document for item in items() if cost.route in item.routes]
-        assert list(cost.papers) == [id for id in own if states.get(id) != "not_applicable"]
+        assert list(cost.documents) == [id for id in own if states.get(id) != "not_applicable"]
         assert list(cost.to_get) == [id for id in own if states.get(id, "get") == "get"]
 
 

@@ -40,7 +40,7 @@ class Assessment:
     """What a rule set says of everybody on a list on a day.
 
     A screen drawn anew may begin the next piece before the last one's thread has ended: one piece is worked on at a time.
-    `done` counts the rows taken so far; `bad` the cells that could not be read and the rows of the wrong length; `papers`
+    `done` counts the rows taken so far; `bad` the cells that could not be read and the rows of the wrong length; `documents`
     how many people need each paper for the open routes of their best level, surely ("yes") or if they are a student.
     """
 
@@ -49,11 +49,11 @@ class Assessment:
         self.later = add_months(on, 12)
         self._lock, self._done = RLock(), 0
         self.bad: list[BadCell] = list(people.table.bad)
-        self.papers: Counter[tuple[str, str]] = Counter()
+        self.documents: Counter[tuple[str, str]] = Counter()
         self._pieces: list[pl.DataFrame] = []
         self._checklists: dict[tuple[object, ...], tuple[Item, ...]] = {}
         # Facts without which a paper is not asked for: people are alike in their papers only where they are alike in these.
-        self._where = sorted({one.only_where for papers in ruleset.papers.values() for one in papers if one.only_where})
+        self._where = sorted({one.only_where for asked in ruleset.asked_documents.values() for one in asked if one.only_where})
         self._names = {condition.fact for route in ruleset.routes for condition in route.conditions}
 
     @property
@@ -91,7 +91,7 @@ class Assessment:
         then = assess_bounds(bounds.later, bounds.later, self.ruleset)
         best, routes = now["highest_level"].to_list(), now["qualifying_routes"].to_list()
         for row, level, open_ in zip(rows, best, routes, strict=True):
-            self._count_papers(row, level, open_)
+            self._count_documents(row, level, open_)
         holds = [min((level for level, name in held.items() if bounds.low[name][at]), default=None) for at in range(len(rows))]
         coming = [
             self._coming(row, *found)
@@ -123,7 +123,7 @@ class Assessment:
         ]
         return then, min((day for day in days if day), default=None)
 
-    def _count_papers(self, row: Row, level: int | None, open_: str) -> None:
+    def _count_documents(self, row: Row, level: int | None, open_: str) -> None:
         if level is None:
             return
         assert row.person is not None
@@ -133,7 +133,7 @@ class Assessment:
         alike = (*routes, told.student(final_year=False), told.student(final_year=True), where)
         if alike not in self._checklists:
             self._checklists[alike] = checklist(self.ruleset, [self.ruleset.route(id) for id in routes], told)
-        self.papers.update((item.document, item.applies) for item in self._checklists[alike])
+        self.documents.update((item.document, item.applies) for item in self._checklists[alike])
 
 
 def _of_level(routes: str, level: int) -> list[str]:

@@ -212,7 +212,7 @@ def _sheet(
     parts = [
         _open_routes(verdict, ruleset, words),
         _next_step(verdict, words),
-        _papers(verdict, words, states),
+        _documents(verdict, words, states),
         _registration(person, verdict, ruleset, words),
     ]
     return {
@@ -312,7 +312,7 @@ def _next_step(verdict: Verdict, words: list[Wording]) -> dict[str, Any]:
     return {"title": title, "lines": [_each(words, toward), *map(lacking, nearest.lacks)]}
 
 
-def _papers(verdict: Verdict, words: list[Wording], states: Mapping[str, State]) -> dict[str, Any]:
+def _documents(verdict: Verdict, words: list[Wording], states: Mapping[str, State]) -> dict[str, Any]:
     items = verdict.documents
     if not items:
         return {}
@@ -321,10 +321,10 @@ def _papers(verdict: Verdict, words: list[Wording], states: Mapping[str, State])
     def title(say: Wording) -> str:
         return say("Papers to bring") + " · " + progress_line(items, states, say)
 
-    return {"title": _each(words, title), "papers": [_paper(item, routes, words, states) for item in items]}
+    return {"title": _each(words, title), "papers": [_document(item, routes, words, states) for item in items]}
 
 
-def _paper(item: Item, routes: int, words: list[Wording], states: Mapping[str, State]) -> dict[str, Any]:
+def _document(item: Item, routes: int, words: list[Wording], states: Mapping[str, State]) -> dict[str, Any]:
     state = state_of(item.document, states)
 
     def details(say: Wording) -> str:
@@ -356,7 +356,7 @@ def _notes(notes: str, words: list[Wording]) -> dict[str, Any]:
 def _summary(results: list[Result], ruleset: RuleSet, words: list[Wording], of: int | None) -> dict[str, Any]:
     part = _each(words, lambda say: say("They are {number} of the {total} on the list.", number=len(results), total=of))
     levels = Counter(verdict.highest_level for _, _, verdict in results)
-    papers = Counter((item.document, item.applies) for one in results for item in _best_papers(*one[1:], ruleset))
+    needed = Counter((item.document, item.applies) for one in results for item in _best_checklist(*one[1:], ruleset))
     people = _each(words, lambda say: say("People"))
     verdict = results[0][2]
     best_first = [level for level in reversed(terms("level")) if level in levels] + [None] * (None in levels)
@@ -364,9 +364,9 @@ def _summary(results: list[Result], ruleset: RuleSet, words: list[Wording], of: 
     def at_level(level: int | None) -> list[Any]:
         return [_each(words, lambda say: level_name(level, say)), str(levels[level])]
 
-    def with_paper(id: str, applies: str) -> list[Any]:
+    def with_document(id: str, applies: str) -> list[Any]:
         named = Item(id, (), (), applies)
-        return [_each(words, lambda say: document_name(named, say)), str(papers[id, applies])]
+        return [_each(words, lambda say: document_name(named, say)), str(needed[id, applies])]
 
     return {
         "who": "",
@@ -386,7 +386,7 @@ def _summary(results: list[Result], ruleset: RuleSet, words: list[Wording], of: 
                 "title": _each(words, lambda say: say("The papers they need")),
                 "lines": [_each(words, lambda say: say("For the open routes of each person's best level; one paper a person."))],
                 "header": [_each(words, lambda say: say("Paper")), people],
-                "rows": [with_paper(id, applies) for id in documents() for applies in APPLIES if papers[id, applies]],
+                "rows": [with_document(id, applies) for id in documents() for applies in APPLIES if needed[id, applies]],
             },
         ],
         "prevails": _each(words, _prevails),
@@ -394,7 +394,7 @@ def _summary(results: list[Result], ruleset: RuleSet, words: list[Wording], of: 
     }
 
 
-def _best_papers(person: Person, verdict: Verdict, ruleset: RuleSet) -> tuple[Item, ...]:
+def _best_checklist(person: Person, verdict: Verdict, ruleset: RuleSet) -> tuple[Item, ...]:
     """The papers for the open routes to a person's best level."""
     told = PersonFacts(person, verdict.on, ruleset.counting)
     return checklist(ruleset, [ruleset.route(id) for id in verdict.best_routes], told)

@@ -60,7 +60,7 @@ def read_person(text: str | bytes) -> Person:
 def read_answers(text: str | bytes) -> Answers:
     """The answers of a kept file. Raises InputError for one that is damaged, foreign or newer; nothing is half-read.
 
-    The state of a paper that no notice asks for any more is left out: `unknown_papers` names those.
+    The state of a paper that no notice asks for any more is left out: `unknown_documents` names those.
     """
     if len(text) > LARGEST:
         raise InputError([Problem("JSON", MISSING, _TOO_LARGE)])
@@ -82,10 +82,10 @@ def unknown_documents(text: str | bytes) -> tuple[str, ...]:
     """The papers of a kept file that are not known here, so that somebody can be told."""
     data = read_json(text)
     header = data.get(HEADER) if isinstance(data, dict) else None
-    return tuple(id for id in _papers(header) if id not in documents()) if isinstance(header, dict) else ()
+    return tuple(id for id in _states(header) if id not in documents()) if isinstance(header, dict) else ()
 
 
-def _papers(header: dict[str, Any]) -> dict[str, Any]:
+def _states(header: dict[str, Any]) -> dict[str, Any]:
     """The states of papers a header holds. Raises InputError for what is no state."""
     papers = header.get("papers", {})
     if not isinstance(papers, dict):
@@ -112,7 +112,7 @@ def _version_1(header: dict[str, Any], data: dict[str, Any]) -> Answers:
     answers: Answers = {"told": {}, "values": found["values"]}
     if ruleset is not None:
         answers["values"]["ruleset"] = ruleset
-    if papers := {id: state for id, state in _papers(header).items() if id in documents()}:
+    if papers := {id: state for id, state in _states(header).items() if id in documents()}:
         answers["values"]["papers"] = papers
     if rough is not None:
         answers["values"]["rough"] = rough

@@ -39,7 +39,7 @@ def results(held: Held, assessment: Assessment) -> None:
         _levels(frame)
         _everybody(held, assessment, frame)
         _soon(frame)
-        _papers(assessment)
+        _documents(assessment)
     _rejects(held, assessment)
     st.header(say("Take it along"), anchor=False)
     classfiles.buttons(held, assessment, frame)
@@ -108,11 +108,11 @@ def _soon(frame: pl.DataFrame) -> None:
     st.caption(plain(say('Who they are stands in the table of everybody: choose "Within a year of the next level" there.')))
 
 
-def _papers(assessment: Assessment) -> None:
+def _documents(assessment: Assessment) -> None:
     say = words()
     st.header(say("Papers the group needs"), anchor=False)
     needed = [
-        (say.of(document.name), assessment.papers[id, "yes"], sum(assessment.papers[id, when] for when in _IF))
+        (say.of(document.name), assessment.documents[id, "yes"], sum(assessment.documents[id, when] for when in _IF))
         for id, document in documents().items()
     ]
     rows = [

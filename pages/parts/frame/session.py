@@ -90,10 +90,14 @@ def _set(name: str) -> None:
     st.session_state["settings"][name] = st.session_state[key(name)]
 
 
-def papers() -> dict[str, State]:
-    """The state of each paper, kept with the answers. Change it only in a callback."""
-    states: dict[str, State] = answers()["values"].setdefault("papers", {})
-    return states
+def document_states() -> dict[str, State]:
+    """The state of each document, kept with the answers."""
+    return dict(answers()["values"].get("papers") or {})
+
+
+def set_document_state(document: str, state: State) -> None:
+    """Keeps the state of a document with the answers. Only in a callback."""
+    answers()["values"].setdefault("papers", {})[document] = state
 
 
 def redraw() -> None:

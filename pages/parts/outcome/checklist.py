@@ -16,7 +16,7 @@ from vqlogic.rules import level_of
 _CHOSEN = "papers_route"
 
 
-def papers(ruleset: RuleSet, verdict: Verdict) -> None:
+def show_checklist(ruleset: RuleSet, verdict: Verdict) -> None:
     """The checklist for all open routes or the one chosen, and below it what each route still costs."""
     say = words()
     st.header(say("Papers to bring"), anchor=False)
@@ -29,7 +29,7 @@ def papers(ruleset: RuleSet, verdict: Verdict) -> None:
     chosen = _chosen_route(routes)
     _checklist(_for_route(ruleset, verdict, chosen) if chosen else verdict.documents, 1 if chosen else len(routes))
     if len(routes) > 1:
-        _costs(verdict, costs(verdict.documents, session.papers()))
+        _costs(verdict, costs(verdict.documents, session.document_states()))
 
 
 def _for_route(ruleset: RuleSet, verdict: Verdict, route: str) -> tuple[Item, ...]:
@@ -54,20 +54,20 @@ def _chosen_route(routes: list[str]) -> str:
 
 def _checklist(items: tuple[Item, ...], routes: int) -> None:
     say = words()
-    done = progress(items, session.papers())
+    done = progress(items, session.document_states())
     with st.container(key="papers"):
-        st.progress(done.ready / done.needed if done.needed else 1.0, plain(progress_line(items, session.papers(), say)))
+        st.progress(done.ready / done.needed if done.needed else 1.0, plain(progress_line(items, session.document_states(), say)))
         for item in items:
-            _paper(item, routes)
+            _document(item, routes)
     st.caption(plain(say("Where no issuer is named, no text says who gives the paper out.")))
 
 
-def _paper(item: Item, routes: int) -> None:
-    say, widget, states = words(), key("paper", item.document), session.papers()
+def _document(item: Item, routes: int) -> None:
+    say, widget, states = words(), key("paper", item.document), session.document_states()
 
     def write() -> None:
         if st.session_state[widget] in STATES:
-            states[item.document] = st.session_state[widget]
+            session.set_document_state(item.document, st.session_state[widget])
 
     with st.container(key=f"paper-{item.document}", gap=None):
         st.radio(
@@ -88,7 +88,7 @@ def _costs(verdict: Verdict, found: list[Cost]) -> None:
     st.subheader(say("What each open route still costs in papers"), anchor=False)
     columns = (say("Route"), say("Papers to get"), say("Papers in all"))
     header = f"| {' | '.join(map(plain, columns))} |\n|---|---|---|\n"
-    rows = [f"| {plain(_route_name(cost.route))} | {len(cost.to_get)} | {len(cost.papers)} |" for cost in found]
+    rows = [f"| {plain(_route_name(cost.route))} | {len(cost.to_get)} | {len(cost.documents)} |" for cost in found]
     st.markdown(header + "\n".join(rows))
     st.caption(plain(say("A paper that several routes need is brought once.")))
     st.button(

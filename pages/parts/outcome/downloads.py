@@ -12,7 +12,7 @@ import streamlit as st
 from pages.parts.frame.day import today
 from pages.parts.frame.download import download
 from pages.parts.frame.layout import plain
-from pages.parts.frame.session import answers, chosen_ruleset, papers, person, sets, setting, words
+from pages.parts.frame.session import answers, chosen_ruleset, document_states, person, sets, setting, words
 from pages.parts.outcome import timeline
 from vqlogic import RuleSet, Verdict, assess
 from vqlogic.handouts.calendarfile import write_calendar
@@ -35,7 +35,7 @@ def take_along(verdict: Verdict, ruleset: RuleSet) -> None:
             _checklist_button(verdict)
             _text_button(verdict, ruleset)
         with st.expander(say("The result as text, to paste into a message")):
-            st.code(plain_text(person()[0], verdict, ruleset, say, papers()), language=None, wrap_lines=True)
+            st.code(plain_text(person()[0], verdict, ruleset, say, document_states()), language=None, wrap_lines=True)
         st.markdown(plain(say("To go on later, or to let somebody check the result:")))
         with st.container(horizontal=True):
             keep_button("result")
@@ -44,7 +44,7 @@ def take_along(verdict: Verdict, ruleset: RuleSet) -> None:
 
 def hand_over(notes: str) -> None:
     """The sheet a counsellor hands over, with or without the notes. It names nobody."""
-    say, told, states = words(), person()[0], dict(papers())
+    say, told, states = words(), person()[0], document_states()
     ruleset, _ = chosen_ruleset()
     verdict = assess(told, ruleset, on=today())
     st.header(say("Hand over"), anchor=False)
@@ -87,19 +87,19 @@ def sheet_language() -> SheetLanguage:
 
 
 def _sheet_button(verdict: Verdict, ruleset: RuleSet, language: SheetLanguage, nickname: str) -> None:
-    say, told, states = words(), person()[0], dict(papers())
+    say, told, states = words(), person()[0], document_states()
     make = partial(write_sheet, told, verdict, ruleset, language, nickname, states)
     download(say("The printed sheet (PDF)"), f"self-check-{verdict.on}.pdf", make, "sheet", ruleset.id, primary=True)
 
 
 def _checklist_button(verdict: Verdict) -> None:
-    say, states = words(), dict(papers())
+    say, states = words(), document_states()
     make = partial(write_checklist, verdict.documents, states, say)
     download(say("The checklist (Excel)"), f"self-check-papers-{verdict.on}.xlsx", make, "checklist")
 
 
 def _text_button(verdict: Verdict, ruleset: RuleSet) -> None:
-    say, told, states = words(), person()[0], dict(papers())
+    say, told, states = words(), person()[0], document_states()
 
     def make() -> bytes:
         return plain_text(told, verdict, ruleset, say, states).encode("utf-8-sig")
