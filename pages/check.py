@@ -8,7 +8,7 @@ from pages.parts.frame import session
 from pages.parts.frame.day import today
 from pages.parts.frame.layout import heading, plain
 from pages.parts.outcome import downloads
-from vqlogic.interview.questions import groups, questions
+from vqlogic.interview.questions import groups
 from vqlogic.interview.relevance import skipped_questions
 
 say = session.words()
@@ -30,7 +30,7 @@ def _clear() -> None:
 heading(say("Check your answers"), "check")
 left_out = skipped_questions(session.answers(), session.chosen_ruleset()[0], today())
 group = ""
-for id, asked in questions().items():
+for id, asked in session.asked().items():
     if asked.group != group:
         group = asked.group
         st.header(say.of(groups()[group]), anchor=False)

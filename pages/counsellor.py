@@ -13,7 +13,7 @@ from pages.parts.frame.upload import upload
 from pages.parts.outcome import downloads
 from vqlogic import InputError
 from vqlogic.interview.caseload import LARGEST, LONGEST_NOTES, MOST_CLIENTS, MOST_SCENARIOS, read_clients, write_clients
-from vqlogic.interview.questions import groups, questions
+from vqlogic.interview.questions import groups
 
 say = session.words()
 # Room for two columns, questions close together, a question's answers beside its words, the verdict in sight.
@@ -78,7 +78,7 @@ def _scenario_choice() -> None:
 
 def _questions() -> None:
     group = ""
-    for id, asked in questions().items():
+    for id, asked in session.asked().items():
         if asked.group != group:
             group = asked.group
             st.header(say.of(groups()[group]), anchor=False)

@@ -7,7 +7,7 @@ from pages.parts.frame import session
 from pages.parts.frame.day import today
 from pages.parts.frame.layout import heading, plain
 from vqlogic.interview.answers import is_answered
-from vqlogic.interview.questions import groups, questions
+from vqlogic.interview.questions import groups
 from vqlogic.interview.relevance import to_ask
 
 say = session.words()
@@ -36,7 +36,7 @@ def _next() -> None:
 
 
 sequence = _sequence()
-if st.query_params.get("step") not in questions():
+if st.query_params.get("step") not in session.asked():
     unanswered = [id for id in sequence if not is_answered(session.answers(), id)]
     st.query_params["step"] = next(iter(unanswered or sequence))
 id = st.query_params["step"]
@@ -50,10 +50,10 @@ st.progress(
         "Question {number} of at most {total} · {group}",
         number=position + 1,
         total=total,
-        group=say.of(groups()[questions()[id].group]),
+        group=say.of(groups()[session.asked()[id].group]),
     ),
 )
-heading(say.of(questions()[id].ask), id)
+heading(say.of(session.asked()[id].ask), id)
 question.show(id)
 with st.container(horizontal=True):
     st.button(say("Save and return") if to_check else say("Next"), key="next", type="primary", on_click=_next)

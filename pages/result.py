@@ -12,7 +12,6 @@ from pages.parts.outcome.whatif import what_if
 from vqlogic import RuleSet, Verdict
 from vqlogic.facts import NO_LEVEL
 from vqlogic.handouts.sentences import headline, where_to_register
-from vqlogic.interview.questions import questions
 from vqlogic.interview.relevance import open_questions
 from vqlogic.registration import registration
 
@@ -51,10 +50,9 @@ def _unknowns(verdict: Verdict) -> None:
         text, button = st.columns([4, 1], vertical_alignment="center")
         named = dict.fromkeys(f"{route.route} ({say.term('level', route.level)})" for route in routes)
         would = say("would decide route {routes}", routes=", ".join(named))
-        text.markdown(f"**{plain(say.of(questions()[id].ask))}**  \n{plain(would)}")
-        button.button(
-            say("Answer"), key=session.key("settle", id), on_click=_change, args=(id,), help=plain(say.of(questions()[id].ask))
-        )
+        ask = plain(say.of(session.asked()[id].ask))
+        text.markdown(f"**{ask}**  \n{plain(would)}")
+        button.button(say("Answer"), key=session.key("settle", id), on_click=_change, args=(id,), help=ask)
 
 
 def _open_routes(ruleset: RuleSet, verdict: Verdict) -> None:

@@ -3,15 +3,17 @@
 Full-width signs, spaces and invisible signs make no difference. A day is written year first; what can be read in two
 ways is refused with a word on what to write instead.
 
->>> parse_day("２０１８年6月1号"), parse_day("2018/6/1 08:30"), parse_number("３.5"), parse_number("1,200")
-(datetime.date(2018, 6, 1), datetime.date(2018, 6, 1), 3.5, 1200.0)
+>>> parse_day("２０１８年6月1号"), parse_day("2018/6/1 08:30"), parse_number("３.5"), parse_number("12.5万")
+(datetime.date(2018, 6, 1), datetime.date(2018, 6, 1), 3.5, 125000.0)
 """
 
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from datetime import date
+from decimal import Decimal
 
 from vqlogic.problems import DATE, N_, NUMBER
 
@@ -33,6 +35,8 @@ _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
 _NO_DAY = re.compile(r"\d{4}(年|[-/.年]\d{1,2}月?)?|(19|20|21)\d{4}", re.ASCII)
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}", re.ASCII)
 _SHORT_YEAR = re.compile(r"\d{1,2}([-/.年])\d{1,2}([-/.月])\d{1,2}日?|\d{6}", re.ASCII)
+_TEN_THOUSAND = 10_000
+_MOST = Decimal(sys.float_info.max) / _TEN_THOUSAND
 _DECIMAL = re.compile(r"(\d+|\d{1,3}(,\d{3})+)(\.\d*)?(e[+-]?\d+)?|\.\d+(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
 
 
@@ -70,11 +74,12 @@ def parse_day(typed: str) -> date:
 
 
 def parse_number(typed: str) -> float:
-    """The number that was typed, zero or more and finite. Raises Unreadable."""
+    """The number that was typed, zero or more and finite; 万 behind it makes it so many ten thousands. Raises Unreadable."""
     text = plain(typed)
-    if not _DECIMAL.fullmatch(text) or (number := float(text.replace(",", ""))) == float("inf"):
+    figures = text.removesuffix("万")
+    if not _DECIMAL.fullmatch(figures) or (number := Decimal(figures.replace(",", ""))) > _MOST:
         raise Unreadable(NUMBER)
-    return number
+    return float(number if figures == text else number * _TEN_THOUSAND)
 
 
 def _day_of(year: str, month: str, day: str) -> date:

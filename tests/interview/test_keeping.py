@@ -35,6 +35,15 @@ def test_the_notice_and_rough_years_come_back_as_they_were_told():
     assert back == answers
 
 
+@pytest.mark.parametrize("told", ["some", "unknown"])
+def test_what_a_notice_asks_for_itself_comes_back_as_it_was_told(told):
+    stated = {"km_after_certificate_5": 120000.0} if told == "some" else {}
+    answers = {"told": {"ruleset": "some", "km_after_certificate_5": told}, "values": {"ruleset": "car-driver", "facts": stated}}
+    back = read_answers(write_answers(answers))
+    assert back["told"] == answers["told"]
+    assert dict(person_of(back)[0].facts) == stated
+
+
 def test_facts_stated_beside_rough_years_are_neither_lost_nor_doubled():
     answers = {"told": {"jobs": "rough"}, "values": {"rough": {"years": 6.0}, "facts": {"age": 30}}}
     assert read_answers(write_answers(answers))["values"]["facts"] == {"age": 30}

@@ -4,16 +4,20 @@ from datetime import date
 
 import pytest
 
-from vqlogic import Person
+from vqlogic import Person, load_rulesets
 from vqlogic.facts import facts, vocabulary
-from vqlogic.interview.questions import groups, questions, questions_for, settling
+from vqlogic.interview.questions import groups, own_questions, questions, questions_for, settling
 from vqlogic.personfacts import PersonFacts
 from vqlogic.wording import terms
 
 
 @pytest.mark.parametrize("fact", sorted(facts().keys() - vocabulary().keys()))
-def test_a_fact_of_a_notice_s_own_has_no_question_among_these_but_one_of_its_own(fact):
-    assert questions_for(fact) == ()
+def test_a_fact_of_a_notice_s_own_has_a_question_of_its_own_asked_under_that_notice_alone(fact):
+    assert questions_for(fact) == (fact,)
+    assert fact in own_questions()
+    asking = [ruleset.id for ruleset in load_rulesets().values() if fact in questions(ruleset.id)]
+    assert asking == [facts()[fact].of_notice]
+    assert fact not in questions()
     assert facts()[fact].ask
 
 
@@ -28,7 +32,7 @@ def test_years_since_an_award_rest_on_work_and_on_the_award():
 
 
 def test_every_group_has_questions_and_they_stand_together():
-    order = [question.group for question in questions().values()]
+    order = [question.group for question in questions("car-driver").values()]
     assert list(dict.fromkeys(order)) == list(groups())
     assert order == sorted(order, key=list(groups()).index)
 

@@ -93,3 +93,35 @@ def test_an_entry_is_added_and_removed() -> None:
     assert press(screen, "Add another").session_state["answers"]["values"]["certificates"] == [{}, {}]
     (remove,) = [button for button in screen.button if button.label == "Remove Certificate 2"]
     assert remove.click().run().session_state["answers"]["values"]["certificates"] == [{}]
+
+
+# What a notice asks for itself
+
+
+def under_the_car_driver(language: Language, step: str, **facts: float) -> AppTest:
+    values = {"occupation": "car-driver", "ruleset": "car-driver", "facts": dict(facts)}
+    told = {"occupation": "some", "ruleset": "some"} | dict.fromkeys(facts, "some")
+    return opened("questions", language, {"told": told, "values": values}, step=step)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_number_a_notice_asks_for_itself_is_asked_and_kept(language: Language) -> None:
+    id = "km_after_certificate_5"
+    screen = choose(under_the_car_driver(language, id), questions("car-driver")[id].some.en if language == "en" else "可以填写")
+    assert heading(screen) == words_of(screen).of(questions("car-driver")[id].ask)
+    screen.text_input[0].set_value("12万").run()
+    assert screen.session_state["answers"]["values"]["facts"] == {id: 120_000}
+    screen.text_input[0].set_value("many").run()
+    assert words_of(screen).fact(id) in screen.error.values[0]
+
+
+def test_a_question_of_a_notice_that_is_not_chosen_is_no_step() -> None:
+    assert asks(opened("questions", step="km_after_certificate_5"), FIRST)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_check_page_says_a_notices_own_number_with_its_unit(language: Language) -> None:
+    values = {"occupation": "car-driver", "ruleset": "car-driver", "facts": {"km_after_certificate_5": 120_000.0}}
+    told = {"occupation": "some", "ruleset": "some", "km_after_certificate_5": "some"}
+    said = " ".join(one.value for one in opened("check", language, {"told": told, "values": values}).markdown)
+    assert ("120,000 km" if language == "en" else "120,000公里") in said

@@ -19,7 +19,7 @@ from dataclasses import replace
 from typing import Any
 
 from vqlogic.facts import is_number
-from vqlogic.interview.questions import questions
+from vqlogic.interview.questions import own_questions, questions
 from vqlogic.person import Person, before_birth, without_given_up
 from vqlogic.problems import DATE, N_, InputError, Problem
 from vqlogic.typed import Unreadable, parse_day, parse_number, plain
@@ -103,12 +103,15 @@ def answers_of(person: Mapping[str, Any]) -> Answers:
             told[name] = value if isinstance(value, str) else "unknown" if value is None else "yes" if value else "no"
         else:
             told[name] = "unknown" if value is None else "some" if value else "none"
+    for name, value in (values.get("facts") or {}).items():
+        if name in own_questions() and value is not None:
+            told[name] = "some" if not isinstance(value, bool) else "yes" if value else "no"
     return {"told": told, "values": values}
 
 
 def _data(answers: Answers) -> tuple[dict[str, Any], list[Problem]]:
     told, values = answers["told"], answers["values"]
-    data: dict[str, Any] = {"facts": dict(values.get("facts") or {})}
+    data: dict[str, Any] = {"facts": _stated(answers)}
     problems: list[Problem] = []
     for name, question in questions().items():
         answer = told.get(name)
@@ -125,6 +128,13 @@ def _data(answers: Answers) -> tuple[dict[str, Any], list[Problem]]:
             rough, problems = _rough(values)
             data["facts"] |= rough
     return data, problems
+
+
+def _stated(answers: Answers) -> dict[str, Any]:
+    """The facts stated directly: those of a file, and what is told of facts that a notice brings itself."""
+    own = {name: answer for name, answer in answers["told"].items() if name in own_questions()}
+    stated = {name: value for name, value in (answers["values"].get("facts") or {}).items() if own.get(name, "some") == "some"}
+    return stated | {name: _PLAIN[answer] for name, answer in own.items() if answer in _PLAIN}
 
 
 def _copied(value: Any) -> Any:

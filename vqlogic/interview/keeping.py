@@ -19,7 +19,7 @@ from typing import Any
 from vqlogic.checklist import STATES
 from vqlogic.documents import documents
 from vqlogic.interview.answers import Answers, answers_of, person_of, rough_facts
-from vqlogic.interview.questions import questions
+from vqlogic.interview.questions import own_questions, questions
 from vqlogic.jsontext import read_json
 from vqlogic.person import GIVEN_UP, Person, without_given_up
 from vqlogic.problems import MISSING, N_, ONE_OF, InputError, Problem
@@ -104,7 +104,7 @@ def _without_header(header: dict[str, Any], data: dict[str, Any]) -> Answers:
 
 def _version_1(header: dict[str, Any], data: dict[str, Any]) -> Answers:
     answered, rough, ruleset = header.get("answered"), header.get("rough"), header.get("ruleset")
-    if not isinstance(answered, list) or not all(name in (*questions(), *GIVEN_UP) for name in answered):
+    if not isinstance(answered, list) or not all(name in (*questions(), *own_questions(), *GIVEN_UP) for name in answered):
         raise InputError([Problem(f"{HEADER}.answered", MISSING, _NOT_HEADER)])
     if not isinstance(rough, dict | None) or not isinstance(ruleset, str | None):
         raise InputError([Problem(HEADER, MISSING, _NOT_HEADER)])
@@ -120,9 +120,9 @@ def _version_1(header: dict[str, Any], data: dict[str, Any]) -> Answers:
         left = {name: value for name, value in (data.get("facts") or {}).items() if name not in stated}
         answers["values"] = {name: value for name, value in answers["values"].items() if name != "facts"}
         answers["values"] |= {"facts": left} if left else {}
-    for name in questions():
+    for name in (*questions(), *own_questions()):
         if name in answered:
-            answers["told"][name] = _kind(name, found["told"][name], ruleset, rough)
+            answers["told"][name] = _kind(name, found["told"].get(name, "unknown"), ruleset, rough)
     return answers
 
 

@@ -15,7 +15,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from vqlogic.bilingual import Bilingual
-from vqlogic.facts import Award, facts, school_group
+from vqlogic.facts import Award, Fact, facts, school_group
 from vqlogic.personfacts import PersonFacts
 from vqlogic.yamlfile import DATA, load_yaml
 
@@ -39,11 +39,12 @@ class EntryField(BaseModel):
 
 
 class Question(BaseModel):
-    """One question. `some`, `rough` and `none` are the wordings of its first answers, where it has them."""
+    """One question. `some`, `rough` and `none` are the wordings of its first answers, where it has them; `unit` that of a
+    number which a notice asks for itself."""
 
     model_config = _FROZEN
     group: str
-    kind: Literal["birth", "occupation", "notice", "yes_no", "relation", "work", "entries"]
+    kind: Literal["birth", "occupation", "notice", "yes_no", "relation", "work", "entries", "own_number", "own_yes_no"]
     always: bool = False
     ask: Bilingual
     why: Bilingual
@@ -52,7 +53,17 @@ class Question(BaseModel):
     rough: Bilingual | None = None
     none: Bilingual | None = None
     entry: Bilingual | None = None
+    unit: Bilingual | None = None
     fields: dict[str, EntryField] = Field(default_factory=dict)
+
+
+class _OfANotice(BaseModel):
+    """What is the same in every question about a fact that a notice brings itself."""
+
+    model_config = _FROZEN
+    group: str
+    why: Bilingual
+    some: Bilingual
 
 
 class _QuestionsFile(BaseModel):
@@ -60,6 +71,7 @@ class _QuestionsFile(BaseModel):
     groups: dict[str, Bilingual]
     questions: Annotated[dict[str, Question], Field(min_length=1)]
     rough: dict[str, Bilingual]
+    of_a_notice: _OfANotice
 
 
 @cache
@@ -67,9 +79,28 @@ def _loaded() -> _QuestionsFile:
     return load_yaml(DATA / "questions.yaml", _QuestionsFile)
 
 
-def questions() -> dict[str, Question]:
-    """Every question by id, in the order they are asked."""
-    return _loaded().questions
+@cache
+def questions(notice: str | None = None) -> dict[str, Question]:
+    """Every question by id, in the order they are asked. With a notice, named by its id, those about the facts it brings
+    itself too, each under its fact's name: they are asked under no other notice.
+
+    >>> sorted(questions("car-driver").keys() - questions().keys())
+    ['km_after_certificate_4', 'km_after_certificate_5']
+    """
+    own = {name: _own_question(fact) for name, fact in facts().items() if notice is not None and fact.of_notice == notice}
+    return {**_loaded().questions, **own}
+
+
+@cache
+def own_questions() -> tuple[str, ...]:
+    """The ids of the questions that some notice asks about facts of its own, which are the facts' names."""
+    return tuple(name for name, fact in facts().items() if fact.of_notice)
+
+
+def _own_question(fact: Fact) -> Question:
+    same = _loaded().of_a_notice
+    kind: Literal["own_yes_no", "own_number"] = "own_yes_no" if fact.kind == "bool" else "own_number"
+    return Question(group=same.group, kind=kind, ask=fact.ask or fact.name, why=same.why, some=same.some, unit=fact.unit)
 
 
 def groups() -> dict[str, Bilingual]:
@@ -83,10 +114,10 @@ def rough_labels() -> dict[str, Bilingual]:
 
 
 def questions_for(fact: str) -> tuple[str, ...]:
-    """The questions that settle a fact, the main one first; none for a fact of a notice's own, which asks for it itself."""
+    """The questions that settle a fact, the main one first."""
     described = facts()[fact]
     if described.of_notice:
-        return ()
+        return (fact,)
     if described.told:
         return ("born",) if described.told == "age" else (described.told,)
     if described.schooling:

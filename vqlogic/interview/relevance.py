@@ -40,17 +40,17 @@ def deciding_questions(person: Person, ruleset: RuleSet, on: date) -> Counter[st
 def to_ask(answers: Answers, ruleset: RuleSet, on: date) -> list[str]:
     """The questions still to be answered that matter, in the order to ask them."""
     matters = deciding_questions(person_of(answers)[0], ruleset, on)
-    order = list(questions())
-    groups = list(dict.fromkeys(question.group for question in questions().values()))
+    asked = questions(ruleset.id)
+    order, groups = list(asked), list(dict.fromkeys(question.group for question in asked.values()))
 
     def place(id: str) -> tuple[int, int, int]:
-        return groups.index(questions()[id].group), -matters[id], order.index(id)
+        return groups.index(asked[id].group), -matters[id], order.index(id)
 
-    open_ones = [id for id in order if not is_answered(answers, id) and (matters[id] or questions()[id].always)]
+    open_ones = [id for id in order if not is_answered(answers, id) and (matters[id] or asked[id].always)]
     return sorted(open_ones, key=place)
 
 
 def skipped_questions(answers: Answers, ruleset: RuleSet, on: date) -> list[str]:
     """The questions not answered that can change nothing any more."""
     asked = to_ask(answers, ruleset, on)
-    return [id for id in questions() if not is_answered(answers, id) and id not in asked]
+    return [id for id in questions(ruleset.id) if not is_answered(answers, id) and id not in asked]

@@ -44,9 +44,9 @@ def date_line(holder: MutableMapping[str, Any], name: str, place: str, label: st
     text(holder, name, place, label, day_or_text, say("Year-month-day, such as 2018-06-01"))
 
 
-def number_line(holder: MutableMapping[str, Any], name: str, place: str, label: str) -> None:
+def number_line(holder: MutableMapping[str, Any], name: str, place: str, label: str, hint: str = "") -> None:
     say = words()
-    text(holder, name, place, label, number_or_text, say("Such as 3.5"))
+    text(holder, name, place, label, number_or_text, hint or say("Such as 3.5"))
 
 
 def choice(holder: MutableMapping[str, Any], name: str, place: str, label: str, field: EntryField, dense: bool = False) -> None:

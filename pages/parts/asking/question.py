@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.parts.asking import entries
 from pages.parts.frame.layout import plain
-from pages.parts.frame.session import answers, key, offered_to, person, rulesets, words
+from pages.parts.frame.session import answers, asked, key, offered_to, person, rulesets, words
 from vqlogic import Problem
 from vqlogic.interview.answers import awards
 from vqlogic.interview.questions import EntryField, Question, questions, rough_labels
@@ -19,7 +19,7 @@ _YES_NO = EntryField(kind="yes_no", label=next(iter(questions().values())).ask)
 
 def show(id: str) -> None:
     """The question's answers and details, as they stand."""
-    say, question = words(), questions()[id]
+    say, question = words(), asked()[id]
     if question.hint:
         st.markdown(plain(say.of(question.hint)))
     _kind_of_answer(id, question)
@@ -31,7 +31,7 @@ def show(id: str) -> None:
 def show_dense(id: str) -> None:
     """The question in little room, for somebody who knows it: its words, its answers and details, and what could not be
     read."""
-    question = questions()[id]
+    question = asked()[id]
     _kind_of_answer(id, question, dense=True)
     if answers()["told"].get(id) == "some" and question.fields:
         entries.dense_rows(id, question)
@@ -49,8 +49,8 @@ def show_problems(id: str) -> None:
 
 def kinds_of_answer(id: str) -> dict[str, str]:
     """The kinds of answer a question has, by code, in the visitor's language; "I don't know" is the last."""
-    say, question = words(), questions()[id]
-    if question.kind == "yes_no":
+    say, question = words(), asked()[id]
+    if question.kind in ("yes_no", "own_yes_no"):
         kinds = {"yes": say.term("yes_no", True), "no": say.term("yes_no", False)}
     elif question.kind == "relation":
         codes: dict[str, str | bool] = {"this": "this", "related": "related", "yes": True, "no": False}
@@ -70,7 +70,7 @@ def kinds_of_answer(id: str) -> dict[str, str]:
 def problems(id: str) -> list[Problem]:
     """What of a question's answer could not be read."""
     fields = {"born": ("born", "age"), "jobs": ("jobs", "rough")}.get(id, (id,))
-    return [problem for problem in person()[1] if problem.place.split(".")[0].split("[")[0] in fields]
+    return [problem for problem in person()[1] if problem.place.removeprefix("facts.").split(".")[0].split("[")[0] in fields]
 
 
 def _kind_of_answer(id: str, question: Question, dense: bool = False) -> None:
@@ -116,6 +116,9 @@ def _details(id: str, question: Question) -> None:
         entries.date_line(values, "born", "born", say("Date of birth"))
     elif told == "some" and question.kind == "occupation":
         _occupation(values)
+    elif told == "some" and question.unit:
+        label = say("{fact} ({unit})", fact=say.fact(id), unit=say.of(question.unit))
+        entries.number_line(values.setdefault("facts", {}), id, id, label, say("A number, such as {number}", number=120_000))
     elif told == "some" and question.fields:
         entries.rows(id, question)
 
@@ -179,12 +182,13 @@ def award_name(award: Any) -> str:
 
 def _where(id: str, problem: Problem) -> str:
     """The place of a problem as the visitor sees it: the entry's number and the detail's label."""
-    say, question = words(), questions()[id]
+    say, question = words(), asked()[id]
     name = problem.place.rpartition(".")[2].split("[")[0]
     number = problem.place.partition("[")[2].partition("]")[0]
     labels = {field: say.of(described.label) for field, described in question.fields.items()}
     labels |= {"born": say("Date of birth"), "age": say("Age in completed years")}
     labels |= {field: say.of(label) for field, label in rough_labels().items() if field in ("years", "related_years")}
+    labels |= {id: say.fact(id)} if question.unit else {}
     labels |= {key: since_label(award) for key, award in awards(answers()["values"])}
     entry = f"{say.of(question.entry)} {int(number) + 1}" if number and question.entry else ""
     return plain(", ".join(part for part in (entry, labels.get(name, "")) if part) or say.of(question.ask))

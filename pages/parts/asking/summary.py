@@ -8,14 +8,15 @@ from typing import Any
 
 from pages.parts.asking.question import kinds_of_answer, occupation_name, since_label
 from pages.parts.frame.layout import plain
-from pages.parts.frame.session import answers, rulesets, words
+from pages.parts.frame.session import answers, asked, rulesets, words
+from vqlogic.facts import is_number
 from vqlogic.interview.answers import awards
-from vqlogic.interview.questions import EntryField, Question, questions, rough_labels
+from vqlogic.interview.questions import EntryField, Question, rough_labels
 
 
 def lines(id: str) -> list[str]:
     """The answer to a question, a line each, as Markdown without markup from the visitor."""
-    say, question, told = words(), questions()[id], answers()["told"].get(id)
+    say, question, told = words(), asked()[id], answers()["told"].get(id)
     values = answers()["values"]
     if told is None:
         return [plain(say("Not answered yet"))]
@@ -23,6 +24,8 @@ def lines(id: str) -> list[str]:
         return [plain(say("{age} years old", age=_shown(values.get("age"))))]
     if told == "rough":
         return _rough(values)
+    if question.kind == "own_number" and told == "some":
+        return [plain(_own_number(id, question))]
     if told != "some":
         return [plain(kinds_of_answer(id)[told])]
     if question.kind == "birth":
@@ -32,6 +35,11 @@ def lines(id: str) -> list[str]:
     if question.kind == "notice":
         return [plain(say.of(rulesets()[values[id]].title))] if values.get(id) in rulesets() else [plain(say("not given"))]
     return [plain(f"{number}. {_entry(entry, question)}") for number, entry in enumerate(values.get(id) or (), start=1)]
+
+
+def _own_number(id: str, question: Question) -> str:
+    say, value = words(), (answers()["values"].get("facts") or {}).get(id)
+    return say.value(id, value) if is_number(value) else _shown(value)
 
 
 def _entry(entry: Mapping[str, Any], question: Question) -> str:

@@ -15,6 +15,7 @@ from pages.parts.frame.shell import preferred_language
 from vqlogic import Person, Problem, RuleSet, Verdict, assess, assess_all, load_rulesets
 from vqlogic.checklist import State
 from vqlogic.interview.answers import Answers, no_answers, person_of
+from vqlogic.interview.questions import Question, questions
 from vqlogic.rules import rulesets_for
 from vqlogic.wording import LANGUAGES, Wording, wording
 
@@ -128,6 +129,11 @@ def ruleset_of(given: Answers) -> tuple[RuleSet, bool]:
     if given["told"].get("ruleset") == "some" and id in [ruleset.id for ruleset in offered_to(given)]:
         return rulesets()[id], True
     return next(iter(rulesets().values())), False
+
+
+def asked() -> dict[str, Question]:
+    """The questions there are for the visitor, by id: those about facts of the chosen notice's own among them."""
+    return questions(chosen_ruleset()[0].id)
 
 
 def offered_to(given: Answers) -> list[RuleSet]:
