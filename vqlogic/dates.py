@@ -53,6 +53,13 @@ class Projection:
             self._earliest[asked] = self._first_day(asked)
         return self._earliest[asked]
 
+    def rests_on_leap_day(self, asked: Asked, day: date) -> bool:
+        """Whether a number is reached on a day only because a period that begins on 29 February is complete on the 28th of a
+        year without a 29th."""
+        if not self._from_leap_day or not isinstance(self.told, Person) or asked.at_least is None:
+            return False
+        return PersonFacts(self.told, day, self.counting, march=True).bounds(asked.fact)[0] < asked.threshold
+
     def earliest_of_all(self, conditions: Iterable[Asked], start: date | None = None) -> date | None:
         """The first day from `start` (today by default) on which all the conditions hold at once; some (employed, in the
         final year) end again."""
@@ -80,6 +87,16 @@ class Projection:
         days |= {job.start for job in person.jobs or () if job.start}
         days |= {school.finished for school in person.schooling or () if school.finished}
         return sorted(day for day in days if day > self.on)
+
+    @cached_property
+    def _from_leap_day(self) -> bool:
+        """Whether anything that is counted from begins on a 29 February."""
+        if not isinstance(self.told, Person):
+            return False
+        days = [self.told.born, *(job.start for job in self.told.jobs or ())]
+        days += [certificate.awarded for certificate in self.told.certificates or ()]
+        days += [title.awarded for title in self.told.titles or ()]
+        return any(map(service.is_leap_day, days))
 
     @cached_property
     def _nothing_ahead(self) -> bool:

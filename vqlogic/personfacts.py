@@ -27,10 +27,12 @@ from vqlogic.service import Counting
 
 
 class PersonFacts:
-    """A person's facts on a day. A fact stated directly wins; what it implies bounds the others."""
+    """A person's facts on a day. A fact stated directly wins; what it implies bounds the others. With `march` a period
+    that begins on 29 February is complete on 1 March only, in a year without a 29th (vqlogic/service.py)."""
 
-    def __init__(self, person: Person, on: date, counting: Counting | None = None) -> None:
+    def __init__(self, person: Person, on: date, counting: Counting | None = None, march: bool = False) -> None:
         self.person = person
+        self.march = march
         self.on = on
         self.counting = counting or Counting()
         self._known: dict[str, Bounds] = {}
@@ -126,7 +128,7 @@ class PersonFacts:
     def _age(self) -> Bounds:
         age = self.person.age
         if self.person.born:
-            age = service.completed_years(self.person.born, self.on, self.counting.age_reached == "day_after")
+            age = service.completed_years(self.person.born, self.on, self.counting.age_reached == "day_after", self.march)
         return UNKNOWN["years"] if age is None else (float(age), float(age))
 
     def _jobs(self, relation: Relation, certain: bool, ends: bool = True) -> list[service.Stretch]:
@@ -163,8 +165,8 @@ class PersonFacts:
 
     def _years(self, stretches: list[service.Stretch], unbroken: bool) -> float:
         if unbroken:
-            return service.unbroken_years(stretches, self.counting.tolerated_gap_days)
-        return service.years(stretches)
+            return service.unbroken_years(stretches, self.counting.tolerated_gap_days, self.march)
+        return service.years(stretches, self.march)
 
     def _awards(self, award: Award) -> list[tuple[bool | None, date | None]] | None:
         """Every listed award that may be this one and is not still to come: whether it is, and its day."""
@@ -197,7 +199,7 @@ class PersonFacts:
         if self._awards(award) is None:
             return UNKNOWN["years"]
         sure, possible = self._awarded(award)
-        low = service.years([(sure, self.on)]) if sure else 0.0
+        low = service.years([(sure, self.on)], self.march) if sure else 0.0
         if possible is None:
             return low, 0.0
         return low, math.inf if possible == date.min else service.years([(possible, self.on)])

@@ -8,8 +8,10 @@ are (months + days / 31) / 12. So an anniversary is exact, and a day less is les
 >>> years([(date(2020, 3, 1), date(2022, 3, 1))]), years([(date(2020, 3, 1), date(2022, 2, 28))]) < 2
 (2.0, True)
 
-Source: Civil Code arts. 201-203 (how a period runs); adding stretches with 31 days to a month is the
-strictest of the usual ways and ours to state.
+A period that begins on 29 February is complete on the last day of February in a year without a 29th (art. 202). Somebody
+stricter would wait for 1 March: `march` counts so, to find out where that day decides.
+
+Source: Civil Code arts. 201-203 (how a period runs); adding stretches with 31 days to a month is ours to state.
 """
 
 from __future__ import annotations
@@ -76,21 +78,21 @@ def merge(stretches: Iterable[Stretch]) -> list[Stretch]:
     return result
 
 
-def years(stretches: Iterable[Stretch]) -> float:
+def years(stretches: Iterable[Stretch], march: bool = False) -> float:
     """Years in the stretches added up, counting a day once.
 
     Where two stretches lie a day or two apart, the gap filled can count for less than the two by themselves (a
     short February makes a month); then the lesser counts, so that filling a gap never takes anything away.
     """
-    return _in_years(_least(merge(stretches))[-1])
+    return _in_years(_least(merge(stretches), march)[-1])
 
 
-def _least(parts: list[Stretch]) -> list[int]:
+def _least(parts: list[Stretch], march: bool = False) -> list[int]:
     """The days, 31 to a month, of no part, of the first, of the first two and so on: the least of all ways to join
     neighbours."""
     least = [0]
     for last, (_, end) in enumerate(parts):
-        least.append(min(before + _days(parts[first][0], end) for first, before in enumerate(least[: last + 1])))
+        least.append(min(before + _days(parts[first][0], end, march) for first, before in enumerate(least[: last + 1])))
     return least
 
 
@@ -99,9 +101,19 @@ def _in_years(days: int) -> float:
     return (months + left / DAYS_TO_A_MONTH) / 12
 
 
-def _days(first: date, end: date) -> int:
+def _days(first: date, end: date, march: bool) -> int:
     months, days = months_and_days(first, end)
-    return months * DAYS_TO_A_MONTH + days
+    return months * DAYS_TO_A_MONTH + days - (march and _rests_on_leap_day(first, end))
+
+
+def _rests_on_leap_day(first: date, end: date) -> bool:
+    """Whether a period up to, not including, `end` has a day more because one from 29 February is complete on the 28th."""
+    return is_leap_day(first) and not calendar.isleap(end.year) and (2, 28) <= (end.month, end.day) <= (3, 28)
+
+
+def is_leap_day(day: date | None) -> bool:
+    """Whether a day is a 29 February."""
+    return day is not None and (day.month, day.day) == (2, 29)
 
 
 def day_reached(stretches: Iterable[Stretch], at_least: float) -> date | None:
@@ -143,13 +155,13 @@ def unbroken_runs(stretches: Iterable[Stretch], tolerated_gap_days: int = 0) -> 
     return result
 
 
-def unbroken_years(stretches: Iterable[Stretch], tolerated_gap_days: int = 0) -> float:
+def unbroken_years(stretches: Iterable[Stretch], tolerated_gap_days: int = 0, march: bool = False) -> float:
     """Years in the longest unbroken run; days of a tolerated gap are not counted as worked.
 
     >>> unbroken_years([(date(2020, 1, 1), date(2021, 1, 1)), (date(2021, 1, 3), date(2021, 7, 3))])
     1.0
     """
-    return max((years(run) for run in unbroken_runs(stretches, tolerated_gap_days)), default=0.0)
+    return max((years(run, march) for run in unbroken_runs(stretches, tolerated_gap_days)), default=0.0)
 
 
 def last_gap(stretches: Iterable[Stretch], tolerated_gap_days: int = 0) -> Stretch | None:
@@ -165,7 +177,9 @@ def since_day(stretches: Iterable[Stretch], day: date) -> list[Stretch]:
     return [(max(first, day), end) for first, end in stretches if end > day]
 
 
-def completed_years(born: date, on: date, day_after: bool = False) -> int:
+def completed_years(born: date, on: date, day_after: bool = False, march: bool = False) -> int:
     """Full years of age on `on`, reached on the birthday, or on the day after it."""
     reached = on - timedelta(days=1) if day_after else on
+    if march and is_leap_day(born) and (reached.month, reached.day) == (2, 28) and not calendar.isleap(reached.year):
+        reached -= timedelta(days=1)
     return max(months_and_days(born, reached)[0] // 12, 0)

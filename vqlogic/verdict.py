@@ -33,7 +33,8 @@ Status = Literal["met", "not_met", "unknown"]
 class ConditionVerdict:
     """`at_least` is None for a fact that must be true. `have` is the value that decided: a truth value or a
     number, None while it is unknown. `earliest` is the first day it holds, None where time alone never does
-    it or that is unknown. `gap` is the first and last day of the gap that broke an unbroken time."""
+    it or that is unknown. `gap` is the first and last day of the gap that broke an unbroken time. `leap_day`: that day, or the
+    status, rests on a period from 29 February being complete on the 28th of a year without a 29th."""
 
     fact: str
     at_least: float | None
@@ -41,9 +42,10 @@ class ConditionVerdict:
     status: Status
     earliest: date | None
     gap: Stretch | None = None
+    leap_day: bool = False
 
     def to_dict(self) -> dict[str, Any]:
-        return {
+        written = {
             "fact": self.fact,
             "at_least": self.at_least,
             "have": self.have,
@@ -51,6 +53,7 @@ class ConditionVerdict:
             "earliest": _iso(self.earliest),
             "gap": [_iso(day) for day in self.gap] if self.gap else None,
         }
+        return written | ({"leap_day": True} if self.leap_day else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +198,8 @@ class _Reading:
             first, gap = self.projection.earliest(asked), self.today.gap(fact)
         else:
             first, gap = self.projection.on if status == "met" else None, None
-        self._conditions[asked] = ConditionVerdict(fact, at_least, have, status, first, gap)
+        leap_day = first is not None and self.projection.rests_on_leap_day(asked, first)
+        self._conditions[asked] = ConditionVerdict(fact, at_least, have, status, first, gap, leap_day)
         return self._conditions[asked]
 
 

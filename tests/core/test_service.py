@@ -1,5 +1,6 @@
 """Years worked by the calendar: anniversaries, month ends, overlaps, gaps, ages; and the laws they keep."""
 
+import calendar
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -83,6 +84,32 @@ def test_from_29_february_a_year_is_not_complete_a_day_earlier() -> None:
 def test_from_29_february_four_years_are_complete_on_29_february_only() -> None:
     first = date(2020, 2, 29)
     assert (years([(first, date(2024, 2, 28))]) < 4.0, years([(first, date(2024, 2, 29))])) == (True, 4.0)
+
+
+def months_and_days_to_march(first: date, end: date) -> int:
+    """The days, 31 to a month, from a 29 February, whose anniversary in a common year is 1 March: counted month by month."""
+    for months in range((end.year - first.year) * 12 + 12, -1, -1):
+        year, month = divmod(first.month - 1 + months, 12)
+        year, month = first.year + year, month + 1
+        reached = date(year, 3, 1) if month == 2 and not calendar.isleap(year) else date(year, month, 29)
+        if reached <= end:
+            return months * 31 + (end - reached).days
+    raise AssertionError
+
+
+@given(st.integers(0, 3000), st.sampled_from([date(2020, 2, 29), date(2096, 2, 29), date(2000, 2, 29)]))
+def test_from_29_february_with_the_anniversary_in_march_a_common_year_takes_a_day_more(days: int, first: date) -> None:
+    end = first + timedelta(days=days)
+    months, left = divmod(months_and_days_to_march(first, end), 31)
+    assert years([(first, end)], march=True) == (months + left / 31) / 12
+
+
+def test_born_on_29_february_one_is_a_year_older_on_the_28th_or_by_the_other_reading_on_1_march() -> None:
+    born = date(2008, 2, 29)
+    days = [date(2024, 2, 28), date(2024, 2, 29), date(2026, 2, 27), date(2026, 2, 28), date(2026, 3, 1)]
+    assert [completed_years(born, day) for day in days] == [15, 16, 17, 18, 18]
+    assert [completed_years(born, day, march=True) for day in days] == [15, 16, 17, 17, 18]
+    assert [completed_years(born, day, day_after=True, march=True) for day in days] == [15, 15, 17, 17, 17]
 
 
 def test_from_a_months_end_a_month_is_complete_on_the_next_months_end() -> None:

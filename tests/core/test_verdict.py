@@ -324,3 +324,45 @@ def test_a_gap_as_json_is_two_days_as_text() -> None:
     told = person(jobs=BREAK, certificates=[{"level": 4, **THIS, "awarded": "2024-01-01"}])
     found = condition(told, "national-general", "3-2", "unbroken_years_after_certificate_4")
     assert found.to_dict()["gap"] == ["2026-01-01", "2026-02-28"]
+
+
+# A 29 February
+
+FROM_LEAP_DAY = {"jobs": [{"from": "2020-02-29", **THIS}]}
+
+
+@pytest.mark.parametrize(
+    ("on", "status", "leap_day"),
+    [
+        (date(2022, 2, 27), "not_met", True),  # the day on which it will be met
+        (date(2022, 2, 28), "met", True),
+        (date(2022, 3, 1), "met", False),  # by either reading
+    ],
+)
+def test_that_a_time_counted_from_29_february_decides_is_said_where_it_does(on: date, status: str, leap_day: bool) -> None:
+    found = condition(person(**FROM_LEAP_DAY), "national-general", "5-2", "occupation_years", on)
+    assert (found.status, found.leap_day) == (status, leap_day)
+    assert ("leap_day" in found.to_dict()) == leap_day
+
+
+def test_in_a_leap_year_a_time_counted_from_29_february_is_complete_on_that_day_by_either_reading() -> None:
+    found = condition(person(**FROM_LEAP_DAY), "standard-2018", "4-2", "related_occupation_years", date(2026, 1, 1))
+    assert (found.earliest, found.leap_day) == (date(2026, 2, 28), True)
+    four = condition(person(jobs=[{"from": "2024-02-29", **THIS}]), "national-general", "4-3", "occupation_years")
+    assert (four.earliest, four.leap_day) == (date(2029, 2, 28), True)
+    born = person(born="2012-02-29")
+    assert condition(born, "standard-2023", "5-1", "age").earliest == date(2028, 2, 29)
+    assert not condition(born, "standard-2023", "5-1", "age").leap_day
+
+
+def test_a_certificate_of_29_february_or_a_birthday_decides_likewise() -> None:
+    told = person(certificates=[{"level": 4, "awarded": "2020-02-29", **THIS}], jobs=[])
+    held = condition(told, "general-ladder", "3-1", "years_holding_certificate_4", date(2025, 2, 28))
+    assert (held.status, held.leap_day) == ("met", True)
+    young = condition(person(born="2008-02-29"), "standard-2023", "5-1", "age", date(2024, 2, 29))
+    assert (young.status, young.leap_day) == ("met", False)
+
+
+def test_from_any_other_day_nothing_rests_on_29_february() -> None:
+    found = condition(person(jobs=[{"from": "2020-02-28", **THIS}]), "national-general", "5-2", "occupation_years")
+    assert (found.status, found.leap_day) == ("met", False)

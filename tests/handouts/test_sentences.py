@@ -68,6 +68,14 @@ def test_the_gap_that_broke_an_unbroken_time_stands_in_the_text():
     assert "A gap from 1 January 2017 to 31 January 2017 breaks the work." in text
 
 
+def test_a_29_february_that_decides_stands_in_the_text():
+    general = load_rulesets()["national-general"]
+    told = Person.from_data({"jobs": [{"occupation": "this", "from": "2020-02-29"}]})
+    for on, said in ((date(2022, 2, 28), True), (date(2022, 3, 1), False)):
+        text = "\n".join(result_lines(general, assess(told, general, on=on), wording("en")))
+        assert ("2 years | you: 2 years | Counted from a 29 February" in text) == said
+
+
 def test_a_route_taken_over_from_another_notice_is_cited_from_there():
     provincial, general = load_rulesets()["provincial-2005"], load_rulesets()["national-general"]
     words = wording("en")

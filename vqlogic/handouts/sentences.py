@@ -69,12 +69,15 @@ def clause_line(rule: Route, say: Wording) -> str:
     return say("clause {clause}", clause=rule.clause)
 
 
-def gap_line(condition: ConditionVerdict, say: Wording) -> str | None:
-    """The gap that broke an unbroken time, if one did."""
-    if condition.gap is None:
-        return None
-    first, last = (say.day(day) for day in condition.gap)
-    return say("A gap from {first} to {last} breaks the work.", first=first, last=last)
+def counting_lines(condition: ConditionVerdict, say: Wording) -> list[str]:
+    """What is worth knowing of how a time was counted: the gap that broke it, and that it rests on a 29 February."""
+    lines = []
+    if condition.gap:
+        first, last = (say.day(day) for day in condition.gap)
+        lines.append(say("A gap from {first} to {last} breaks the work.", first=first, last=last))
+    if condition.leap_day:
+        lines.append(say("Counted from a 29 February: in a year without that day, the time is complete on 28 February."))
+    return lines
 
 
 # What is missing
@@ -254,8 +257,7 @@ def _route_lines(ruleset: RuleSet, route: RouteVerdict, say: Wording) -> list[st
         line = f"      {_MARKS[condition.status]} {needed} | {yours}"
         if condition.status == "not_met" and condition.earliest:
             line += " | " + say("from {day}", day=say.day(condition.earliest))
-        broken = gap_line(condition, say)
-        lines.append(f"{line} | {broken}" if broken else line)
+        lines.append(" | ".join([line, *counting_lines(condition, say)]))
     if rule.sureness:
         lines.append("      " + say("How sure: {sureness}", sureness=say.term("sureness", rule.sureness)))
     if rule.note:

@@ -32,6 +32,7 @@ from vqlogic.checklist import APPLIES, Item, State, checklist, state_of
 from vqlogic.documents import documents
 from vqlogic.handouts.sentences import (
     clause_line,
+    counting_lines,
     document_details,
     document_name,
     headline,
@@ -268,8 +269,8 @@ def _route(route: RouteVerdict, ruleset: RuleSet, words: list[Wording]) -> dict[
     clauses = {condition.fact: condition.clause for condition in ruleset.route(route.route).conditions}
 
     def needed(one: ConditionVerdict, say: Wording) -> str:
-        own = " " + say("(clause {clause})", clause=clauses[one.fact]) if clauses[one.fact] else ""
-        return say.requirement(one.fact, one.at_least) + own
+        own = [say("(clause {clause})", clause=clauses[one.fact])] if clauses[one.fact] else []
+        return " ".join([say.requirement(one.fact, one.at_least), *own, *counting_lines(one, say)])
 
     def condition(one: ConditionVerdict) -> dict[str, list[str]]:
         return {

@@ -8,7 +8,7 @@ from pages.parts.frame.layout import plain
 from pages.parts.frame.session import key, words
 from pages.parts.outcome.ladder import status_words
 from vqlogic import RuleSet, Verdict
-from vqlogic.handouts.sentences import basis_lines, gap_line
+from vqlogic.handouts.sentences import basis_lines, counting_lines
 from vqlogic.verdict import ConditionVerdict, RouteVerdict
 from vqlogic.wording import terms
 
@@ -43,8 +43,7 @@ def condition_line(condition: ConditionVerdict, clause: str | None = None) -> st
     needed = plain(say.requirement(condition.fact, condition.at_least))
     have = say("you: {have}", have=say.value(condition.fact, condition.have))
     parts = [f"{_MARKS[condition.status]} {needed} — **{plain(have)}** ({plain(say.term('status', condition.status))})"]
-    if broken := gap_line(condition, say):
-        parts.append(plain(broken))
+    parts += map(plain, counting_lines(condition, say))
     if clause:
         parts.append(plain(say("(clause {clause})", clause=clause)))
     return " ".join(parts)
