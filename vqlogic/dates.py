@@ -17,6 +17,7 @@ from functools import cache, cached_property
 from vqlogic import service
 from vqlogic.facts import Award, Relation, Worked, facts
 from vqlogic.knownfacts import GivenFacts, KnownFacts
+from vqlogic.partialdate import earliest_day, latest_day
 from vqlogic.person import Person
 from vqlogic.personfacts import PersonFacts, running_in
 from vqlogic.rules import Asked
@@ -81,11 +82,11 @@ class Projection:
         if not isinstance(self.told, Person):
             return []
         person = self.told
-        days = {person.born} if person.born else set()
-        days |= {certificate.awarded for certificate in person.certificates or () if certificate.awarded}
-        days |= {title.awarded for title in person.titles or () if title.awarded}
-        days |= {job.start for job in person.jobs or () if job.start}
-        days |= {school.finished for school in person.schooling or () if school.finished}
+        told = [person.born, *(job.start for job in person.jobs or ())]
+        told += [certificate.awarded for certificate in person.certificates or ()]
+        told += [title.awarded for title in person.titles or ()]
+        told += [school.finished for school in person.schooling or ()]
+        days = {day for one in told if one for day in (earliest_day(one), latest_day(one))}
         return sorted(day for day in days if day > self.on)
 
     @cached_property
@@ -93,16 +94,16 @@ class Projection:
         """Whether anything that is counted from begins on a 29 February."""
         if not isinstance(self.told, Person):
             return False
-        days = [self.told.born, *(job.start for job in self.told.jobs or ())]
-        days += [certificate.awarded for certificate in self.told.certificates or ()]
-        days += [title.awarded for title in self.told.titles or ()]
-        return any(map(service.is_leap_day, days))
+        told = [self.told.born, *(job.start for job in self.told.jobs or ())]
+        told += [certificate.awarded for certificate in self.told.certificates or ()]
+        told += [title.awarded for title in self.told.titles or ()]
+        return any(service.is_leap_day(latest_day(one)) for one in told if one)
 
     @cached_property
     def _nothing_ahead(self) -> bool:
         """Whether nothing the person told happens or ends in time to come: what goes on simply goes on."""
         jobs = self.told.jobs if isinstance(self.told, Person) else None
-        return not self._event_days and not any(job.to and job.to >= self.on for job in jobs or ())
+        return not self._event_days and not any(job.to and latest_day(job.to) >= self.on for job in jobs or ())
 
     def _at(self, day: date) -> KnownFacts:
         return PersonFacts(self.told, day, self.counting) if isinstance(self.told, Person) else self.told

@@ -12,15 +12,26 @@ Source: the contract's JSON of a person; section 2 of the reading of the source 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, ValidationError, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    StrictBool,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 
 from vqlogic.facts import Level, Rank, SchoolName, fact_problems, is_number
 from vqlogic.jsontext import read_json
+from vqlogic.partialdate import ToldDate, earliest_day, latest_day, read_date
 from vqlogic.problems import DATE, MISSING, N_, NUMBER, ONE_OF, InputError, Problem, custom, path_of, problems_of
 from vqlogic.typed import OUT_OF_RANGE, in_range
 from vqlogic.yamlfile import fields_at
@@ -31,12 +42,12 @@ _BEFORE_BIRTH = N_("must not be before the date of birth, {allowed}")
 
 
 def _date(value: object) -> object:
-    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
+    if isinstance(value, str):
         try:
-            value = date.fromisoformat(value)
+            value = read_date(value)
         except ValueError as error:
             raise custom(DATE) from error
-    if not isinstance(value, date) or isinstance(value, datetime):
+    if not isinstance(value, ToldDate) or isinstance(value, datetime):
         raise custom(DATE)
     if not in_range(value):
         raise custom(OUT_OF_RANGE)
@@ -61,7 +72,8 @@ def _level(value: object) -> object:
     return value
 
 
-Day = Annotated[date, BeforeValidator(_date)]
+# `_date` leaves only dates; how pydantic would read them is never asked.
+Day = Annotated[ToldDate, PlainValidator(_date), PlainSerializer(lambda told: told.isoformat(), when_used="json-unless-none")]
 Number = Annotated[float, BeforeValidator(_number)]
 Name = Annotated[str, Field(max_length=200)]
 WhichLevel = Annotated[Level, BeforeValidator(_level)]
@@ -77,7 +89,7 @@ class _Told(BaseModel):
 
 
 class Job(_Told):
-    """`start` and `to` are its first and last day; without `to` it goes on."""
+    """`start` and `to` are its first and last day (a month or a year alone is some day in it); without `to` it goes on."""
 
     start: Annotated[Day | None, Field(alias="from")] = None
     to: Day | None = None
@@ -85,7 +97,7 @@ class Job(_Told):
 
     @model_validator(mode="after")
     def _in_order(self) -> Job:
-        if self.start and self.to and self.to < self.start:
+        if self.start and self.to and latest_day(self.to) < earliest_day(self.start):
             raise custom(_END_FIRST, at="to", allowed=self.start.isoformat())
         return self
 
@@ -216,5 +228,6 @@ def before_birth(person: Person) -> list[Problem]:
     days += [(f"certificates[{at}].awarded", one.awarded) for at, one in enumerate(person.certificates or ())]
     days += [(f"titles[{at}].awarded", one.awarded) for at, one in enumerate(person.titles or ())]
     days += [(f"schooling[{at}].finished", one.finished) for at, one in enumerate(person.schooling or ())]
-    born = person.born.isoformat()
-    return [Problem(place, day.isoformat(), _BEFORE_BIRTH, {"allowed": born}) for place, day in days if day and day < person.born]
+    born, first = person.born.isoformat(), earliest_day(person.born)
+    early = [(place, day) for place, day in days if day and latest_day(day) < first]
+    return [Problem(place, day.isoformat(), _BEFORE_BIRTH, {"allowed": born}) for place, day in early]

@@ -22,6 +22,7 @@ from typing import Any, Literal
 from vqlogic import service
 from vqlogic.facts import Award, Fact, Relation, Schooling, SchoolName, Worked, facts, implied_by, implying, schools_it_may_be
 from vqlogic.knownfacts import UNKNOWN, Bounds, both, either, is_, is_in, says_student, truth_bounds
+from vqlogic.partialdate import ToldDate, earliest_day, latest_day
 from vqlogic.person import Job, Person, School
 from vqlogic.service import Counting
 
@@ -36,7 +37,7 @@ class PersonFacts:
         self.on = on
         self.counting = counting or Counting()
         self._known: dict[str, Bounds] = {}
-        self._listed: dict[object, list[tuple[bool | None, date | None]] | None] = {}
+        self._listed: dict[object, list[tuple[bool | None, ToldDate | None]] | None] = {}
         self._stated = {name: float(value) for name, value in person.facts.items() if value is not None}
 
     def bounds(self, name: str) -> Bounds:
@@ -64,7 +65,7 @@ class PersonFacts:
         fact = facts()[name]
         if fact.told == "age" and self.person.born:
             late = timedelta(days=int(self.counting.age_reached == "day_after"))
-            return [(self.person.born + late, date.max)]
+            return [(latest_day(self.person.born) + late, date.max)]
         if fact.held_for:
             sure = self._awarded(fact.held_for)[0]
             return [(sure, date.max)] if sure else []
@@ -126,22 +127,28 @@ class PersonFacts:
         return _any(self.person.schooling, lambda school: either(_fits(school, one, self.on) for one in wanted))
 
     def _age(self) -> Bounds:
-        age = self.person.age
         if self.person.born:
-            age = service.completed_years(self.person.born, self.on, self.counting.age_reached == "day_after", self.march)
+            least, most = latest_day(self.person.born), earliest_day(self.person.born)
+            return float(self._years_old(least)), float(self._years_old(most))
+        age = self.person.age
         return UNKNOWN["years"] if age is None else (float(age), float(age))
 
+    def _years_old(self, born: date) -> int:
+        return service.completed_years(born, self.on, self.counting.age_reached == "day_after", self.march)
+
     def _jobs(self, relation: Relation, certain: bool, ends: bool = True) -> list[service.Stretch]:
-        """The stretches of work that surely (or possibly) count; one without a first day may reach back to any. A job
-        that goes on `ends` with the day, or never."""
+        """The stretches of work that surely (or possibly) count; one without a first day may reach back to any, and one of
+        which the month or year alone is known is as short (or long) as those allow. A job that goes on `ends` with the day, or
+        never."""
+        first_day, last_day = (latest_day, earliest_day) if certain else (earliest_day, latest_day)
         stretches = []
         for job in self.person.jobs or ():
             counts = _related(job.occupation, relation)
             if counts is False or (certain and (counts is None or job.start is None)):
                 continue
             open_end = self.on if ends else date.max
-            end = open_end if job.to is None else min(job.to + timedelta(days=1), self.on)
-            stretches.append((job.start or date.min, end))
+            end = open_end if job.to is None else min(last_day(job.to) + timedelta(days=1), self.on)
+            stretches.append((first_day(job.start) if job.start else date.min, end))
         return stretches
 
     def _work(self, worked: Worked, certain: bool, ends: bool = True) -> list[service.Stretch]:
@@ -168,19 +175,19 @@ class PersonFacts:
             return service.unbroken_years(stretches, self.counting.tolerated_gap_days, self.march)
         return service.years(stretches, self.march)
 
-    def _awards(self, award: Award) -> list[tuple[bool | None, date | None]] | None:
-        """Every listed award that may be this one and is not still to come: whether it is, and its day."""
+    def _awards(self, award: Award) -> list[tuple[bool | None, ToldDate | None]] | None:
+        """Every listed award that may be this one and is not still to come: whether it surely is, and its date."""
         which = (award.certificate, award.of, award.title)
         if which not in self._listed:
             self._listed[which] = self._list_awards(award)
         return self._listed[which]
 
-    def _list_awards(self, award: Award) -> list[tuple[bool | None, date | None]] | None:
+    def _list_awards(self, award: Award) -> list[tuple[bool | None, ToldDate | None]] | None:
         entries: tuple[Any, ...] | None = self.person.certificates if award.certificate else self.person.titles
         if entries is None:
             return None
-        found = [(_is_award(entry, award), entry.awarded) for entry in entries]
-        return [(fits, day) for fits, day in found if fits is not False and (day is None or day <= self.on)]
+        found = [(both(_is_award(entry, award), _by(entry.awarded, self.on)), entry.awarded) for entry in entries]
+        return [(fits, day) for fits, day in found if fits is not False]
 
     def _held(self, award: Award) -> Bounds:
         awards = self._awards(award)
@@ -191,8 +198,8 @@ class PersonFacts:
     def _awarded(self, award: Award) -> tuple[date | None, date | None]:
         """The latest and the earliest that the first such award can have been; None where there is none."""
         awards = self._awards(award) or []
-        sure = min((day for fits, day in awards if fits and day), default=None)
-        possible = min((day or date.min for _, day in awards), default=None)
+        sure = min((latest_day(day) for fits, day in awards if fits and day), default=None)
+        possible = min((earliest_day(day) if day else date.min for _, day in awards), default=None)
         return sure, possible
 
     def _held_for(self, award: Award) -> Bounds:
@@ -242,11 +249,19 @@ def _is_award(entry: Any, award: Award) -> bool | None:
 
 def running_in(job: Job, relation: Relation, on: date) -> bool:
     """Whether a job is surely in this (or also a related) occupation and running on a day."""
-    return _related(job.occupation, relation) is True and _running(job, on)
+    return both(_related(job.occupation, relation), _running(job, on)) is True
 
 
-def _running(job: Job, on: date) -> bool:
-    return (job.start is None or job.start <= on) and (job.to is None or on <= job.to)
+def _by(told: ToldDate | None, on: date) -> bool | None:
+    """Whether what was told with a date has happened by a day; what was told without one has."""
+    if told is None or latest_day(told) <= on:
+        return True
+    return None if earliest_day(told) <= on else False
+
+
+def _running(job: Job, on: date) -> bool | None:
+    over = False if job.to is None else _by(job.to, on - timedelta(days=1))
+    return both(_by(job.start, on), None if over is None else not over)
 
 
 def _is_school(told: SchoolName | None, wanted: frozenset[SchoolName]) -> bool | None:
@@ -256,7 +271,7 @@ def _is_school(told: SchoolName | None, wanted: frozenset[SchoolName]) -> bool |
 
 def _done(school: School, on: date) -> bool | None:
     if school.finished:
-        return school.finished <= on
+        return _by(school.finished, on)
     return None if school.final_year is None else False
 
 
@@ -272,8 +287,9 @@ def _stage(school: School, stage: str, on: date) -> bool | None:
         return _done(school, on)
     if stage == "enrolled":
         return _at_school(school, on, final_year=False)
-    final = _at_school(school, on, final_year=True)
-    return final if stage == "final_year" else either((_done(school, on), final))
+    if stage == "final_year":
+        return _at_school(school, on, final_year=True)
+    return either((_done(school, on), school.final_year))
 
 
 def _fits(school: School, wanted: Schooling, on: date) -> bool | None:

@@ -4,7 +4,7 @@ A problem carries an English sentence that is also its key in the translation ca
 that fill it, so that a page or the terminal can say it in either language.
 
 >>> print(Problem("jobs[0].from", "2018-13-01", DATE))
-jobs[0].from: "2018-13-01" must be a date, year first, such as 2018-06-01
+jobs[0].from: "2018-13-01" must be a date, such as 2018-06-01; the month (2018-06) or the year (2018) alone will do
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ def N_(sentence: str) -> str:
     return sentence
 
 
-DATE = N_("must be a date, year first, such as 2018-06-01")
+DATE = N_("must be a date, such as 2018-06-01; the month (2018-06) or the year (2018) alone will do")
 NUMBER = N_("must be a number, zero or more")
 ONE_OF = N_("must be one of: {allowed}")
 YES_NO = N_("must be true or false")

@@ -111,9 +111,9 @@ def _rests_on_leap_day(first: date, end: date) -> bool:
     return is_leap_day(first) and not calendar.isleap(end.year) and (2, 28) <= (end.month, end.day) <= (3, 28)
 
 
-def is_leap_day(day: date | None) -> bool:
+def is_leap_day(day: date) -> bool:
     """Whether a day is a 29 February."""
-    return day is not None and (day.month, day.day) == (2, 29)
+    return (day.month, day.day) == (2, 29)
 
 
 def day_reached(stretches: Iterable[Stretch], at_least: float) -> date | None:

@@ -7,6 +7,8 @@ different languages never meet.
 
 >>> wording("zh").duration(2.5), wording("en").duration(2.5), wording("en").day(date(2026, 11, 23))
 ('2年6个月', '2 years 6 months', '23 November 2026')
+>>> wording("zh").date(PartialDate(2018, 6)), wording("en").date(PartialDate(2018, 6))
+('2018年6月', 'June 2018')
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ from babel.messages.pofile import read_po
 
 from vqlogic.bilingual import Bilingual
 from vqlogic.facts import facts
+from vqlogic.partialdate import PartialDate, ToldDate
 from vqlogic.problems import InputError
 from vqlogic.service import DAYS_TO_A_MONTH
 from vqlogic.yamlfile import DATA, load_yaml
@@ -105,6 +108,14 @@ class Wording:
             self.count("{number} day", "{number} days", days) if days else "",
         ]
         return ("" if self.language == "zh" else " ").join(part for part in parts if part)
+
+    def date(self, told: ToldDate) -> str:
+        """A date as it was told: 1 June 2018, June 2018, or 2018."""
+        if not isinstance(told, PartialDate):
+            return self.day(told)
+        if told.month is None:
+            return f"{told.year}年" if self.language == "zh" else str(told.year)
+        return format_date(told.first, "y年M月" if self.language == "zh" else "MMMM y", locale=_LOCALES[self.language])
 
     def value(self, fact: str, value: bool | float | None) -> str:
         """A fact's value: yes or no, a duration, or that it is not known."""

@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
-from vqlogic.classlist.cells import NONE, read_cell
+from vqlogic.classlist.cells import NONE, TWO_MONTHS, read_cell
 from vqlogic.classlist.columns import columns
+from vqlogic.partialdate import PartialDate
 from vqlogic.problems import DATE
-from vqlogic.typed import DAY_TOO, NO_SUCH_DAY, OUT_OF_RANGE, SHORT_YEAR, YEAR_FIRST, YEAR_LAST, Unreadable
+from vqlogic.typed import NO_SUCH_DAY, OUT_OF_RANGE, SHORT_YEAR, YEAR_FIRST, Unreadable
 
 
 @pytest.mark.parametrize(
@@ -43,18 +44,23 @@ def test_a_date_is_read_year_first_or_as_a_serial_number(text):
     assert read_cell("born", text) == date(2026, 9, 1)
 
 
+@pytest.mark.parametrize("text", ["1990.10", "1990.01", "1990.9", "1990年10月", "199010"])
+def test_a_month_with_a_point_is_read_where_it_can_be_only_one(text):
+    assert read_cell("born", text) == PartialDate(1990, int(text.rstrip("月")[-2:].strip(".")))
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("2016", DAY_TOO), ("2016-07", DAY_TOO), ("2016年7月", DAY_TOO), ("2016.7", DAY_TOO), ("201607", DAY_TOO),
+        ("2016.1", TWO_MONTHS), ("201207", YEAR_FIRST), ("2016-13", NO_SUCH_DAY),
         ("1/9/2026", YEAR_FIRST), ("9-1-26", SHORT_YEAR), ("15/9/1", SHORT_YEAR), ("15年9月1日", SHORT_YEAR),
-        ("31.12.2015", YEAR_LAST), ("12/31/2015", YEAR_LAST), ("2026-02-30", NO_SUCH_DAY), ("20260230", NO_SUCH_DAY),
+        ("2026-02-30", NO_SUCH_DAY), ("20260230", NO_SUCH_DAY),
         ("20249", YEAR_FIRST), ("19991", YEAR_FIRST), ("060301", SHORT_YEAR), ("991231", SHORT_YEAR), ("99121", DATE),
         ("06031", DATE), ("54789", DATE), ("2026-9/1", DATE), ("soon", DATE),
         ("1850-01-01", OUT_OF_RANGE), ("无", DATE),
     ],
 )  # fmt: skip
-def test_a_date_that_is_incomplete_ambiguous_or_none_is_refused_with_the_reason(text, says):
+def test_a_date_that_is_ambiguous_or_none_is_refused_with_the_reason(text, says):
     with pytest.raises(Unreadable) as refused:
         read_cell("born", text)
     assert refused.value.says == says

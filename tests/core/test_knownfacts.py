@@ -43,7 +43,7 @@ def test_whoever_is_in_a_final_year_is_a_student_and_of_anybody_else_it_is_not_k
     assert GivenFacts({"final_year_higher_vocational": False}).student(final_year) is None
 
 
-@pytest.mark.parametrize(("one", "other"), itertools.product(THREE, THREE))
+@pytest.mark.parametrize(("one", "other"), list(itertools.product(THREE, THREE)))
 def test_and_and_or_are_those_of_three_valued_logic(one: bool | None, other: bool | None) -> None:
     answers = (one, other)
     assert both(one, other) is (False if False in answers else None if None in answers else True)

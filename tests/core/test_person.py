@@ -23,7 +23,7 @@ def refused(text: str | bytes) -> InputError:
     return caught.value
 
 
-DATE, NUMBER, YES_NO = "a date, year first, such as 2018-06-01", "a number, zero or more", "true or false"
+DATE, NUMBER, YES_NO = "a date, such as 2018-06-01; the month", "a number, zero or more", "true or false"
 BAD_FIELDS = [
     ({"born": "1996-13-02"}, "born", '"1996-13-02"', DATE),
     ({"born": "1996-4-2"}, "born", '"1996-4-2"', DATE),

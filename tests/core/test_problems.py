@@ -10,7 +10,10 @@ from vqlogic.wording import wording
 
 
 def test_a_problem_is_said_with_its_place_and_value():
-    assert str(Problem("jobs[0].from", "soon", DATE)) == 'jobs[0].from: "soon" must be a date, year first, such as 2018-06-01'
+    assert (
+        str(Problem("jobs[0].from", "soon", DATE))
+        == 'jobs[0].from: "soon" must be a date, such as 2018-06-01; the month (2018-06) or the year (2018) alone will do'
+    )
 
 
 def test_a_problem_without_a_value_names_the_place_alone():

@@ -3,7 +3,7 @@
 import pytest
 
 from vqlogic import Person
-from vqlogic.interview.answers import answers_of, day_or_text, is_answered, no_answers, number_or_text, person_of
+from vqlogic.interview.answers import answers_of, date_or_text, is_answered, no_answers, number_or_text, person_of
 from vqlogic.interview.examples import examples
 
 
@@ -15,12 +15,12 @@ def answers(told: dict, **values):
     "typed", ["2018-06-01", "2018-6-1", "2018/6/1", "2018.6.1", "2018年6月1日", "２０１８年６月１日", " 20180601 "]
 )
 def test_a_day_may_be_typed_year_first_in_any_usual_way(typed):
-    assert day_or_text(typed) == "2018-06-01"
+    assert date_or_text(typed) == "2018-06-01"
 
 
 @pytest.mark.parametrize("typed", ["1/6/2018", "06-01-2018", "2018", "2018-13-01", "2018-02-30", "soon"])
 def test_what_is_no_day_stays_as_typed(typed):
-    assert day_or_text(typed) == typed
+    assert date_or_text(typed) == typed
 
 
 def test_a_number_is_read_and_anything_else_stays_as_typed():

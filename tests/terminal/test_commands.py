@@ -177,7 +177,7 @@ def test_a_bad_person_file_is_met_with_path_value_and_what_is_allowed(text, mess
 
 def test_messages_are_said_in_the_language_asked_for(person, capsys):
     run("assess", person('{"born": "soon"}'), "--lang", "zh")
-    assert "应为年月日格式的日期" in capsys.readouterr().err
+    assert "应为日期，如 2018-06-01" in capsys.readouterr().err
 
 
 def test_a_missing_file_is_named(tmp_path, capsys):

@@ -14,13 +14,16 @@ from typing import Any, Final
 
 from vqlogic.classlist.columns import allowed_words, code_of, columns, says_none
 from vqlogic.facts import facts
+from vqlogic.partialdate import ToldDate
 from vqlogic.problems import N_, ONE_OF, Problem
-from vqlogic.typed import YEAR_FIRST, Unreadable, parse_day, parse_number, plain
+from vqlogic.typed import YEAR_FIRST, Unreadable, parse_date, parse_number, plain
 from vqlogic.wording import Wording, wording
 
 YES_OR_NO = N_("must be yes or no")
+TWO_MONTHS = N_("may be January or October; write 2024-01 or 2024-10")
 
 _SERIAL = re.compile(r"([1-9]\d{4})(\.\d+)?", re.ASCII)
+_JANUARY_OR_OCTOBER = re.compile(r"(19|20|21)\d{2}\.1", re.ASCII)
 _YEAR_AND_MONTH = re.compile(r"(19|20|21)\d{2}[1-9]", re.ASCII)
 # Spreadsheets count days from here, with a 29 February 1900 that never was; a serial of five digits lies after it. One
 # that says a later day than any list is about is a date that was written short, such as 99121.
@@ -68,15 +71,17 @@ def _yes_no(text: str) -> Any:
     return code
 
 
-def _date(text: str) -> date:
-    """A date, year first, or a spreadsheet's serial number. Four digits are a year, never a serial, and 20249 may be
-    either September 2024 or a day in 1955."""
+def _date(text: str) -> ToldDate:
+    """A date, or a spreadsheet's serial number. Four digits are a year, never a serial, and 20249 may be either September
+    2024 or a day in 1955; a spreadsheet writes October as 2024.1 where it takes 2024.10 for a number."""
+    if _JANUARY_OR_OCTOBER.fullmatch(text):
+        raise Unreadable(TWO_MONTHS)
     serial = _SERIAL.fullmatch(text)
     if serial and _YEAR_AND_MONTH.fullmatch(serial[1]):
         raise Unreadable(YEAR_FIRST)
     if serial and int(serial[1]) <= _LAST_SERIAL:
         return _FIRST_SERIAL + timedelta(days=int(serial[1]))
-    return parse_day(text)
+    return parse_date(text)
 
 
 def cell_problem(field: str, row: int, header: str, value: object, says: str) -> Problem:

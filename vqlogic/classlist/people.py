@@ -13,12 +13,12 @@ What the cells say becomes the same `Person` that the questions make, so that no
 - Work, awards and the end of a school before the day of birth are refused, and so is a total or a note below the list.
 
 >>> from vqlogic.files.tablefile import read_text
->>> table = read_text("姓名,证书等级,证书取得日期,开始工作日期\\n王,五级,2018-6-1,无\\n李,,,2016/7\\n".encode(), "class.csv")
+>>> table = read_text("姓名,证书等级,证书取得日期,开始工作日期\\n王,五级,2018-6-1,无\\n李,,,2016/7/32\\n".encode(), "class.csv")
 >>> rows = ClassList(table, map_columns(table)).rows()
 >>> rows[0].person.certificates[0].level, rows[0].person.jobs
 (5, ())
 >>> rows[1].person is None, [(bad.row, bad.column, bad.value) for bad in rows[1].bad]
-(True, [(3, '开始工作日期', '2016/7')])
+(True, [(3, '开始工作日期', '2016/7/32')])
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ from vqlogic.classlist.columns import Understood, columns, is_note, split_field,
 from vqlogic.dates import Projection
 from vqlogic.files.tablefile import BadCell, TextTable
 from vqlogic.interview.questions import questions_for
+from vqlogic.partialdate import ToldDate
 from vqlogic.person import Person, before_birth
 from vqlogic.problems import MISSING, N_, InputError, Problem
 from vqlogic.service import Counting
@@ -246,7 +247,7 @@ class ClassList:
 
     def _without_idle_age(self, values: tuple[Any, ...]) -> tuple[Any, ...]:
         """What the cells say, less an age that a date of birth goes before, be it readable or not."""
-        if self._born is None or self._age is None or not isinstance(values[self._born], date):
+        if self._born is None or self._age is None or not isinstance(values[self._born], ToldDate):
             return values
         return (*values[: self._age], None, *values[self._age + 1 :])
 

@@ -16,6 +16,7 @@ from vqlogic.bilingual import Bilingual
 from vqlogic.checklist import Item, State, progress, state_of
 from vqlogic.documents import asking_party, documents
 from vqlogic.facts import is_number
+from vqlogic.partialdate import earliest_day
 from vqlogic.person import Person
 from vqlogic.personfacts import PersonFacts
 from vqlogic.planning import Lack, Shortfall
@@ -167,7 +168,7 @@ def _note(item: Item, note: Bilingual, about: tuple[str, ...], say: Wording) -> 
 def where_to_register(person: Person, verdict: Verdict, ruleset: RuleSet, say: Wording) -> str:
     """Where to hand in the papers under a notice, by whether there is any time at work, in whatever occupation."""
     low, high = PersonFacts(person, verdict.on).bounds("related_occupation_years")
-    worked = any(job.start is None or job.start <= verdict.on for job in person.jobs or ())
+    worked = any(job.start is None or earliest_day(job.start) <= verdict.on for job in person.jobs or ())
     return say.of(registration().place(ruleset.registers_with, has_worked=worked or low > 0, may_have=high > 0))
 
 

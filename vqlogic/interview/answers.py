@@ -22,7 +22,7 @@ from vqlogic.facts import is_number
 from vqlogic.interview.questions import own_questions, questions
 from vqlogic.person import Person, before_birth, without_given_up
 from vqlogic.problems import DATE, N_, InputError, Problem
-from vqlogic.typed import Unreadable, parse_day, parse_number, plain
+from vqlogic.typed import Unreadable, parse_date, parse_number, plain
 
 Answers = dict[str, dict[str, Any]]
 
@@ -37,14 +37,14 @@ def no_answers() -> Answers:
     return {"told": {}, "values": {}}
 
 
-def day_or_text(typed: str) -> str:
-    """A day as it is kept, 2018-06-01; what is none stays as it was typed, to be changed.
+def date_or_text(typed: str) -> str:
+    """A date as it is kept, 2018-06-01, 2018-06 or 2018; what is none stays as it was typed, to be changed.
 
-    >>> day_or_text("2018年6月1号"), day_or_text("1/6/2018 ")
-    ('2018-06-01', '1/6/2018')
+    >>> date_or_text("2018年6月1号"), date_or_text("2018年6月"), date_or_text("1/6/2018 ")
+    ('2018-06-01', '2018-06', '1/6/2018')
     """
     try:
-        return parse_day(typed).isoformat()
+        return parse_date(typed).isoformat()
     except Unreadable:
         return plain(typed)
 
@@ -85,7 +85,7 @@ def _why(slip: Problem) -> Problem:
     """The slip, with what exactly is wrong with a day that was typed."""
     if slip.says == DATE and isinstance(slip.value, str):
         try:
-            parse_day(slip.value)
+            parse_date(slip.value)
         except Unreadable as error:
             return replace(slip, says=error.says)
     return slip

@@ -12,7 +12,7 @@ import streamlit as st
 
 from pages.parts.frame.layout import plain
 from pages.parts.frame.session import answers, key, redraw, words
-from vqlogic.interview.answers import day_or_text, number_or_text
+from vqlogic.interview.answers import date_or_text, number_or_text
 from vqlogic.interview.questions import EntryField, Question
 from vqlogic.wording import terms
 
@@ -41,7 +41,7 @@ def typed_text(value: object) -> str:
 
 def date_line(holder: MutableMapping[str, Any], name: str, place: str, label: str) -> None:
     say = words()
-    text(holder, name, place, label, day_or_text, say("Year-month-day, such as 2018-06-01"))
+    text(holder, name, place, label, date_or_text, say("Such as 2018-06-01, 2018-06 or 2018"))
 
 
 def number_line(holder: MutableMapping[str, Any], name: str, place: str, label: str, hint: str = "") -> None:

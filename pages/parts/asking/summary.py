@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from pages.parts.asking.question import kinds_of_answer, occupation_name, since_label
@@ -12,6 +11,7 @@ from pages.parts.frame.session import answers, asked, rulesets, words
 from vqlogic.facts import is_number
 from vqlogic.interview.answers import awards
 from vqlogic.interview.questions import EntryField, Question, rough_labels
+from vqlogic.partialdate import read_date
 
 
 def lines(id: str) -> list[str]:
@@ -76,7 +76,7 @@ def _rough(values: Mapping[str, Any]) -> list[str]:
 
 def _day(value: Any) -> str:
     try:
-        return words().day(date.fromisoformat(value))
+        return words().date(read_date(value))
     except (TypeError, ValueError):
         return _shown(value)
 
