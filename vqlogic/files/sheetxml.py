@@ -27,7 +27,7 @@ def most_cells(sheet: IO[bytes], enough: int) -> int:
     """The cells of the rectangle that holds every cell, as a lone cell far out makes it large; beyond `enough`, no more is
     looked at. Raises ValueError or ExpatError for what is no sheet."""
     rows = columns = 0
-    for block in _blocks(sheet):
+    for block in blocks(sheet):
         found = _CELL.findall(block)
         if (b"", b"") in found:
             return _parsed_cells(sheet, enough)
@@ -39,14 +39,14 @@ def most_cells(sheet: IO[bytes], enough: int) -> int:
 def without_value(sheet: IO[bytes]) -> dict[tuple[int, int], str]:
     """Errors such as #DIV/0! and formulas that no spreadsheet program has calculated yet, which stand as they are written,
     by row and column from 1. A formula whose result is empty text is of the type "str". Raises ValueError or ExpatError."""
-    if not any(_MARKED.search(block) for block in _blocks(sheet)):
+    if not any(_MARKED.search(block) for block in blocks(sheet)):
         return {}
     *_, parser = _parsed(sheet)
     return parser.found
 
 
-def _blocks(sheet: IO[bytes]) -> Iterator[bytes]:
-    """The bytes in blocks, each begun with the tag that the one before it may have cut."""
+def blocks(sheet: IO[bytes]) -> Iterator[bytes]:
+    """The bytes of a sheet in blocks, each begun with the tag that the one before it may have cut."""
     sheet.seek(0)
     rest = b""
     while block := sheet.read(_BLOCK):
@@ -106,7 +106,7 @@ class _Parser:
         elif local == "c":
             self.end_cell()
             self._kind = attributes.get("t", "")
-            self._place = row, column = _place(attributes["r"]) if "r" in attributes else (self._row, self._place[1] + 1)
+            self._place = row, column = place_of(attributes["r"]) if "r" in attributes else (self._row, self._place[1] + 1)
             self.rows, self.columns = max(self.rows, row), max(self.columns, column)
         elif local == "row":
             self.end_cell()
@@ -129,7 +129,12 @@ class _Parser:
         raise ValueError("a sheet declares no entities")
 
 
-def _place(written: str) -> tuple[int, int]:
+def place_of(written: str) -> tuple[int, int]:
+    """A cell's row and column from 1. Raises ValueError.
+
+    >>> place_of("B12")
+    (12, 2)
+    """
     place = _PLACE.fullmatch(written)
     if place is None:
         raise ValueError("no cell stands there")

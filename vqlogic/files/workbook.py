@@ -1,7 +1,7 @@
 """The first sheet of an .xlsx as text, and a table written as one.
 
-Cells come out as a person would have typed them: dates as 2026-09-01, 3.0 as 3, text as it stands. What is
-no plain table is met with a word on what to change: an old .xls, a password, merged cells, a sheet too large.
+Cells come out as a person would have typed them: dates as 2026-09-01 (2026-09 where no day is shown), 3.0 as 3, text as it
+stands. What is no plain table is met with a word on what to change: an old .xls, a password, merged cells, a sheet too large.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from xml.etree import ElementTree
 from xml.parsers.expat import ExpatError
 
 from vqlogic.files.celltext import LARGEST_WHOLE, text_of
+from vqlogic.files.monthcells import Shown, cells_of_styles, cut_to, styles_without_day
 from vqlogic.files.sheetxml import most_cells, without_value
 from vqlogic.problems import MISSING, N_, InputError, Problem
 
@@ -74,6 +75,7 @@ class Workbook:
                 rows = enumerate(sheet.to_python(skip_empty_area=False), start=1)
                 self.rows = [self._texts(number, row) for number, row in rows]
                 self._put(without_value(xml))
+                self._cut(cells_of_styles(xml, _styles(archive)))
         except PasswordError as error:
             raise InputError([Problem(name, MISSING, _LOCKED)]) from error
         except (CalamineError, ValueError, OSError, KeyError, ElementTree.ParseError, ExpatError) as error:
@@ -92,6 +94,12 @@ class Workbook:
         self.rows += [[""] * max(width, width + wider) for _ in range(higher)]
         for (row, column), text in texts.items():
             self.rows[row - 1][column - 1] = text
+
+    def _cut(self, cells: Iterable[tuple[int, int, Shown]]) -> None:
+        """Takes the day from the dates that are shown without one."""
+        for row, column, shown in cells:
+            if row <= len(self.rows) and column <= len(self.rows[row - 1]):
+                self.rows[row - 1][column - 1] = cut_to(shown, self.rows[row - 1][column - 1])
 
     def _texts(self, number: int, row: list[Any]) -> list[str]:
         texts = [text_of(value) for value in row]
@@ -168,6 +176,10 @@ def _part_of(archive: zipfile.ZipFile, sheet: str) -> str:
     relations = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels")).iter()
     target = next((one.get("Target", "") for one in relations if id and one.get("Id") == id), "")
     return target.removeprefix("/") if target.startswith(("/", "xl/")) else f"xl/{target}"
+
+
+def _styles(archive: zipfile.ZipFile) -> dict[str, Shown]:
+    return styles_without_day(archive.read("xl/styles.xml")) if "xl/styles.xml" in archive.namelist() else {}
 
 
 def _refuse_merged(sheet: CalamineSheet, name: str) -> None:
