@@ -12,7 +12,9 @@ from pages.parts.outcome.whatif import what_if
 from vqlogic import RuleSet, Verdict
 from vqlogic.facts import NO_LEVEL
 from vqlogic.handouts.sentences import headline, where_to_register
+from vqlogic.interview.places import which_day_line
 from vqlogic.interview.relevance import open_questions
+from vqlogic.person import parse_place
 from vqlogic.registration import registration
 
 say = session.words()
@@ -48,9 +50,10 @@ def _unknowns(verdict: Verdict) -> None:
     st.markdown(plain(say("These answers could open a higher level:")))
     for id, routes in settles.items():
         text, button = st.columns([4, 1], vertical_alignment="center")
+        days = [which for which in verdict.which_days if parse_place(which.field)[0] == id]
         named = dict.fromkeys(f"{route.route} ({say.term('level', route.level)})" for route in routes)
         would = say("would decide route {routes}", routes=", ".join(named))
-        ask = plain(say.of(session.asked()[id].ask))
+        ask = plain("; ".join(which_day_line(which, say) for which in days) or say.of(session.asked()[id].ask))
         text.markdown(f"**{ask}**  \n{plain(would)}")
         button.button(say("Answer"), key=session.key("settle", id), on_click=_change, args=(id,), help=ask)
 

@@ -13,16 +13,24 @@ import math
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache, cached_property
+from typing import NamedTuple
 
 from vqlogic import service
 from vqlogic.facts import Award, Relation, Worked, facts
 from vqlogic.knownfacts import GivenFacts, KnownFacts
-from vqlogic.partialdate import earliest_day, latest_day
-from vqlogic.person import Person
+from vqlogic.partialdate import PartialDate, earliest_day, latest_day
+from vqlogic.person import Person, dates_of, with_date
 from vqlogic.personfacts import PersonFacts, running_in
 from vqlogic.rules import Asked
 from vqlogic.service import Counting
 from vqlogic.typed import LAST_YEAR
+
+
+class WhichDay(NamedTuple):
+    """A date of which only the month or the year was told: its place in a person, such as `certificates[0].awarded`."""
+
+    field: str
+    within: PartialDate
 
 
 class Projection:
@@ -61,6 +69,23 @@ class Projection:
             return False
         return PersonFacts(self.told, day, self.counting, march=True).bounds(asked.fact)[0] < asked.threshold
 
+    def which_days(self, name: str) -> tuple[WhichDay, ...]:
+        """The dates of which only the month or the year was told, and on whose day a fact depends today."""
+        return tuple(which for which, ends in self._ends if len({known.bounds(name) for known in ends}) > 1)
+
+    @cached_property
+    def _ends(self) -> list[tuple[WhichDay, list[KnownFacts]]]:
+        """For each such date the facts on the first and on the last day that it can be."""
+        if not isinstance(self.told, Person):
+            return []
+
+        def known(place: str, day: date) -> KnownFacts:
+            return PersonFacts(with_date(person, place, day), self.on, self.counting)
+
+        person = self.told
+        partial = [WhichDay(place, told) for place, told in dates_of(person).items() if isinstance(told, PartialDate)]
+        return [(one, [known(one.field, one.within.first), known(one.field, one.within.last)]) for one in partial]
+
     def earliest_of_all(self, conditions: Iterable[Asked], start: date | None = None) -> date | None:
         """The first day from `start` (today by default) on which all the conditions hold at once; some (employed, in the
         final year) end again."""
@@ -82,11 +107,8 @@ class Projection:
         if not isinstance(self.told, Person):
             return []
         person = self.told
-        told = [person.born, *(job.start for job in person.jobs or ())]
-        told += [certificate.awarded for certificate in person.certificates or ()]
-        told += [title.awarded for title in person.titles or ()]
-        told += [school.finished for school in person.schooling or ()]
-        days = {day for one in told if one for day in (earliest_day(one), latest_day(one))}
+        told = [one for place, one in dates_of(person).items() if not place.endswith(".to")]
+        days = {day for one in told for day in (earliest_day(one), latest_day(one))}
         return sorted(day for day in days if day > self.on)
 
     @cached_property
@@ -94,10 +116,7 @@ class Projection:
         """Whether anything that is counted from begins on a 29 February."""
         if not isinstance(self.told, Person):
             return False
-        told = [self.told.born, *(job.start for job in self.told.jobs or ())]
-        told += [certificate.awarded for certificate in self.told.certificates or ()]
-        told += [title.awarded for title in self.told.titles or ()]
-        return any(service.is_leap_day(latest_day(one)) for one in told if one)
+        return any(service.is_leap_day(latest_day(one)) for one in dates_of(self.told).values())
 
     @cached_property
     def _nothing_ahead(self) -> bool:

@@ -13,7 +13,7 @@ Source: the contract's JSON of a person; section 2 of the reading of the source 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import (
@@ -223,11 +223,45 @@ def before_birth(person: Person) -> list[Problem]:
     """
     if person.born is None:
         return []
-    days = [(f"jobs[{at}].from", job.start) for at, job in enumerate(person.jobs or ())]
-    days += [(f"jobs[{at}].to", job.to) for at, job in enumerate(person.jobs or ())]
-    days += [(f"certificates[{at}].awarded", one.awarded) for at, one in enumerate(person.certificates or ())]
-    days += [(f"titles[{at}].awarded", one.awarded) for at, one in enumerate(person.titles or ())]
-    days += [(f"schooling[{at}].finished", one.finished) for at, one in enumerate(person.schooling or ())]
     born, first = person.born.isoformat(), earliest_day(person.born)
-    early = [(place, day) for place, day in days if day and latest_day(day) < first]
+    early = [(place, day) for place, day in dates_of(person).items() if latest_day(day) < first]
     return [Problem(place, day.isoformat(), _BEFORE_BIRTH, {"allowed": born}) for place, day in early]
+
+
+_DATES = {"jobs": {"from": "start", "to": "to"}, "certificates": {"awarded": "awarded"}, "titles": {"awarded": "awarded"},
+          "schooling": {"finished": "finished"}}  # fmt: skip
+
+
+def dates_of(person: Person) -> dict[str, ToldDate]:
+    """Every date that a person told, by its place.
+
+    >>> dates_of(Person.from_data({"born": "1990", "jobs": [{"from": "2016-07-01"}]}))
+    {'born': PartialDate(year=1990, month=None), 'jobs[0].from': datetime.date(2016, 7, 1)}
+    """
+    found = {"born": person.born}
+    for field, names in _DATES.items():
+        for at, entry in enumerate(getattr(person, field) or ()):
+            found |= {f"{field}[{at}].{name}": getattr(entry, attribute) for name, attribute in names.items()}
+    return {place: day for place, day in found.items() if day is not None}
+
+
+def parse_place(place: str) -> tuple[str, int | None, str]:
+    """The field that a place in a person names, the entry's number from 0, and the detail; what is not named is None, or empty.
+
+    >>> parse_place("jobs[1].from"), parse_place("born"), parse_place("certificates[0]")
+    (('jobs', 1, 'from'), ('born', None, ''), ('certificates', 0, ''))
+    """
+    entry, _, detail = place.partition(".")
+    field, _, number = entry.rstrip("]").partition("[")
+    return field, int(number) if number else None, detail
+
+
+def with_date(person: Person, place: str, day: date) -> Person:
+    """The person with another day at the place of a date that was told. No order of days is asked of it."""
+    if place == "born":
+        return person.model_copy(update={"born": day})
+    field, at, name = parse_place(place)
+    entries = list(getattr(person, field))
+    assert at is not None
+    entries[at] = entries[at].model_copy(update={_DATES[field][name]: day})
+    return person.model_copy(update={field: tuple(entries)})

@@ -19,7 +19,7 @@ from functools import cache
 from typing import Any, Literal
 
 from vqlogic.checklist import Item, checklist
-from vqlogic.dates import Projection
+from vqlogic.dates import Projection, WhichDay
 from vqlogic.facts import NO_LEVEL, facts
 from vqlogic.knownfacts import GivenFacts
 from vqlogic.person import Person
@@ -34,7 +34,8 @@ class ConditionVerdict:
     """`at_least` is None for a fact that must be true. `have` is the value that decided: a truth value or a
     number, None while it is unknown. `earliest` is the first day it holds, None where time alone never does
     it or that is unknown. `gap` is the first and last day of the gap that broke an unbroken time. `leap_day`: that day, or the
-    status, rests on a period from 29 February being complete on the 28th of a year without a 29th."""
+    status, rests on a period from 29 February being complete on the 28th of a year without a 29th. `which_days` are the dates
+    on whose day an unknown depends, as only the month or the year was told."""
 
     fact: str
     at_least: float | None
@@ -43,6 +44,7 @@ class ConditionVerdict:
     earliest: date | None
     gap: Stretch | None = None
     leap_day: bool = False
+    which_days: tuple[WhichDay, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         written = {
@@ -53,7 +55,9 @@ class ConditionVerdict:
             "earliest": _iso(self.earliest),
             "gap": [_iso(day) for day in self.gap] if self.gap else None,
         }
-        return written | ({"leap_day": True} if self.leap_day else {})
+        written |= {"leap_day": True} if self.leap_day else {}
+        which = [{"field": one.field, "within": one.within.isoformat()} for one in self.which_days]
+        return written | ({"which_days": which} if which else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,12 @@ class Verdict:
     def best_routes(self) -> tuple[str, ...]:
         """The open routes to the highest level that is open."""
         return tuple(route.route for route in self.with_status("met") if route.level == self.highest_level)
+
+    @property
+    def which_days(self) -> tuple[WhichDay, ...]:
+        """The dates, known to the month or the year alone, whose day could still open a better level."""
+        open_ones = [one for route in self.with_status("unknown") if self.improves(route.level) for one in route.conditions]
+        return tuple(dict.fromkeys(which for one in open_ones for which in one.which_days))
 
     @property
     def unknowns(self) -> dict[str, tuple[RouteVerdict, ...]]:
@@ -199,7 +209,8 @@ class _Reading:
         else:
             first, gap = self.projection.on if status == "met" else None, None
         leap_day = first is not None and self.projection.rests_on_leap_day(asked, first)
-        self._conditions[asked] = ConditionVerdict(fact, at_least, have, status, first, gap, leap_day)
+        which_days = self.projection.which_days(fact) if status == "unknown" else ()
+        self._conditions[asked] = ConditionVerdict(fact, at_least, have, status, first, gap, leap_day, which_days)
         return self._conditions[asked]
 
 

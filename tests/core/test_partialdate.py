@@ -16,6 +16,7 @@ from vqlogic import InputError, Person, assess
 from vqlogic.dates import Projection
 from vqlogic.facts import facts
 from vqlogic.partialdate import PartialDate, ToldDate, earliest_day, latest_day, read_date
+from vqlogic.person import dates_of, with_date
 from vqlogic.personfacts import PersonFacts
 from vqlogic.service import Counting
 
@@ -202,3 +203,42 @@ SCHOOL = {"school": "technician_college", "major": "this", "finished": "2026-11"
 )
 def test_what_falls_into_the_month_of_the_day_may_have_happened(told: dict[str, Any], fact: str, bounds: tuple[int, int]) -> None:
     assert PersonFacts(Person.from_data(told), ON).bounds(fact) == bounds
+
+
+# Which day would settle it
+
+TWO = {
+    "jobs": [{"from": "2021-11", "occupation": "this"}, {"from": "2010-05", "to": "2010-07", "occupation": "other"}],
+    "certificates": [{"level": 5, "occupation": "this", "awarded": "2023"}],
+}
+
+
+def test_the_day_that_would_settle_an_unknown_is_named_and_no_other() -> None:
+    verdict = assess(Person.from_data({**WORKER, **TWO}), RULESETS_BY_ID["standard-2018"], on=date(2026, 11, 15))
+    conditions = {one.fact: one for route in verdict.routes for one in route.conditions}
+    assert conditions["related_years_after_certificate_5"].which_days == ()  # four years are not there by either end
+    assert [which.field for which in verdict.which_days] == []
+    verdict = assess(Person.from_data({**WORKER, **TWO}), RULESETS_BY_ID["standard-2023"], on=date(2026, 11, 15))
+    named = [(which.field, which.within) for which in verdict.which_days]
+    assert named == [("jobs[0].from", PartialDate(2021, 11)), ("certificates[0].awarded", PartialDate(2023))]
+
+
+def test_a_day_that_settles_nothing_better_is_not_asked_for() -> None:
+    told = {**WORKER, **TWO, "certificates": [{"level": 1, "occupation": "this", "awarded": "2023"}]}
+    assert not assess(Person.from_data(told), RULESETS_BY_ID["standard-2018"], on=ON).which_days
+
+
+def test_the_json_of_a_condition_names_the_field_and_the_month() -> None:
+    verdict = assess(Person.from_data(WORKER), RULESETS_BY_ID["national-general"], on=date(2026, 11, 15))
+    (condition,) = next(route.conditions for route in verdict.routes if route.route == "4-3")
+    assert condition.to_dict()["which_days"] == [{"field": "jobs[0].from", "within": "2021-11"}]
+    settled = assess(Person.from_data(WORKER), RULESETS_BY_ID["national-general"], on=ON + timedelta(days=30))
+    assert not any("which_days" in one.to_dict() for route in settled.routes for one in route.conditions)
+
+
+@given(known_by_half())
+def test_a_date_is_put_in_its_place_and_nowhere_else(told: dict[str, Any]) -> None:
+    person = Person.from_data(told)
+    for place in dates_of(person):
+        changed = with_date(person, place, date(2001, 2, 3))
+        assert dates_of(changed) == {**dates_of(person), place: date(2001, 2, 3)}

@@ -16,6 +16,7 @@ from vqlogic.bilingual import Bilingual
 from vqlogic.checklist import Item, State, progress, state_of
 from vqlogic.documents import asking_party, documents
 from vqlogic.facts import is_number
+from vqlogic.interview.places import which_day_line
 from vqlogic.partialdate import earliest_day
 from vqlogic.person import Person
 from vqlogic.personfacts import PersonFacts
@@ -71,14 +72,15 @@ def clause_line(rule: Route, say: Wording) -> str:
 
 
 def counting_lines(condition: ConditionVerdict, say: Wording) -> list[str]:
-    """What is worth knowing of how a time was counted: the gap that broke it, and that it rests on a 29 February."""
+    """What is worth knowing of how a time was counted: the gap that broke it, that it rests on a 29 February, and which day
+    of a month or a year would settle it."""
     lines = []
     if condition.gap:
         first, last = (say.day(day) for day in condition.gap)
         lines.append(say("A gap from {first} to {last} breaks the work.", first=first, last=last))
     if condition.leap_day:
         lines.append(say("Counted from a 29 February: in a year without that day, the time is complete on 28 February."))
-    return lines
+    return lines + [which_day_line(which, say) for which in condition.which_days]
 
 
 # What is missing

@@ -1,0 +1,29 @@
+"""What the places of a person's data are called, in the words in which they are asked for.
+
+>>> from vqlogic.wording import wording
+>>> place_name("certificates[0].awarded", wording("en")), place_name("born", wording("zh"))
+('Certificate 1, Date awarded', '出生日期')
+"""
+
+from __future__ import annotations
+
+from vqlogic.dates import WhichDay
+from vqlogic.interview.questions import questions
+from vqlogic.person import parse_place
+from vqlogic.wording import Wording
+
+
+def place_name(place: str, say: Wording) -> str:
+    """The entry with its number and the detail, such as "Job 2, First day", from a field's path such as `jobs[1].from`."""
+    if place == "born":
+        return say("Date of birth")
+    id, at, name = parse_place(place)
+    question = questions()[id]
+    entry = say.of(question.ask) if at is None or question.entry is None else f"{say.of(question.entry)} {at + 1}"
+    label = say.of(question.fields[name].label).split(" (")[0].split("(")[0] if name in question.fields else ""
+    return ", ".join(part for part in (entry, label) if part) if say.language == "en" else " ".join([entry, label]).strip()
+
+
+def which_day_line(which: WhichDay, say: Wording) -> str:
+    """The question that a date leaves open of which only the month or the year was told."""
+    return say("Which day in {when}? ({where})", when=say.date(which.within), where=place_name(which.field, say))
