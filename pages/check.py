@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.parts.asking import question
+from pages.parts.asking.askback import show_asked_back
 from pages.parts.asking.summary import lines
 from pages.parts.frame import session
 from pages.parts.frame.day import today
@@ -39,6 +40,7 @@ for id, asked in session.asked().items():
     answer.markdown(f"**{plain(say.of(asked.ask))}**  \n{text}")
     if question.problems(id):
         answer.error(say("Something here could not be read; it counts as not known."))
+    show_asked_back(id, change=True)
     change.button(
         say("Change"),
         key=session.key("change", id),

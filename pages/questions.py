@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.parts.asking import question
+from pages.parts.asking.askback import is_new, show_asked_back
 from pages.parts.frame import session
 from pages.parts.frame.day import today
 from pages.parts.frame.layout import heading, plain
@@ -26,6 +27,8 @@ def _open(other: str) -> None:
 def _next() -> None:
     if not is_answered(session.answers(), id) or question.problems(id):
         st.session_state["refused"] = id
+        return
+    if is_new(id):
         return
     sequence = _sequence()
     following = sequence[sequence.index(id) + 1 :]
@@ -62,5 +65,6 @@ with st.container(horizontal=True):
 if st.session_state.get("refused") == id and not is_answered(session.answers(), id):
     st.error(say('Choose an answer. "I don\'t know" is one too.'))
 question.show_problems(id)
+show_asked_back(id)
 if st.session_state.get("refused") == id and question.problems(id):
     st.caption(plain(say("Mend what is marked, or clear the field: it then counts as not known.")))

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages.parts.asking.askback import asked_back, confirmed_lines
 from pages.parts.frame import session
 from pages.parts.frame.layout import heading, plain
 from pages.parts.outcome import downloads
@@ -12,6 +13,7 @@ from pages.parts.outcome.whatif import what_if
 from vqlogic import RuleSet, Verdict
 from vqlogic.facts import NO_LEVEL
 from vqlogic.handouts.sentences import headline, where_to_register
+from vqlogic.interview.askback import slip_line
 from vqlogic.interview.places import which_day_line
 from vqlogic.interview.relevance import open_questions
 from vqlogic.person import parse_place
@@ -35,6 +37,16 @@ def _basis(ruleset: RuleSet, chosen: bool) -> None:
         )
     if verdict.held_level:
         st.markdown(plain(say("You already hold {level} in this occupation.", level=say.term("level", verdict.held_level))))
+
+
+def _asked_back() -> None:
+    """What of the answers should be looked at again, and what the visitor has said to be right."""
+    if sentences := [slip_line(slip, say, you=True) for slip in asked_back()]:
+        text = say("Please look at this again. The result takes your answers as they are.")
+        st.warning("  \n".join(map(plain, [text, *sentences])))
+        st.button(say("Look at my answers again"), key="asked_back", on_click=lambda: session.go("check"))
+    if lines := confirmed_lines():
+        st.caption(plain(say("You said that this is right: {what}", what=" ".join(lines))))
 
 
 def _change(id: str) -> None:
@@ -98,6 +110,7 @@ heading(headline(verdict, say), "result")
 _basis(ruleset, chosen)
 if session.person()[1]:
     st.error(plain(say('Some answers could not be read and count as not known. See "Your answers".')))
+_asked_back()
 ladder(verdict)
 _open_routes(ruleset, verdict)
 _unknowns(verdict)

@@ -38,7 +38,6 @@ from vqlogic.yamlfile import fields_at
 
 _END_FIRST = N_("must not be before the first day, {allowed}")
 _AGE_OR_BORN = N_("stands beside `born`; give one of the two")
-_BEFORE_BIRTH = N_("must not be before the date of birth, {allowed}")
 
 
 def _date(value: object) -> object:
@@ -212,20 +211,6 @@ class Person(_Told):
 
 def _place(loc: tuple[int | str, ...]) -> str:
     return path_of(loc) or "person"
-
-
-def before_birth(person: Person) -> list[Problem]:
-    """The days of work, awards and schools that lie before the day of birth: slips, which a person may still be made of.
-
-    >>> person = Person.from_data({"born": "2005-03-02", "jobs": [{"from": "1996-09-01"}]})
-    >>> [str(problem) for problem in before_birth(person)]
-    ['jobs[0].from: "1996-09-01" must not be before the date of birth, 2005-03-02']
-    """
-    if person.born is None:
-        return []
-    born, first = person.born.isoformat(), earliest_day(person.born)
-    early = [(place, day) for place, day in dates_of(person).items() if latest_day(day) < first]
-    return [Problem(place, day.isoformat(), _BEFORE_BIRTH, {"allowed": born}) for place, day in early]
 
 
 _DATES = {"jobs": {"from": "start", "to": "to"}, "certificates": {"awarded": "awarded"}, "titles": {"awarded": "awarded"},

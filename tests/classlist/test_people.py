@@ -127,11 +127,28 @@ def test_details_beside_none_are_refused():
         ("毕业日期", {}),
     ],
 )
-def test_a_day_before_birth_names_its_cell(column, of):
-    assert _bad({"出生日期": "2005-03-02", **of, column: "1996-09-01"}) == [
-        (2, column, "1996-09-01", "must not be before the date of birth, 2005-03-02")
-    ]
-    assert _one({"出生日期": "2005-03-02", **of, column: "2005-03-02"})
+def test_a_day_before_birth_is_asked_back_and_refuses_nobody(column, of):
+    people = class_list({"出生日期": "2005-03-02", **of, column: "1996-09-01"})
+    (row,) = people.rows()
+    assert [slip.kind for slip in people.asked_back(row, ON)] == ["before_birth"]
+    assert row.person
+
+
+@pytest.mark.parametrize(
+    ("number", "differs"),
+    [("11010520050302002X", False), ("110105200503030021", True), ("A123", False), ("", False)],
+)
+def test_a_birth_date_that_the_identity_number_contradicts_is_asked_back(number, differs):
+    people = class_list({"身份证号": number, "出生日期": "2005-03-02"})
+    (row,) = people.rows()
+    found = people.asked_back(row, ON)
+    assert [slip.kind for slip in found] == (["another_birth_in_the_identity_number"] if differs else [])
+    assert row.person.born == date(2005, 3, 2)
+
+
+def test_a_month_of_birth_agrees_with_a_day_in_it():
+    people = class_list({"身份证号": "11010520050302002X", "出生日期": "2005年3月"})
+    assert people.asked_back(people.rows()[0], ON) == []
 
 
 def test_an_age_is_not_read_beside_a_date_of_birth():

@@ -71,23 +71,6 @@ def test_a_job_that_ends_before_it_starts_becomes_one_without_details():
     assert "2020-01-01" in str(problems[0])
 
 
-@pytest.mark.parametrize(
-    ("field", "entry", "day"),
-    [
-        ("jobs", {"occupation": "this"}, "from"), ("jobs", {"occupation": "this"}, "to"),
-        ("certificates", {"level": 5}, "awarded"), ("titles", {"rank": "junior"}, "awarded"),
-        ("schooling", {"school": "bachelor"}, "finished"),
-    ],
-)  # fmt: skip
-def test_a_day_before_birth_is_named_and_left_out(field, entry, day):
-    told, born = {"born": "some", field: "some"}, "2005-03-02"
-    person, problems = person_of(answers(told, born=born, **{field: [{**entry, day: "1996-09-01"}]}))
-    assert [(one.place, one.value, one.figures) for one in problems] == [(f"{field}[0].{day}", "1996-09-01", {"allowed": born})]
-    left = {} if day == "to" else entry  # a job without its last day would go on
-    assert getattr(person, field) == getattr(Person.from_data({field: [left]}), field)
-    assert person_of(answers(told, born=born, **{field: [{**entry, day: born}]}))[1] == []
-
-
 OF_ONE_OR_THE_OTHER = ("apprenticeship_completed", "reserve_technician_certificate")
 
 

@@ -24,6 +24,7 @@ from vqlogic.checklist import Item, checklist
 from vqlogic.classlist.people import ClassList, Row
 from vqlogic.dates import Projection
 from vqlogic.files.tablefile import BadCell
+from vqlogic.interview.askback import Slip
 from vqlogic.personfacts import PersonFacts
 from vqlogic.rules import RuleSet
 from vqlogic.service import add_months
@@ -41,7 +42,8 @@ class Assessment:
 
     A screen drawn anew may begin the next piece before the last one's thread has ended: one piece is worked on at a time.
     `done` counts the rows taken so far; `bad` the cells that could not be read and the rows of the wrong length; `documents`
-    how many people need each paper for the open routes of their best level, surely ("yes") or if they are a student.
+    how many people need each paper for the open routes of their best level, surely ("yes") or if they are a student;
+    `asked_back` what no real person can have, by the row's place in the table.
     """
 
     def __init__(self, people: ClassList, ruleset: RuleSet, on: date) -> None:
@@ -50,6 +52,7 @@ class Assessment:
         self._lock, self._done = RLock(), 0
         self.bad: list[BadCell] = list(people.table.bad)
         self.documents: Counter[tuple[str, str]] = Counter()
+        self.asked_back: dict[int, list[Slip]] = {}
         self._pieces: list[pl.DataFrame] = []
         self._checklists: dict[tuple[object, ...], tuple[Item, ...]] = {}
         # Facts without which a paper is not asked for: people are alike in their papers only where they are alike in these.
@@ -72,6 +75,7 @@ class Assessment:
             rows = [row for row in read if row.person]
             if rows:
                 self._pieces.append(self._assessed(rows))
+            self.asked_back |= {row.index: found for row in rows if (found := self.people.asked_back(row, self.on))}
             self.bad += [bad for row in read for bad in row.bad]
             self._done = min(self._done + most, len(self.people))
 

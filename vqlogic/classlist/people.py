@@ -10,7 +10,7 @@ What the cells say becomes the same `Person` that the questions make, so that no
 - Years as a number are facts and go before dates; a date of birth goes before an age.
 - What no column tells, such as the occupation of a certificate, is unknown too, unless the caller says that all is of
   this occupation (`this_occupation`).
-- Work, awards and the end of a school before the day of birth are refused, and so is a total or a note below the list.
+- A total or a note below the list is refused. What no real person can have is asked back (vqlogic/interview/askback.py).
 
 >>> from vqlogic.files.tablefile import read_text
 >>> table = read_text("姓名,证书等级,证书取得日期,开始工作日期\\n王,五级,2018-6-1,无\\n李,,,2016/7/32\\n".encode(), "class.csv")
@@ -31,11 +31,13 @@ from typing import TYPE_CHECKING, Any
 
 from vqlogic.classlist.cells import NONE, cell_problem, read_cell
 from vqlogic.classlist.columns import Understood, columns, is_note, split_field, understand
+from vqlogic.classlist.identity import birth_in
 from vqlogic.dates import Projection
 from vqlogic.files.tablefile import BadCell, TextTable
+from vqlogic.interview.askback import Slip, slips
 from vqlogic.interview.questions import questions_for
-from vqlogic.partialdate import ToldDate
-from vqlogic.person import Person, before_birth
+from vqlogic.partialdate import ToldDate, earliest_day, latest_day
+from vqlogic.person import Person
 from vqlogic.problems import MISSING, N_, InputError, Problem
 from vqlogic.service import Counting
 from vqlogic.typed import Unreadable
@@ -168,6 +170,17 @@ class ClassList:
             if not blank and first + index not in self._ragged
         ]
 
+    def asked_back(self, row: Row, on: date) -> list[Slip]:
+        """What is asked back of a row's person; a date of birth, too, that the identity number beside it contradicts."""
+        if row.person is None:
+            return []
+        found, number = slips(row.person, on), next((index for id, index in self.labels if id == "identity_number"), None)
+        born = birth_in(self.table.frame[str(number)][row.index]) if number is not None else None
+        told = row.person.born
+        if born and told and not earliest_day(told) <= born <= latest_day(told):
+            found.insert(0, Slip("another_birth_in_the_identity_number", ("born",), {"value": told, "other": born}))
+        return found
+
     def bounds(
         self, rows: Sequence[Row], names: Sequence[str], on: date, later: date, counting: Counting | None = None
     ) -> BoundsOfRows:
@@ -228,14 +241,11 @@ class ClassList:
             return Row(index, number, values, None, tuple(self._bad(index, number, at, says) for at, says in bad))
         if self._sources and values.count(None) == len(values) and (note := self._note(index, number)):
             return Row(index, number, values, None, (note,))
-        person: Person | None = None
         try:
-            person = Person.from_data(self._data(values))
-            problems = before_birth(person)
+            return Row(index, number, values, Person.from_data(self._data(values)), ())
         except InputError as error:
-            problems = list(error.problems)
-        refused = tuple(self._refused(index, number, values, problem) for problem in problems)
-        return Row(index, number, values, None if refused else person, refused)
+            refused = tuple(self._refused(index, number, values, problem) for problem in error.problems)
+            return Row(index, number, values, None, refused)
 
     def _bad(self, index: int, number: int, at: int, says: str, allowed: str = "") -> BadCell:
         source = self._sources[at]

@@ -20,7 +20,7 @@ from typing import Any
 
 from vqlogic.facts import is_number
 from vqlogic.interview.questions import own_questions, questions
-from vqlogic.person import Person, before_birth, without_given_up
+from vqlogic.person import Person, without_given_up
 from vqlogic.problems import DATE, N_, InputError, Problem
 from vqlogic.typed import Unreadable, parse_date, parse_number, plain
 
@@ -67,18 +67,15 @@ def is_answered(answers: Answers, question: str) -> bool:
 
 
 def person_of(answers: Answers) -> tuple[Person, list[Problem]]:
-    """The person the answers make, and what could not be read or cannot be: that alone is left out, as unknown."""
+    """The person the answers make, and what could not be read: that alone is left out, as unknown."""
     data, problems = _data(answers)
     while True:
         try:
-            person = Person.from_data(data)
-            if not (slips := before_birth(person)):
-                return person, problems
+            return Person.from_data(data), problems
         except InputError as error:
-            slips = list(error.problems)
-        problems += map(_why, slips)
-        for problem in slips:
-            _leave_out(data, problem.place)
+            problems += map(_why, error.problems)
+            for problem in error.problems:
+                _leave_out(data, problem.place)
 
 
 def _why(slip: Problem) -> Problem:

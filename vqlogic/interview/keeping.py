@@ -1,8 +1,8 @@
 """Answers that last: a small file to download, and to bring back later or on another machine.
 
 The file is the person's JSON of the contract with a header, `self_check`: the version of the form, the notice
-chosen, which questions were answered, what was told roughly, and the state of each paper. A person's JSON without a header is the
-oldest version and is read too.
+chosen, which questions were answered, what was told roughly, what was asked back and confirmed, and the state of each paper. A
+person's JSON without a header is the oldest version and is read too.
 
 >>> from vqlogic.interview.answers import person_of
 >>> answers = {"told": {"born": "age", "ruleset": "some"}, "values": {"age": 30.0, "ruleset": "standard-2023"}}
@@ -46,6 +46,8 @@ def write_answers(answers: Answers) -> str:
         header["ruleset"] = values.get("ruleset")
     if answers["told"].get("jobs") == "rough":
         header["rough"] = {name: value for name, value in (values.get("rough") or {}).items() if not isinstance(value, str)}
+    if values.get("confirmed"):
+        header["confirmed"] = values["confirmed"]
     if values.get("papers"):
         header["papers"] = values["papers"]
     return json.dumps({HEADER: header, **data}, ensure_ascii=False, indent=1)
@@ -106,6 +108,9 @@ def _version_1(header: dict[str, Any], data: dict[str, Any]) -> Answers:
     answered, rough, ruleset = header.get("answered"), header.get("rough"), header.get("ruleset")
     if not isinstance(answered, list) or not all(name in (*questions(), *own_questions(), *GIVEN_UP) for name in answered):
         raise InputError([Problem(f"{HEADER}.answered", MISSING, _NOT_HEADER)])
+    confirmed = header.get("confirmed", [])
+    if not isinstance(confirmed, list) or not all(isinstance(one, str) for one in confirmed):
+        raise InputError([Problem(f"{HEADER}.confirmed", MISSING, _NOT_HEADER)])
     if not isinstance(rough, dict | None) or not isinstance(ruleset, str | None):
         raise InputError([Problem(HEADER, MISSING, _NOT_HEADER)])
     found = answers_of(data)
@@ -114,6 +119,8 @@ def _version_1(header: dict[str, Any], data: dict[str, Any]) -> Answers:
         answers["values"]["ruleset"] = ruleset
     if papers := {id: state for id, state in _states(header).items() if id in documents()}:
         answers["values"]["papers"] = papers
+    if confirmed:
+        answers["values"]["confirmed"] = confirmed
     if rough is not None:
         answers["values"]["rough"] = rough
         stated = rough_facts(answers["values"])

@@ -8,20 +8,30 @@
 from __future__ import annotations
 
 from vqlogic.dates import WhichDay
-from vqlogic.interview.questions import questions
+from vqlogic.interview.questions import questions, questions_for
 from vqlogic.person import parse_place
 from vqlogic.wording import Wording
 
 
 def place_name(place: str, say: Wording) -> str:
     """The entry with its number and the detail, such as "Job 2, First day", from a field's path such as `jobs[1].from`."""
-    if place == "born":
-        return say("Date of birth")
     id, at, name = parse_place(place)
+    if id in ("born", "age"):
+        return say("Date of birth") if id == "born" else say("Age in completed years")
+    if id == "facts":
+        return say.fact(name)
     question = questions()[id]
     entry = say.of(question.ask) if at is None or question.entry is None else f"{say.of(question.entry)} {at + 1}"
     label = say.of(question.fields[name].label).split(" (")[0].split("(")[0] if name in question.fields else ""
     return ", ".join(part for part in (entry, label) if part) if say.language == "en" else " ".join([entry, label]).strip()
+
+
+def question_of(place: str) -> str:
+    """The question that a place in a person answers."""
+    id, _, name = parse_place(place)
+    if id == "facts":
+        return questions_for(name)[0]
+    return "born" if id == "age" else id
 
 
 def which_day_line(which: WhichDay, say: Wording) -> str:

@@ -13,9 +13,10 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from vqlogic.handouts.sentences import difference_lines, level_name, result_lines
+from vqlogic.interview.askback import slip_line, slips
 from vqlogic.interview.keeping import read_person
 from vqlogic.problems import MISSING, N_, InputError, Problem
 from vqlogic.registration import registration
@@ -118,8 +119,12 @@ def _assess(given: argparse.Namespace, say: Wording) -> int:
     rulesets = pick_rulesets(load_rulesets(), given.ruleset, given.occupation or person.occupation)
     day = given.on or date.today()
     verdicts = assess_all(person, rulesets, on=day)
+    asked = slips(person, day)
+    for slip in asked:
+        print(say("Is that right? {what}", what=slip_line(slip, say)), file=sys.stderr)
     if given.format == "json":
-        results = {"on": day.isoformat(), "results": [verdict.to_dict() for verdict in verdicts]}
+        results: dict[str, Any] = {"on": day.isoformat(), "results": [verdict.to_dict() for verdict in verdicts]}
+        results |= {"asked_back": [slip.to_dict() for slip in asked]}
         print(json.dumps(results, ensure_ascii=False, indent=2))
         return 0
     print(say("Assessed on {day}", day=say.day(day)))

@@ -15,6 +15,7 @@ from vqlogic.classlist.cells import explain
 from vqlogic.classlist.people import ClassList, Row, free_text_notes, map_columns
 from vqlogic.files.tablefile import BadCell, TableFile
 from vqlogic.files.tablewrite import told_apart, write_table, writing
+from vqlogic.interview.askback import slip_line
 from vqlogic.problems import InputError, Problem
 from vqlogic.tables.frames import TAKEN, assess_bounds
 from vqlogic.tables.routecolumns import Rulesets, named, result_names
@@ -24,6 +25,7 @@ from vqlogic.wording import Wording
 if TYPE_CHECKING:
     import polars as pl
 
+ASKED_BACK = "asked_back"  # the last column, where there is anything: what no real person can have, in words
 Progress = Callable[[float], None]
 
 
@@ -39,40 +41,46 @@ def assess_people_file(
     """Writes the list with its result columns, and the rejects, as vqlogic/terminal/factsrun.py does. Raises InputError, with
     nothing written, where nothing of the input can be used."""
     table = source.text
-    if taken := [Problem(source.path.name, name, TAKEN) for name in table.header if name.strip() in result_names(rulesets)]:
+    added = [*result_names(rulesets), ASKED_BACK]
+    if taken := [Problem(source.path.name, name, TAKEN) for name in table.header if name.strip() in added]:
         raise InputError(taken)
-    header = [*table.header, *result_names(rulesets)]
     with writing(output, rejects, table.style, lambda problem: explain(problem, say)) as (out, refused):
-        kept, results, bad = _assessed(ClassList(table, map_columns(table)), rulesets, on, progress)
+        kept, results, bad = _assessed(ClassList(table, map_columns(table)), rulesets, on, say, progress)
         refused.add(bad)
+        if not (results[ASKED_BACK] != "").any():
+            results = results.drop(ASKED_BACK)
+        header = [*table.header, *results.columns]
         names = told_apart(header) if output.suffix.lower() == ".parquet" else header
         write_table(out, output.name, names, iter([(kept, results)]), table.style)
     return Outcome(refused.rows, (*table.notes, *free_text_notes(table)))
 
 
 def _assessed(
-    people: ClassList, rulesets: Rulesets, on: date, progress: Progress
+    people: ClassList, rulesets: Rulesets, on: date, say: Wording, progress: Progress
 ) -> tuple[pl.DataFrame, pl.DataFrame, list[BadCell]]:
     """The rows that can be read, their results, and the cells that cannot be read, in the order of their rows."""
     import polars as pl
 
-    found, bad = [_results(people, [], rulesets, on)], list(people.table.bad)
+    found, bad = [_results(people, [], rulesets, on, say)], list(people.table.bad)
     for at in range(0, len(people), PIECE):
         read = people.rows(at, at + PIECE)
         bad += [cell for row in read for cell in row.bad]
         if rows := [row for row in read if row.person]:
-            found.append(_results(people, rows, rulesets, on))
+            found.append(_results(people, rows, rulesets, on, say))
         progress(min(1.0, (at + PIECE) / len(people)))
     results = pl.concat(found, how="diagonal")
     return people.table.frame[results["index"]], results.drop("index"), sorted(bad, key=lambda cell: cell.row)
 
 
-def _results(people: ClassList, rows: list[Row], rulesets: Rulesets, on: date) -> pl.DataFrame:
+def _results(people: ClassList, rows: list[Row], rulesets: Rulesets, on: date, say: Wording) -> pl.DataFrame:
     import polars as pl
 
     columns = [pl.Series("index", [row.index for row in rows], dtype=pl.Int64)]
     for _, ruleset in named(rulesets):
-        names = {condition.fact for route in ruleset.routes for condition in route.conditions}
-        bounds = people.bounds(rows, sorted(names), on, on, ruleset.counting)
+        asked = {condition.fact for route in ruleset.routes for condition in route.conditions}
+        bounds = people.bounds(rows, sorted(asked), on, on, ruleset.counting)
         columns += assess_bounds(bounds.low, bounds.high, ruleset).get_columns()
-    return pl.DataFrame([column.alias(name) for column, name in zip(columns, ["index", *result_names(rulesets)], strict=True)])
+    said = ["; ".join(slip_line(slip, say) for slip in people.asked_back(row, on)) for row in rows]
+    columns.append(pl.Series(ASKED_BACK, said, dtype=pl.String))
+    names = ["index", *result_names(rulesets), ASKED_BACK]
+    return pl.DataFrame([column.alias(name) for column, name in zip(columns, names, strict=True)])

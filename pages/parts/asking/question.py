@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from pages.parts.asking import entries
+from pages.parts.asking.askback import show_asked_back
 from pages.parts.frame.layout import plain
 from pages.parts.frame.session import answers, asked, key, offered_to, person, rulesets, words
 from vqlogic import Problem
@@ -38,6 +39,7 @@ def show_dense(id: str) -> None:
     else:
         _details(id, question)
     show_problems(id)
+    show_asked_back(id)
 
 
 def show_problems(id: str) -> None:

@@ -11,6 +11,7 @@ from pages.parts.classlist.held import Held
 from vqlogic.classlist.assessment import Assessment
 from vqlogic.classlist.columns import columns
 from vqlogic.handouts.sentences import level_name
+from vqlogic.interview.askback import slip_line
 from vqlogic.wording import Wording, terms
 
 
@@ -71,7 +72,9 @@ def in_words(say: Wording, held: Held, found: pl.DataFrame) -> pl.DataFrame:
     def level(column: str, none: str) -> pl.Expr:
         return pl.col(column).replace_strict(names, default=none, return_dtype=pl.String)
 
-    return found.select(
+    slips = held.assessment.asked_back if held.assessment else {}
+    asked = ["; ".join(slip_line(slip, say) for slip in slips.get(index, ())) for index in found["index"]]
+    return found.with_columns(pl.Series("asked_back", asked, dtype=pl.String)).select(
         pl.col("row").alias(say("Row")),
         *(pl.col(name) for name in who(say, held)),
         level("highest_level", level_name(None, say)).alias(say("Highest level")),
@@ -79,5 +82,6 @@ def in_words(say: Wording, held: Held, found: pl.DataFrame) -> pl.DataFrame:
         pl.col("qualifying_routes").str.replace_all(";", ", ").alias(say("Open routes")),
         level("held_level", "").alias(say("Already held")),
         level("next_level", "").alias(say("Within a year")),
+        *([pl.col("asked_back").alias(say("Please check"))] if slips else []),
         pl.col("next_from").dt.to_string("iso").fill_null("").alias(say("Open from")),
     )

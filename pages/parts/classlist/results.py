@@ -55,6 +55,10 @@ def _summary(held: Held, assessment: Assessment, frame: pl.DataFrame) -> None:
     lines = [f"**{plain(people)}**", basis]
     if refused:
         lines.append(plain(say.count("{number} row could not be read", "{number} rows could not be read", refused)))
+    if assessment.asked_back:
+        asked = len(assessment.asked_back)
+        text = say.count("{number} row should be checked", "{number} rows should be checked", asked)
+        lines.append(plain(text) + plain(say(': see "Please check" in the table of everybody')))
     (st.success if frame.height else st.warning)("  \n".join(lines))
     st.caption(plain(say.of(registration().prevails)))
 
