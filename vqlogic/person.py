@@ -63,7 +63,8 @@ def _level(value: object) -> object:
 
 Day = Annotated[date, BeforeValidator(_date)]
 Number = Annotated[float, BeforeValidator(_number)]
-Name = Annotated[str, Field(max_length=200)]
+LONGEST_OCCUPATION = 200
+Name = Annotated[str, Field(max_length=LONGEST_OCCUPATION)]
 WhichLevel = Annotated[Level, BeforeValidator(_level)]
 WhichOccupation = Literal["this", "related", "other"]
 # In this occupation, in a related one, in one of the two (true), in neither (false).

@@ -63,7 +63,7 @@ def test_a_language_switch_keeps_an_occupation_of_the_list_and_one_typed(visit: 
     place = visitor.field("Occupation")
     visitor.choose_in_list(place, f"{welder.name.en} ({welder.code})")
     visitor.switch()
-    expect(visitor.field("职业(工种)")).to_have_value(f"{welder.name.zh} ({welder.code})")
+    expect(visitor.field("职业(工种)")).to_have_value(f"{welder.name.zh}（{welder.code}）")
     visitor.name_occupation("钟表匠 & <b>clockmaker</b>")
     visitor.switch()
     expect(place).to_have_value("钟表匠 & <b>clockmaker</b>")

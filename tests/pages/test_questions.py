@@ -6,7 +6,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import example, field, heading, opened, press, unmarked, words_of
+from vqlogic.handouts.sentences import occupation_label
 from vqlogic.interview.questions import questions
+from vqlogic.occupations import close_occupations, occupations
 from vqlogic.wording import LANGUAGES, Language, wording
 
 REFUSED = 'Choose an answer. "I don\'t know" is one too.'
@@ -93,3 +95,57 @@ def test_an_entry_is_added_and_removed() -> None:
     assert press(screen, "Add another").session_state["answers"]["values"]["certificates"] == [{}, {}]
     (remove,) = [button for button in screen.button if button.label == "Remove Certificate 2"]
     assert remove.click().run().session_state["answers"]["values"]["certificates"] == [{}]
+
+
+def naming(typed: str, language: Language = "en") -> AppTest:
+    """The question of the occupation after something was typed there."""
+    screen = choose(opened("questions", language, step="occupation"), "some")
+    box = field(screen.selectbox, wording(language)("Occupation"))
+    box.options.append(typed)  # What is typed becomes an option in a browser; AppTest knows those of the page alone.
+    return box.set_value(typed).run()
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "shown"),
+    [
+        ("6-18-02-04", "en", "Welder (6-18-02-04)"),
+        ("６１８０２０４", "zh", "焊工（6-18-02-04）"),
+        ("石工", "en", "石工 (6-29-01-02)"),
+        ("6-29-1-2", "zh", "石工（6-29-01-02）"),
+    ],
+)
+def test_a_code_or_name_typed_is_shown_as_the_occupation_it_names_and_kept_as_typed(
+    typed: str, language: Language, shown: str
+) -> None:
+    screen = naming(typed, language)
+    box = field(screen.selectbox, wording(language)("Occupation"))
+    assert box.format_func(box.value) == shown
+    assert shown in box.options
+    assert screen.session_state["answers"]["values"]["occupation"] == typed
+    assert not [button for button in screen.button if button.key and "/meant/" in button.key]
+
+
+def test_the_list_holds_our_own_occupations_alone_and_the_one_typed() -> None:
+    assert len(field(naming("石工").selectbox, "Occupation").options) == len(occupations()) + 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_those_that_may_be_meant_are_offered_and_one_is_taken_by_its_button(language: Language) -> None:
+    screen = naming("钟表", language)
+    meant = [button for button in screen.button if button.key and "/meant/" in button.key]
+    assert [button.key.rpartition("/")[2] for button in meant] == [one.id for one in close_occupations("钟表")]
+    assert meant[0].label == occupation_label(close_occupations("钟表")[0], wording(language))
+    meant[0].click().run()
+    assert screen.session_state["answers"]["values"]["occupation"] == close_occupations("钟表")[0].id
+    assert not [button for button in screen.button if button.key and "/meant/" in button.key]
+
+
+def test_what_is_like_no_occupation_is_kept_as_typed_and_said_to_be() -> None:
+    screen = naming("Copper turner of *old*")
+    said = [unmarked(text) for text in screen.markdown.values]
+    assert '"Copper turner of *old*" is in no list here and is kept as you typed it.' in said
+    assert screen.session_state["answers"]["values"]["occupation"] == "Copper turner of *old*"
+
+
+def test_an_occupation_may_be_of_200_letters() -> None:
+    assert len(naming("x" * 250).session_state["answers"]["values"]["occupation"]) == 200

@@ -16,6 +16,7 @@ from vqlogic.bilingual import Bilingual
 from vqlogic.checklist import Item, State, progress, state_of
 from vqlogic.documents import asking_party, documents
 from vqlogic.facts import is_number
+from vqlogic.occupations import Classified, Occupation, find_occupation
 from vqlogic.person import Person
 from vqlogic.personfacts import PersonFacts
 from vqlogic.planning import Lack, Shortfall
@@ -42,6 +43,29 @@ def headline(verdict: Verdict, say: Wording) -> str:
 def level_name(level: int | None, say: Wording) -> str:
     """A level, or that there is none yet."""
     return say("none yet") if level is None else say.term("level", level)
+
+
+def occupation_name(told: str, say: Wording) -> str:
+    """What an occupation is called: by its name where it is one that is known, else as it was told. One of the
+    classification alone has no English name: its Chinese one stands with its code.
+
+    >>> from vqlogic.wording import wording
+    >>> occupation_name("焊工", wording("en")), occupation_name("石工", wording("en")), occupation_name("Busker", wording("zh"))
+    ('Welder', '石工 (6-29-01-02)', 'Busker')
+    """
+    found = find_occupation(told)
+    if isinstance(found, Occupation):
+        return say.of(found.name)
+    return occupation_label(found, say) if found else told
+
+
+def occupation_label(found: Occupation | Classified, say: Wording) -> str:
+    """An occupation that is known with its code and note, by which it can be told from others."""
+    if isinstance(found, Classified):
+        return say("{occupation} ({details})", occupation=found.name, details=found.code)
+    details = [part for part in (found.code, say.of(found.note) if found.note else None) if part]
+    name, joined = say.of(found.name), ("，" if say.language == "zh" else ", ").join(details)
+    return say("{occupation} ({details})", occupation=name, details=joined) if details else name
 
 
 def source_line(ruleset: RuleSet, say: Wording) -> str:

@@ -38,13 +38,13 @@ from vqlogic.handouts.sentences import (
     lack_details,
     lack_kind,
     level_name,
+    occupation_name,
     opening_line,
     progress_line,
     source_line,
     state_name,
     where_to_register,
 )
-from vqlogic.occupations import occupations
 from vqlogic.person import Person
 from vqlogic.personfacts import PersonFacts
 from vqlogic.planning import Lack, next_step
@@ -228,8 +228,7 @@ def _sheet(
 def _about(person: Person, verdict: Verdict, say: Wording) -> str:
     parts = [say("Assessed on {day}", day=say.day(verdict.on))]
     if person.occupation:
-        known = occupations().get(person.occupation)
-        occupation = say.of(known.name) if known else printed_name(person.occupation)
+        occupation = printed_name(occupation_name(person.occupation, say))
         parts.append(say("Occupation: {occupation}", occupation=occupation))
     if verdict.held_level:
         parts.append(say("Already held: {level}", level=say.term("level", verdict.held_level)))
