@@ -15,6 +15,7 @@ from vqlogic import InputError
 from vqlogic.classlist.assessment import Assessment
 from vqlogic.classlist.template import sheet_name, template
 from vqlogic.files.tablefile import read_text
+from vqlogic.handouts.sentences import occupation_lines
 from vqlogic.occupations import occupations
 from vqlogic.rules import rulesets_for
 from vqlogic.wording import LANGUAGES
@@ -94,7 +95,11 @@ def _chosen(held: Held) -> None:
         if held.ruleset not in [ruleset.id for ruleset in rulesets_for(session.rulesets(), held.occupation)]:
             look_at(ids[0])
 
-    own = [id for id in occupations() if any(id in ruleset.occupations for ruleset in session.rulesets().values())]
+    own = [
+        id
+        for id, one in occupations().items()
+        if one.own_conditions or any(id in ruleset.occupations for ruleset in session.rulesets().values())
+    ]
     st.selectbox(
         say("Occupation of the class, where it has conditions of its own"),
         own,
@@ -112,6 +117,8 @@ def _chosen(held: Held) -> None:
         key=key,
         on_change=changed,
     )
+    for line in occupation_lines(held.occupation, [session.rulesets()[id] for id in ids], say):
+        st.markdown(plain(line))
 
 
 def _cancel() -> None:

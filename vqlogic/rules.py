@@ -277,7 +277,8 @@ class Example(BaseModel):
 
 class RuleSet(BaseModel):
     """One notice. `routes` are in ascending order of level number, then route number. `occupations` are those it is for, all
-    where it names none; `majors`, `related_occupations` and `related_certificates` what its text lists, in its own words.
+    where it names none, and `counts_when` then says when it counts rather than the conditions for everybody; `majors`,
+    `related_occupations` and `related_certificates` are what its text lists, in its own words.
     `registers_with` says where one hands in the papers (data/registration.yaml)."""
 
     model_config = _FROZEN
@@ -294,6 +295,7 @@ class RuleSet(BaseModel):
     counting: Counting = Counting()
     notes: tuple[Bilingual, ...] = ()
     occupations: tuple[Annotated[str, AfterValidator(_occupation)], ...] = ()
+    counts_when: Bilingual | None = None
     majors: Annotated[Majors, BeforeValidator(lambda value: {"either": value} if isinstance(value, list) else value)] = Majors()
     related_occupations: tuple[str, ...] = ()
     related_certificates: tuple[str, ...] = ()

@@ -33,7 +33,7 @@ from vqlogic.handouts.sheet import (
     write_sheet,
 )
 from vqlogic.interview.examples import examples
-from vqlogic.occupations import classification
+from vqlogic.occupations import classification, occupations
 from vqlogic.planning import next_step
 from vqlogic.receipts import receipt_code, write_receipt
 from vqlogic.registration import registration
@@ -337,3 +337,15 @@ def test_an_occupation_is_printed_by_its_name_and_one_without_an_english_name_wi
 
 def test_the_font_has_every_name_of_the_classification() -> None:
     assert {one.name for one in classification().values() if printed_name(one.name) != one.name} == set()
+
+
+def test_the_sheet_says_when_the_notice_of_an_occupation_counts_and_what_is_not_held_of_it() -> None:
+    person, own = Person.from_data({"occupation": "美容师"}), RULESETS["beautician-pre-2018"]
+    printed, not_held = (
+        text(read(write_sheet(person, assess(person, own, on=ON), own, "en"))),
+        occupations()["beautician"].own_conditions,
+    )
+    assert own.counts_when
+    assert not_held
+    assert squeezed(own.counts_when.en) in printed
+    assert squeezed(not_held.en) in printed

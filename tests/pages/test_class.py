@@ -124,3 +124,6 @@ def test_a_class_is_offered_an_occupations_notice_only_when_it_names_the_occupat
     assert RULESETS["welder-2018"].title.en not in notices.options
     field(screen.selectbox, "Occupation of the class, where it has conditions of its own").set_value("welder").run()
     assert field(screen.selectbox, "Notice").options[-1] == RULESETS["welder-2018"].title.en
+    when = RULESETS["welder-2018"].counts_when
+    assert when
+    assert [text for text in read(screen) if text.endswith(when.en)]

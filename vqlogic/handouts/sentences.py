@@ -10,13 +10,13 @@ Not enough is known yet to name a level
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from vqlogic.bilingual import Bilingual
 from vqlogic.checklist import Item, State, progress, state_of
 from vqlogic.documents import asking_party, documents
 from vqlogic.facts import is_number
-from vqlogic.occupations import Classified, Occupation, find_occupation
+from vqlogic.occupations import Classified, Occupation, find_occupation, occupation_named
 from vqlogic.person import Person
 from vqlogic.personfacts import PersonFacts
 from vqlogic.planning import Lack, Shortfall
@@ -66,6 +66,27 @@ def occupation_label(found: Occupation | Classified, say: Wording) -> str:
     details = [part for part in (found.code, say.of(found.note) if found.note else None) if part]
     name, joined = say.of(found.name), ("，" if say.language == "zh" else ", ").join(details)
     return say("{occupation} ({details})", occupation=name, details=joined) if details else name
+
+
+def occupation_lines(told: str | None, offered: Iterable[RuleSet], say: Wording) -> list[str]:
+    """What there is to say to whoever names an occupation: of each notice offered that is for it alone, when it counts, and
+    what is known of conditions of its own that are not held here."""
+    found = occupation_named(told)
+    lines = [
+        say("{name}: {text}", name=say.of(ruleset.title), text=when_it_counts(ruleset, say))
+        for ruleset in offered
+        if ruleset.occupations
+    ]
+    if found and found.own_conditions:
+        lines.append(say("{name}: {text}", name=say.of(found.name), text=say.of(found.own_conditions)))
+    return lines
+
+
+def when_it_counts(ruleset: RuleSet, say: Wording) -> str:
+    """When a notice for some occupations alone counts, rather than the conditions for everybody."""
+    if ruleset.counts_when:
+        return say.of(ruleset.counts_when)
+    return say("No text that was found says when it counts. The station or assessment body decides: ask it.")
 
 
 def source_line(ruleset: RuleSet, say: Wording) -> str:
@@ -297,6 +318,7 @@ def plain_text(
         headline(verdict, say),
         say("Assessed on {day}", day=say.day(verdict.on)),
         source_line(ruleset, say),
+        *occupation_lines(person.occupation, [ruleset], say),
         "",
         *result_lines(ruleset, verdict, say, told),
     ]

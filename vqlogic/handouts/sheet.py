@@ -38,6 +38,7 @@ from vqlogic.handouts.sentences import (
     lack_details,
     lack_kind,
     level_name,
+    occupation_lines,
     occupation_name,
     opening_line,
     progress_line,
@@ -218,7 +219,11 @@ def _sheet(
     return {
         "who": printed_name(name),
         "headline": _each(words, lambda say: headline(verdict, say)),
-        "facts": [_each(words, lambda say: _about(person, verdict, say)), *_notice(verdict, ruleset, words)],
+        "facts": [
+            _each(words, lambda say: _about(person, verdict, say)),
+            *_notice(verdict, ruleset, words),
+            *_of_occupation(person, ruleset, words),
+        ],
         "parts": [part for part in parts if part],
         "prevails": _each(words, _prevails),
         "code": _each(words, lambda say: say("Receipt code {code}", code=code)),
@@ -243,6 +248,12 @@ def _notice(verdict: Verdict, ruleset: RuleSet, words: list[Wording]) -> list[li
         _each(words, lambda say: say("Under: {title}", title=say.of(ruleset.title))),
         _each(words, lambda say: f"{source_line(ruleset, say)} · {how_sure(say)}"),
     ]
+
+
+def _of_occupation(person: Person, ruleset: RuleSet, words: list[Wording]) -> list[list[str]]:
+    """What there is to say to people of the occupation, a line each."""
+    said = [occupation_lines(person.occupation, [ruleset], say) for say in words]
+    return [list(line) for line in zip(*said, strict=True)]
 
 
 def _open_routes(verdict: Verdict, ruleset: RuleSet, words: list[Wording]) -> dict[str, Any]:
