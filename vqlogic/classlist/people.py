@@ -118,7 +118,7 @@ def count_unreadable(table: TextTable, index: int, field: str) -> tuple[int, int
     cells = table.frame.get_column(str(index))
     cells = cells.filter(cells.str.strip_chars() != "")
     column = columns().get(split_field(field)[0])
-    if column and column.kind == "label":
+    if column and column.kind in ("label", "text"):
         return len(cells), 0
     filled = refused = 0
     for cell, times in cells.value_counts(name="times").iter_rows():
