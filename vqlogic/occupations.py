@@ -60,6 +60,11 @@ class Classified(NamedTuple):
         return self.code
 
 
+def folded(name: str) -> str:
+    """A name as it is compared: without spaces and capitals, its signs of the usual width."""
+    return re.sub(r"\s+", "", plain(name)).casefold()
+
+
 @cache
 def occupations() -> dict[str, Occupation]:
     """The occupations by id, in the order of data/occupations.yaml."""
@@ -92,7 +97,7 @@ def find_occupation(told: str | None) -> Occupation | Classified | None:
     text = plain(told or "")
     if not text:
         return None
-    return _by_name().get(_folded(text)) or _by_code(text) or _classified_by_name().get(_folded(text))
+    return _by_name().get(folded(text)) or _by_code(text) or _classified_by_name().get(folded(text))
 
 
 def occupation_named(told: str | None) -> Occupation | None:
@@ -108,7 +113,7 @@ def close_occupations(told: str, most: int = 6) -> list[Occupation | Classified]
     >>> [one.id for one in close_occupations("电焊工")], [one.id for one in close_occupations("weldr")]
     (['welder'], ['welder'])
     """
-    text = _folded(told)
+    text = folded(told)
     if len(text) < 2 and not re.search(r"[一-鿿]", text):
         return []
     names = {**_classified_by_name(), **_by_name()}
@@ -119,11 +124,6 @@ def close_occupations(told: str, most: int = 6) -> list[Occupation | Classified]
     return list(found.values())[:most]
 
 
-def _folded(text: str) -> str:
-    """A name as it is compared: without spaces and capitals, its signs of the usual width."""
-    return re.sub(r"\s+", "", plain(text)).casefold()
-
-
 def _by_code(text: str) -> Occupation | Classified | None:
     """The occupation whose code was typed, alone or beside its name."""
     typed = _TYPED_CODE.search(text) or _SHORT_CODE.search(text)
@@ -131,7 +131,7 @@ def _by_code(text: str) -> Occupation | Classified | None:
         return None
     digit, *pairs = typed.groups()
     code = "-".join([digit, *(pair.zfill(2) for pair in pairs)])
-    beside = _folded(re.sub(r"[()]", "", text[: typed.start()] + text[typed.end() :]))
+    beside = folded(re.sub(r"[()]", "", text[: typed.start()] + text[typed.end() :]))
     found = classification().get(code)
     one = _ours(found) if found else None
     if not beside:
@@ -143,7 +143,7 @@ def _by_code(text: str) -> Occupation | Classified | None:
 def _ours(found: Classified) -> Occupation | Classified:
     """The one of data/occupations.yaml that stands for an occupation of the classification; else that itself."""
     by_code = {one.code: one for one in occupations().values()}
-    return by_code.get(found.code) or _by_name().get(_folded(found.name)) or found
+    return by_code.get(found.code) or _by_name().get(folded(found.name)) or found
 
 
 @cache
@@ -152,11 +152,11 @@ def _by_name() -> dict[str, Occupation]:
     names: dict[str, Occupation] = {}
     for one in occupations().values():
         for name in (one.id, one.name.en, one.name.zh, *one.also):
-            names.setdefault(_folded(name), one)
+            names.setdefault(folded(name), one)
     return names
 
 
 @cache
 def _classified_by_name() -> dict[str, Occupation | Classified]:
     """What stands for each occupation of the classification, by its name there."""
-    return {_folded(one.name): _ours(one) for one in classification().values()}
+    return {folded(one.name): _ours(one) for one in classification().values()}

@@ -94,7 +94,7 @@ def _parser() -> argparse.ArgumentParser:
         required=True,
         help="where it goes with its results: .csv, .xlsx or .parquet",
     )
-    table.add_argument("--occupation", metavar="NAME", help="with 'all': its notices as well (name or code)")
+    table.add_argument("--occupation", metavar="NAME", help="name or code of the occupation: with 'all', its notices as well")
     table.add_argument("--rejects", metavar="FILE", type=Path, help="where bad cells are listed (OUTPUT.rejects.csv)")
     table.set_defaults(run=_table)
     sound = commands.add_parser("check", parents=[common], help="check the file of a rule set and its worked examples")
@@ -213,7 +213,10 @@ def _table(given: argparse.Namespace, say: Wording) -> int:
 
     with _progress(say) as progress:
         if as_people:
-            done = assess_people_file(source, given.output, given.rejects, wanted, date.today(), say, progress)
+            asked = None if _ALL in given.ruleset else wanted
+            done = assess_people_file(
+                source, given.output, given.rejects, asked, date.today(), say, progress, found.values(), given.occupation
+            )
         else:
             done = assess_file(source, given.output, given.rejects, wanted, said, progress)
     for note in done.notes:
