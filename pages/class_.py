@@ -91,7 +91,7 @@ def _chosen(held: Held) -> None:
         look_at(st.session_state[key])
 
     def renamed() -> None:
-        held.occupation = st.session_state[named]
+        held.take_occupation(st.session_state[named])
         if held.ruleset not in [ruleset.id for ruleset in rulesets_for(session.rulesets(), held.occupation)]:
             look_at(ids[0])
 
@@ -119,6 +119,8 @@ def _chosen(held: Held) -> None:
     )
     for line in occupation_lines(held.occupation, [session.rulesets()[id] for id in ids], say):
         st.markdown(plain(line))
+    for note in held.people.major_notes:
+        st.markdown(plain(note.text(say)))
 
 
 def _cancel() -> None:

@@ -87,12 +87,12 @@ def test_it_is_said_how_many_majors_are_listed_and_which_are_not() -> None:
     people = class_list(
         *({"专业": cell, "学历": "大专"} for cell in ("焊接加工", "焊接加工", "本专业", "烹饪", "石材", "")), majors=lists("焊工")
     )
-    first, second = people.major_notes()
+    first, second = people.major_notes
     assert first.figures == {"listed": "2"}
     assert second.figures == {"found": "烹饪, 石材"}
 
 
 def test_nothing_is_said_of_a_column_of_the_usual_words_nor_without_a_list() -> None:
     rows = [{"专业": cell, "学历": "大专"} for cell in ("本专业", "其他专业")]
-    assert class_list(*rows, majors=lists("焊工")).major_notes() == []
-    assert class_list({"专业": "焊接加工", "学历": "大专"}).major_notes() == []
+    assert class_list(*rows, majors=lists("焊工")).major_notes == []
+    assert class_list({"专业": "焊接加工", "学历": "大专"}).major_notes == []

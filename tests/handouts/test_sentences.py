@@ -10,6 +10,7 @@ from vqlogic.handouts.sentences import (
     clause_line,
     document_name,
     headline,
+    majors_lines,
     occupation_lines,
     plain_text,
     result_lines,
@@ -142,3 +143,15 @@ def test_the_text_says_it_of_the_notice_used_and_of_conditions_that_are_not_held
     text = plain_text(person, assess(person, own, on=ON), own, wording("en"))
     assert own.counts_when.en in text
     assert occupations()["beautician"].own_conditions.en in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_majors_a_notice_lists_are_named_as_it_lists_them_and_the_station_decides_about_others(language):
+    rulesets, words = load_rulesets(), wording(language)
+    either, last = majors_lines(rulesets["welder-2018"], words)
+    assert either.startswith(words("This or a related major: {majors}", majors="焊接加工"))
+    assert last == words("If yours is not among them, the station decides.")
+    this, related, _ = majors_lines(rulesets["infant-carer-2019"], words)
+    assert "早期教育" in this
+    assert "中医护理" in related
+    assert majors_lines(rulesets["standard-2023"], words) == []

@@ -102,8 +102,10 @@ def _names() -> re.Pattern[str]:
 
 @cache
 def _kept_as_it_is(language: Language) -> set[str]:
-    """Names of offices, occupations and terms of a notice that the data keeps in the other language within a text."""
-    return {word for text in _texts_of_data(language) for word in re.findall(FOREIGN[language], text)}
+    """Names of offices, occupations and terms of a notice that the data keeps in the other language within a text, and the
+    majors that a notice lists."""
+    majors = [name for one in load_rulesets().values() for names in one.majors.model_dump().values() for name in names]
+    return {word for text in (*_texts_of_data(language), *majors) for word in re.findall(FOREIGN[language], text)}
 
 
 def _texts_of_data(language: Language) -> Iterator[str]:

@@ -6,7 +6,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import example, field, heading, opened, press, unmarked, words_of
+from vqlogic import load_rulesets
 from vqlogic.handouts.sentences import occupation_label
+from vqlogic.interview.answers import answers_of
 from vqlogic.interview.questions import questions
 from vqlogic.occupations import close_occupations, occupations
 from vqlogic.wording import LANGUAGES, Language, wording
@@ -149,3 +151,22 @@ def test_what_is_like_no_occupation_is_kept_as_typed_and_said_to_be() -> None:
 
 def test_an_occupation_may_be_of_200_letters() -> None:
     assert len(naming("x" * 250).session_state["answers"]["values"]["occupation"]) == 200
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_the_major_is_asked_those_that_the_occupations_notice_lists_are_folded_beneath(language: Language) -> None:
+    say, given = wording(language), answers_of({"occupation": "焊工", "schooling": [{"school": "technical_school"}]})
+    title = say("Majors listed by: {title}", title=say.of(load_rulesets()["welder-2018"].title))
+    assert title in [one.label for one in opened("questions", language, given, step="schooling").expander]
+    assert title in [one.label for one in opened("counsellor", language, given).expander]
+
+
+@pytest.mark.parametrize(
+    ("occupation", "school"), [("welder", "junior_high"), ("surveyor", "technical_school"), (None, "technical_school")]
+)
+def test_no_majors_are_listed_where_none_is_asked_nor_for_an_occupation_without_a_list(
+    occupation: str | None, school: str
+) -> None:
+    given = answers_of({"occupation": occupation, "schooling": [{"school": school}]})
+    labels = [one.label for one in opened("questions", answers=given, step="schooling").expander]
+    assert not [label for label in labels if label.startswith("Majors listed by")]

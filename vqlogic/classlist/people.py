@@ -28,6 +28,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from vqlogic.classlist.cells import NONE, cell_problem, read_cell
@@ -200,6 +201,7 @@ class ClassList:
         cells = self.table.frame[str(self._sources[self._occupation].index)].unique(maintain_order=True)
         return list(dict.fromkeys(filter(None, map(plain, cells))))
 
+    @cached_property
     def major_notes(self) -> list[Problem]:
         """A word on every column that names majors in words of its own: how many are read by the list, and which are not
         listed."""

@@ -89,6 +89,18 @@ def when_it_counts(ruleset: RuleSet, say: Wording) -> str:
     return say("No text that was found says when it counts. The station or assessment body decides: ask it.")
 
 
+def majors_lines(ruleset: RuleSet, say: Wording) -> list[str]:
+    """The majors that a notice lists, in its own words, and who decides about others; nothing where it lists none."""
+    majors, joined = ruleset.majors, "、" if say.language == "zh" else ", "
+    lines = [
+        say("This major: {majors}", majors=joined.join(majors.this)) if majors.this else "",
+        say("Related majors: {majors}", majors=joined.join(majors.related)) if majors.related else "",
+        say("This or a related major: {majors}", majors=joined.join(majors.either)) if majors.either else "",
+    ]
+    listed = [line for line in lines if line]
+    return [*listed, say("If yours is not among them, the station decides.")] if listed else []
+
+
 def source_line(ruleset: RuleSet, say: Wording) -> str:
     """The document a notice stands in, and its section."""
     parts = (say.document(ruleset.source.document), ruleset.source.section)

@@ -60,7 +60,7 @@ def assess_people_file(
         refused.add(bad)
         names = told_apart(header) if output.suffix.lower() == ".parquet" else header
         write_table(out, output.name, names, iter([(kept, results)]), table.style)
-    return Outcome(refused.rows, (*table.notes, *people.major_notes(), *free_text_notes(table, majors)))
+    return Outcome(refused.rows, (*table.notes, *people.major_notes, *free_text_notes(table, majors)))
 
 
 class _Whose:
