@@ -137,11 +137,7 @@ def test_majors_that_a_list_names_are_read_once_the_class_is_of_an_occupation_wh
     assert understood(screen)["专业"].startswith("not used, carried along")
     field(screen.selectbox, "Occupation of the class, where it has conditions of its own").set_value("welder").run()
     assert understood(screen)["专业"] == "Major"
-    assert [
-        text
-        for text in read(screen)
-        if text.startswith("专业: names majors that") and text.endswith("the station decides (烹饪)")
-    ]
+    assert [text for text in read(screen) if text.startswith("专业: holds names") and text.endswith("the station decides: 烹饪")]
     (said,) = map(unmarked, screen.success.values)
     assert "2 people assessed" in said
 

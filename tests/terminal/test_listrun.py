@@ -114,7 +114,7 @@ def test_majors_are_read_by_the_list_of_the_occupation_and_those_not_listed_are_
     source = table(tmp_path, "姓名,学历,毕业日期,专业\n王,技工学校,2020-6-30,焊接加工\n李,技工学校,2020-6-30,烹饪\n")
     assert run("table", source, "--ruleset", "welder-2018", "--occupation", "焊工", "-o", tmp_path / "out.csv") == 0
     said = capsys.readouterr().err
-    assert "专业: names majors: 1 of them" in said
-    assert "the station decides (烹饪)" in said
+    assert "as the occupation's own notice lists them: 1" in said
+    assert "the station decides: 烹饪" in said
     columns = read_text(tmp_path / "out.csv", "out.csv").frame
     assert columns["4"].to_list() == ["4", ""]

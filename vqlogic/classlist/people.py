@@ -48,10 +48,8 @@ if TYPE_CHECKING:
 
 _BESIDE_NONE = N_("must be empty: the entry is said to be none")
 _FREE_TEXT = N_("holds words of its own, none of those that can be read here: it is carried along and not read")
-_BY_THE_LIST = N_("names majors: {listed} of them are listed by the occupation's own notice as this or related, and read so")
-_NOT_LISTED = N_(
-    "names majors that the occupation's own notice does not list, which count as unknown: the station decides ({found})"
-)
+_BY_THE_LIST = N_("holds names of majors, read as the occupation's own notice lists them: {listed}")
+_NOT_LISTED = N_("holds names of majors that the notice does not list; they count as unknown, and the station decides: {found}")
 _NOTE = N_("begins as a note or a total, and nothing else of the row is read: it is not taken for a person")
 # What was read once is remembered, but no more than this, so that memory stays bounded.
 _MOST_REMEMBERED = 20_000

@@ -109,8 +109,8 @@ def _fields(entry: MutableMapping[str, Any], place: str, question: Question, col
                     number_line(entry, name, f"{place}/{name}", label)
                 else:
                     choice(entry, name, f"{place}/{name}", label, field, dense)
-    if any(field.choice == "major" for _, field in asked):
-        _listed_majors()
+                if field.choice == "major":
+                    _listed_majors()
 
 
 def _listed_majors() -> None:
