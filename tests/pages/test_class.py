@@ -147,3 +147,13 @@ def test_a_list_whose_rows_tell_one_occupation_is_taken_for_a_class_of_it() -> N
     assert field(screen.selectbox, "Occupation of the class, where it has conditions of its own").value == "welder"
     screen = given("姓名,申报职业,年龄\n王,焊工,30\n李,育婴员,31\n".encode())
     assert field(screen.selectbox, "Occupation of the class, where it has conditions of its own").value is None
+
+
+def test_rows_of_other_occupations_than_the_notice_is_for_are_pointed_out() -> None:
+    screen = given("姓名,申报职业,年龄\n王,焊工,30\n李,育婴员,31\n赵,,31\n".encode())
+    assert not screen.warning
+    field(screen.selectbox, "Occupation of the class, where it has conditions of its own").set_value("welder").run()
+    assert not screen.warning
+    field(screen.selectbox, "Notice").set_value("welder-2018").run()
+    (said,) = map(unmarked, screen.warning.values)
+    assert said.endswith("it does not count for them: Infant carer")

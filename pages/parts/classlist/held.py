@@ -19,7 +19,7 @@ from vqlogic.classlist.majors import MajorLists
 from vqlogic.classlist.people import ClassList, count_unreadable, understand_table
 from vqlogic.files.tablefile import TextTable
 from vqlogic.handouts.sheet import Handout
-from vqlogic.occupations import occupation_named
+from vqlogic.occupations import occupation_named, occupations
 
 
 @dataclass
@@ -92,6 +92,10 @@ class Held:
             if had:
                 self.start()
 
+    def others(self) -> list[str]:
+        """The occupations that rows tell and that the notice looked at is not for."""
+        return [one for one in self.people.occupations() if not self.chosen().is_for(one)]
+
     def chosen(self) -> RuleSet:
         return rulesets()[self.ruleset]
 
@@ -128,11 +132,16 @@ def hold_list(name: str, table: TextTable) -> None:
     redraw()
 
 
+def own_occupations() -> list[str]:
+    """The occupations with conditions of their own, held here or not, by id."""
+    with_notices = {id for ruleset in rulesets().values() for id in ruleset.occupations}
+    return [id for id, one in occupations().items() if one.own_conditions or id in with_notices]
+
+
 def _occupation_told(held: Held) -> str | None:
-    """The one occupation with a notice of its own that all rows of a list tell, if they tell one."""
+    """The one occupation with conditions of its own that the rows of a list tell, if they tell one alone."""
     told = {found.id if (found := occupation_named(one)) else None for one in held.people.occupations()}
-    id = told.pop() if len(told) == 1 else None
-    return id if any(id in ruleset.occupations for ruleset in rulesets().values()) else None
+    return told.pop() if len(told) == 1 and told <= {*own_occupations()} else None
 
 
 def drop_list() -> None:
