@@ -5,7 +5,7 @@ import streamlit as st
 from pages.parts.frame import session
 from pages.parts.frame.layout import heading, plain
 from vqlogic import RuleSet
-from vqlogic.handouts.sentences import clause_line, source_line
+from vqlogic.handouts.sentences import clause_line, source_line, when_it_counts
 from vqlogic.rules import Route
 
 say = session.words()
@@ -48,6 +48,7 @@ for ruleset in session.rulesets().values():
             say("How sure: {sureness}", sureness=say.term("sureness", ruleset.sureness)),
             say.count("{number} route", "{number} routes", len(ruleset.routes)),
         ]
-        st.markdown("\n".join(f"- {plain(fact)}" for fact in (*facts, *map(say.of, ruleset.notes))))
+        when = [when_it_counts(ruleset, say)] if ruleset.occupations else []
+        st.markdown("\n".join(f"- {plain(fact)}" for fact in (*facts, *when, *map(say.of, ruleset.notes))))
         with st.expander(say("Every route and what it asks for")):
             st.markdown("\n".join(_route(route) for route in reversed(ruleset.routes)))

@@ -15,6 +15,7 @@ from vqlogic import InputError
 from vqlogic.classlist.assessment import Assessment
 from vqlogic.classlist.template import sheet_name, template
 from vqlogic.files.tablefile import read_text
+from vqlogic.handouts.sentences import occupation_lines, occupation_name
 from vqlogic.occupations import occupations
 from vqlogic.rules import rulesets_for
 from vqlogic.wording import LANGUAGES
@@ -22,6 +23,7 @@ from vqlogic.wording import LANGUAGES
 say = session.words()
 LARGEST_MB = 50
 MOST_ROWS = 100_000
+MOST_NAMED = 5
 
 
 def _template() -> None:
@@ -90,11 +92,11 @@ def _chosen(held: Held) -> None:
         look_at(st.session_state[key])
 
     def renamed() -> None:
-        held.occupation = st.session_state[named]
+        held.take_occupation(st.session_state[named])
         if held.ruleset not in [ruleset.id for ruleset in rulesets_for(session.rulesets(), held.occupation)]:
             look_at(ids[0])
 
-    own = [id for id in occupations() if any(id in ruleset.occupations for ruleset in session.rulesets().values())]
+    own = classlist.own_occupations()
     st.selectbox(
         say("Occupation of the class, where it has conditions of its own"),
         own,
@@ -112,6 +114,17 @@ def _chosen(held: Held) -> None:
         key=key,
         on_change=changed,
     )
+    for line in occupation_lines(held.occupation, [session.rulesets()[id] for id in ids], say):
+        st.markdown(plain(line))
+    for note in held.people.major_notes:
+        st.markdown(plain(note.text(say)))
+    if others := held.others():
+        found = ", ".join(
+            [*(occupation_name(one, say) for one in others[:MOST_NAMED]), *(["…"] if len(others) > MOST_NAMED else [])]
+        )
+        st.warning(
+            plain(say("Rows tell occupations that this notice is not for; it does not count for them: {found}", found=found))
+        )
 
 
 def _cancel() -> None:

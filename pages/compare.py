@@ -6,6 +6,7 @@ import streamlit as st
 from pages.parts.frame import session
 from pages.parts.frame.layout import heading, plain
 from pages.parts.outcome.ladder import status_words
+from pages.parts.outcome.occupation import show_occupation
 from pages.parts.outcome.routes import condition_line
 from vqlogic import RuleSet, Verdict
 from vqlogic.changes import compare_verdicts
@@ -98,6 +99,7 @@ def _changed(verdicts: dict[str, tuple[RuleSet, Verdict]]) -> None:
 heading(say("The same answers under every notice"), "compare")
 verdicts = session.verdicts()
 st.markdown(plain(say("Notices disagree, and none is blended with another. Your station's announcement says which one counts.")))
+show_occupation()
 st.table(_overview(verdicts), hide_index=True, alt=say("Highest level, possible level and open routes under each notice"))
 st.header(say("What makes them differ"), anchor=False)
 for level in reversed(terms("level")):

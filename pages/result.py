@@ -8,6 +8,7 @@ from pages.parts.frame.layout import heading, plain
 from pages.parts.outcome import downloads
 from pages.parts.outcome.checklist import show_checklist
 from pages.parts.outcome.ladder import ladder
+from pages.parts.outcome.occupation import show_occupation
 from pages.parts.outcome.routes import best_routes, other_routes
 from pages.parts.outcome.whatif import what_if
 from vqlogic import RuleSet, Verdict
@@ -108,6 +109,7 @@ if not session.answers()["told"]:
     st.stop()
 heading(headline(verdict, say), "result")
 _basis(ruleset, chosen)
+show_occupation()
 if session.person()[1]:
     st.error(plain(say('Some answers could not be read and count as not known. See "Your answers".')))
 _asked_back()

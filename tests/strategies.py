@@ -93,6 +93,7 @@ def _entry(**fields: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]
 
 
 _occupations = st.sampled_from(["this", "related", "other"])
+_majors = st.sampled_from(["this", "related", "either", "other"])
 _awards = st.dates(date(2008, 1, 1), date(2028, 12, 31)).map(iso)
 
 
@@ -108,7 +109,7 @@ def _jobs(draw: st.DrawFn, left_out: bool) -> dict[str, Any]:
 def _schools(draw: st.DrawFn, left_out: bool) -> dict[str, Any]:
     school = {
         "school": draw(st.sampled_from([one for one in get_args(SchoolName) if left_out or not schools_it_may_be(one)])),
-        "major": draw(_occupations),
+        "major": draw(_majors if left_out else _occupations),
         "recognised_for": draw(st.sampled_from(["none", "intermediate", "advanced", "technician"])),
         "class": draw(st.sampled_from(["none", "senior_worker", "reserve_technician"])),
         **draw(_entry(finished=_awards) | _entry(final_year=st.booleans())),

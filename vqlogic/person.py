@@ -74,9 +74,12 @@ def _level(value: object) -> object:
 # `_date` leaves only dates; how pydantic would read them is never asked.
 Day = Annotated[ToldDate, PlainValidator(_date), PlainSerializer(lambda told: told.isoformat(), when_used="json-unless-none")]
 Number = Annotated[float, BeforeValidator(_number)]
-Name = Annotated[str, Field(max_length=200)]
+LONGEST_OCCUPATION = 200
+Name = Annotated[str, Field(max_length=LONGEST_OCCUPATION)]
 WhichLevel = Annotated[Level, BeforeValidator(_level)]
 WhichOccupation = Literal["this", "related", "other"]
+# This major, a related one, one of the two and not known which, or neither.
+WhichMajor = Literal["this", "related", "either", "other"]
 # In this occupation, in a related one, in one of the two (true), in neither (false).
 ThisOrRelated = Annotated[Literal["this", "related"] | bool | None, BeforeValidator(_which)]
 Described = Literal["none", "intermediate", "advanced", "technician"]
@@ -119,7 +122,7 @@ class School(_Told):
     """`finished` is the last day; `final_year` False means still earlier in the course."""
 
     school: SchoolName | None = None
-    major: WhichOccupation | None = None
+    major: WhichMajor | None = None
     recognised_for: Described | None = None
     class_: Annotated[SchoolClass | None, Field(alias="class")] = None
     finished: Day | None = None

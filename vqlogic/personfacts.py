@@ -227,6 +227,8 @@ class PersonFacts:
 
 
 def _related(told: str | None, wanted: Relation) -> bool | None:
+    if told == "either":
+        return None if wanted == "this" else True
     return is_in(told, ("this",) if wanted == "this" else ("this", "related"))
 
 

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -30,7 +30,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from vqlogic.bilingual import Bilingual
 from vqlogic.documents import NO_DOCUMENT, AskedDocuments, Levels, document_lists, documents
 from vqlogic.facts import Level, OwnFact, fact_problems, facts, is_number, vocabulary
-from vqlogic.occupations import occupation_named, occupations
+from vqlogic.occupations import folded, occupation_named, occupations
 from vqlogic.problems import MISSING, N_, UNKNOWN_FACT, InputError, Problem, custom
 from vqlogic.service import Counting
 from vqlogic.yamlfile import DATA, Read, read_yaml
@@ -277,7 +277,8 @@ class Example(BaseModel):
 
 class RuleSet(BaseModel):
     """One notice. `routes` are in ascending order of level number, then route number. `occupations` are those it is for, all
-    where it names none; `majors`, `related_occupations` and `related_certificates` what its text lists, in its own words.
+    where it names none, and `counts_when` then says when it counts rather than the conditions for everybody; `majors`,
+    `related_occupations` and `related_certificates` are what its text lists, in its own words.
     `registers_with` says where one hands in the papers (data/registration.yaml)."""
 
     model_config = _FROZEN
@@ -294,6 +295,7 @@ class RuleSet(BaseModel):
     counting: Counting = Counting()
     notes: tuple[Bilingual, ...] = ()
     occupations: tuple[Annotated[str, AfterValidator(_occupation)], ...] = ()
+    counts_when: Bilingual | None = None
     majors: Annotated[Majors, BeforeValidator(lambda value: {"either": value} if isinstance(value, list) else value)] = Majors()
     related_occupations: tuple[str, ...] = ()
     related_certificates: tuple[str, ...] = ()
@@ -508,6 +510,17 @@ def rulesets_for(rulesets: Mapping[str, RuleSet], occupation: str | None) -> lis
     """
     for_all = [ruleset for ruleset in rulesets.values() if not ruleset.occupations]
     return for_all + [ruleset for ruleset in rulesets.values() if ruleset.occupations and ruleset.is_for(occupation)]
+
+
+def listed_majors(rulesets: Iterable[RuleSet]) -> dict[str, str]:
+    """What the majors that notices list are to their occupation, by name as it is compared: `either` where the text does not
+    tell this major from related ones, or texts differ."""
+    found: dict[str, str] = {}
+    for majors in (ruleset.majors for ruleset in rulesets):
+        for relation, names in (("this", majors.this), ("related", majors.related), ("either", majors.either)):
+            for name in map(folded, names):
+                found[name] = relation if found.get(name, relation) == relation else "either"
+    return found
 
 
 def pick_rulesets(rulesets: Mapping[str, RuleSet], ids: Sequence[str], occupation: str | None = None) -> list[RuleSet]:

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Visit, Visitor
 from vqlogic.interview.questions import questions
-from vqlogic.occupations import occupations
+from vqlogic.occupations import classification, occupations
 from vqlogic.wording import wording
 
 CERTIFICATES = "/questions?step=certificates"
@@ -63,10 +63,24 @@ def test_a_language_switch_keeps_an_occupation_of_the_list_and_one_typed(visit: 
     place = visitor.field("Occupation")
     visitor.choose_in_list(place, f"{welder.name.en} ({welder.code})")
     visitor.switch()
-    expect(visitor.field("职业(工种)")).to_have_value(f"{welder.name.zh} ({welder.code})")
+    expect(visitor.field("职业(工种)")).to_have_value(f"{welder.name.zh}（{welder.code}）")
     visitor.name_occupation("钟表匠 & <b>clockmaker</b>")
     visitor.switch()
     expect(place).to_have_value("钟表匠 & <b>clockmaker</b>")
+
+
+def test_a_code_typed_is_shown_as_its_occupation_and_one_that_may_be_meant_is_taken_by_its_button(visit: Visit) -> None:
+    visitor = visit(path="/questions?step=occupation")
+    visitor.choose("I can name it")
+    place, stonecutter = visitor.field("Occupation"), classification()["6-29-01-02"]
+    place.fill("６２９０１０２")
+    place.press("Enter")
+    expect(place).to_have_value(f"{stonecutter.name} ({stonecutter.code})")
+    visitor.switch()
+    expect(visitor.field("职业(工种)")).to_have_value(f"{stonecutter.name}（{stonecutter.code}）")
+    visitor.name_occupation("电焊工")
+    visitor.press("焊工（6-18-02-04）")
+    expect(visitor.field("职业(工种)")).to_have_value("焊工（6-18-02-04）")
 
 
 def test_a_language_switch_keeps_a_rough_answer_about_work(visit: Visit) -> None:

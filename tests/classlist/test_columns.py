@@ -76,6 +76,7 @@ def test_a_list_of_facts_alone_is_no_list_of_people():
     assert not is_people(["certificate_5", "name", None])
     assert is_people(["certificate_5", "born"])
     assert is_people(["certificate_level.2"])
+    assert not is_people(["occupation", "name"])
 
 
 def test_every_column_goes_to_a_field_a_person_has():

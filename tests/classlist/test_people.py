@@ -14,6 +14,7 @@ from vqlogic.classlist.assessment import Assessment
 from vqlogic.classlist.cells import explain
 from vqlogic.classlist.people import ClassList, count_unreadable, map_columns, understand_table
 from vqlogic.files.tablefile import read_text
+from vqlogic.occupations import find_occupation
 from vqlogic.wording import wording
 
 
@@ -205,3 +206,16 @@ def test_a_table_of_which_nothing_is_used_still_gives_everybody_a_row():
 
 def test_the_labels_are_where_the_names_stand():
     assert class_list({"出生日期": "", "姓名": "王", "学号": "01"}).labels == [("name", 1), ("number", 2)]
+
+
+@pytest.mark.parametrize("header", ["申报职业", "职业(工种)", "Occupation"])
+def test_the_occupation_of_a_row_is_kept_as_it_stands_and_found_by_its_name_or_code(header):
+    people = class_list(*({header: cell, "年龄": "30"} for cell in ("焊工", "６-18-02-04", " 石工 ", "Busker", "")))
+    told = [row.person.occupation for row in people.rows() if row.person]
+    assert told == ["焊工", "6-18-02-04", "石工", "Busker", None]
+    assert [one.id if (one := find_occupation(each)) else None for each in told] == ["welder", "welder", "6-29-01-02", None, None]
+
+
+def test_an_occupation_of_more_than_200_letters_is_refused_in_its_cell():
+    (row,) = class_list({"申报职业": "焊" * 201, "年龄": "30"}).rows()
+    assert [(bad.column, bad.row) for bad in row.bad] == [("申报职业", 2)]

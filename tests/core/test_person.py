@@ -51,7 +51,7 @@ BAD_FIELDS = [
     ({"certificates": [{"level": True}]}, "certificates[0].level", "true", "one of: 1, 2, 3, 4, 5"),
     ({"trainings": [{}, {"level": 0}]}, "trainings[1].level", "0", "one of: 1, 2, 3, 4, 5"),
     ({"jobs": [{"occupation": "welder"}]}, "jobs[0].occupation", '"welder"', "one of: this, related, other"),
-    ({"schooling": [{"major": "maths"}]}, "schooling[0].major", '"maths"', "one of: this, related, other"),
+    ({"schooling": [{"major": "maths"}]}, "schooling[0].major", '"maths"', "one of: this, related, either, other"),
     ({"schooling": [{"school": "university"}]}, "schooling[0].school", '"university"', "bachelor, postgraduate"),
     ({"schooling": [{"recognised_for": "expert"}]}, "schooling[0].recognised_for", '"expert"', "none, intermediate, advanced"),
     ({"schooling": [{"class": "a"}]}, "schooling[0].class", '"a"', "one of: none, senior_worker, reserve_technician"),

@@ -402,6 +402,12 @@ def test_only_the_majors_of_the_row_count(fact: str, major: str) -> None:
     assert bounds(fact, school(fact, major=major)) == (YES if major in ROWS[fact].majors else NO)
 
 
+@pytest.mark.parametrize("fact", ROWS)
+def test_a_major_that_is_this_or_a_related_one_counts_where_related_ones_do_and_may_be_this_one(fact: str) -> None:
+    counts = {major in ROWS[fact].majors for major in ("this", "related")}
+    assert bounds(fact, school(fact, major="either")) == (EITHER if len(counts) == 2 else YES if counts == {True} else NO)
+
+
 @pytest.mark.parametrize("recognised", ["none", "intermediate", "advanced", "technician"])
 @pytest.mark.parametrize("fact", ROWS)
 def test_only_the_recognition_of_the_row_counts(fact: str, recognised: str) -> None:

@@ -224,6 +224,22 @@ def test_beside_the_general_notices_an_occupation_is_offered_its_own(told: str |
     assert sorted(id for id, rules in RULESETS.items() if rules.is_for(told)) == sorted([*GENERAL, *offered])
 
 
+@pytest.mark.parametrize("id", OF_OCCUPATIONS)
+def test_a_notice_for_some_occupations_says_when_it_counts_rather_than_that_for_everybody(id: str) -> None:
+    assert RULESETS[id].counts_when
+
+
+@pytest.mark.parametrize("id", ["electrician-2018", "welder-2018"])
+def test_of_the_standards_of_2018_it_is_said_that_recent_announcements_use_the_conditions_of_2023(id: str) -> None:
+    assert "announcements" in RULESETS[id].counts_when.en
+    assert "2023" in RULESETS[id].counts_when.en
+
+
+@pytest.mark.parametrize("id", ["car-driver", "network-administrator"])
+def test_where_no_text_says_which_conditions_count_the_station_is_to_be_asked(id: str) -> None:
+    assert RULESETS[id].counts_when.en.endswith("The station or assessment body decides: ask it.")
+
+
 @pytest.mark.parametrize("id", IDS)
 def test_papers_are_handed_to_a_station_under_the_source_s_notices_and_to_an_assessment_body_otherwise(id: str) -> None:
     assert RULESETS[id].registers_with == ("station" if id in GENERAL[:5] else "assessment_body")

@@ -10,13 +10,18 @@ from vqlogic.handouts.sentences import (
     clause_line,
     document_name,
     headline,
+    majors_lines,
+    occupation_lines,
     plain_text,
     result_lines,
+    when_it_counts,
     where_to_register,
 )
 from vqlogic.interview.examples import examples
+from vqlogic.occupations import occupations
 from vqlogic.planning import next_step
 from vqlogic.registration import registration
+from vqlogic.rules import rulesets_for
 from vqlogic.wording import LANGUAGES, wording
 
 ON = date(2026, 11, 23)
@@ -112,3 +117,49 @@ def test_under_todays_conditions_everybody_registers_with_an_assessment_body(job
     person = Person.from_data({"jobs": jobs})
     verdict = assess(person, STANDARD, on=ON)
     assert where_to_register(person, verdict, STANDARD, wording("en")) == registration().where.assessment_body.en
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_an_occupations_own_notice_it_is_said_when_it_counts(language):
+    rulesets, words = load_rulesets(), wording(language)
+    (line,) = occupation_lines("6-18-02-04", rulesets_for(rulesets, "6-18-02-04"), words)
+    assert words.of(rulesets["welder-2018"].title) in line
+    assert line.endswith(words.of(rulesets["welder-2018"].counts_when))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_an_occupation_whose_own_conditions_are_not_held_that_is_said(language):
+    words, artist = wording(language), occupations()["tea-artist"]
+    (line,) = occupation_lines("茶艺师", rulesets_for(load_rulesets(), "茶艺师"), words)
+    assert line.startswith(words.of(artist.name))
+    assert line.endswith(words.of(artist.own_conditions))
+
+
+@pytest.mark.parametrize("occupation", [None, "surveyor", "石工", "Copper turner"])
+def test_of_an_occupation_without_conditions_of_its_own_nothing_is_said(occupation):
+    assert occupation_lines(occupation, rulesets_for(load_rulesets(), occupation), wording("en")) == []
+
+
+def test_a_notice_that_does_not_say_when_it_counts_leaves_it_to_the_station():
+    silent = load_rulesets()["welder-2018"].with_fields(counts_when=None)
+    assert when_it_counts(silent, wording("en")).endswith("The station or assessment body decides: ask it.")
+
+
+def test_the_text_says_it_of_the_notice_used_and_of_conditions_that_are_not_held():
+    own = load_rulesets()["beautician-pre-2018"]
+    person = Person.from_data({"occupation": "beautician"})
+    text = plain_text(person, assess(person, own, on=ON), own, wording("en"))
+    assert own.counts_when.en in text
+    assert occupations()["beautician"].own_conditions.en in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_majors_a_notice_lists_are_named_as_it_lists_them_and_the_station_decides_about_others(language):
+    rulesets, words = load_rulesets(), wording(language)
+    either, last = majors_lines(rulesets["welder-2018"], words)
+    assert either.startswith(words("This or a related major: {majors}", majors="焊接加工"))
+    assert last == words("If yours is not among them, the station decides.")
+    this, related, _ = majors_lines(rulesets["infant-carer-2019"], words)
+    assert "早期教育" in this
+    assert "中医护理" in related
+    assert majors_lines(rulesets["standard-2023"], words) == []

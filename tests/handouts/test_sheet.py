@@ -33,6 +33,7 @@ from vqlogic.handouts.sheet import (
     write_sheet,
 )
 from vqlogic.interview.examples import examples
+from vqlogic.occupations import classification, occupations
 from vqlogic.planning import next_step
 from vqlogic.receipts import receipt_code, write_receipt
 from vqlogic.registration import registration
@@ -320,3 +321,31 @@ def test_the_summary_counts_the_levels_and_the_papers() -> None:
 def test_a_class_of_nobody_is_refused(make: Any) -> None:
     with pytest.raises(ValueError, match="nobody"):
         make([], STANDARD)
+
+
+@pytest.mark.parametrize(
+    ("told", "english", "chinese"), [("6180204", "Welder", "焊工"), ("石工", "石工 (6-29-01-02)", "石工（6-29-01-02）")]
+)
+def test_an_occupation_is_printed_by_its_name_and_one_without_an_english_name_with_its_code(
+    told: str, english: str, chinese: str
+) -> None:
+    person = Person.from_data({"occupation": told, "age": 30})
+    verdict = assess(person, STANDARD, on=ON)
+    for language, name in (("en", english), ("zh", chinese)):
+        assert squeezed(name) in text(read(write_sheet(person, verdict, STANDARD, language)))
+
+
+def test_the_font_has_every_name_of_the_classification() -> None:
+    assert {one.name for one in classification().values() if printed_name(one.name) != one.name} == set()
+
+
+def test_the_sheet_says_when_the_notice_of_an_occupation_counts_and_what_is_not_held_of_it() -> None:
+    person, own = Person.from_data({"occupation": "美容师"}), RULESETS["beautician-pre-2018"]
+    printed, not_held = (
+        text(read(write_sheet(person, assess(person, own, on=ON), own, "en"))),
+        occupations()["beautician"].own_conditions,
+    )
+    assert own.counts_when
+    assert not_held
+    assert squeezed(own.counts_when.en) in printed
+    assert squeezed(not_held.en) in printed

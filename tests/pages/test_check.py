@@ -71,3 +71,9 @@ def test_what_a_visitor_typed_is_never_markup() -> None:
     assert r"\*\*bold\*\*" in row
     assert r"\[link\]\(http\://example\.org\)" in row
     assert r"\<b\>" in row
+
+
+@pytest.mark.parametrize(("language", "shown"), [("en", "石工 (6-29-01-02)"), ("zh", "石工（6-29-01-02）")])
+def test_an_occupation_of_the_classification_alone_is_named_in_chinese_with_its_code(language: Language, shown: str) -> None:
+    texts = read(opened("check", language, answers_of({"occupation": "6290102"})))
+    assert [text for text in texts if shown in text]

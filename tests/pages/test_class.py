@@ -124,3 +124,36 @@ def test_a_class_is_offered_an_occupations_notice_only_when_it_names_the_occupat
     assert RULESETS["welder-2018"].title.en not in notices.options
     field(screen.selectbox, "Occupation of the class, where it has conditions of its own").set_value("welder").run()
     assert field(screen.selectbox, "Notice").options[-1] == RULESETS["welder-2018"].title.en
+    when = RULESETS["welder-2018"].counts_when
+    assert when
+    assert [text for text in read(screen) if text.endswith(when.en)]
+
+
+def test_majors_that_a_list_names_are_read_once_the_class_is_of_an_occupation_whose_notice_lists_them() -> None:
+    screen = press(
+        given("姓名,学历,毕业日期,专业\n王,技工学校,2020-6-30,焊接加工\n李,技工学校,2020-6-30,烹饪\n".encode()),
+        "Assess everybody",
+    )
+    assert understood(screen)["专业"].startswith("not used, carried along")
+    field(screen.selectbox, "Occupation of the class, where it has conditions of its own").set_value("welder").run()
+    assert understood(screen)["专业"] == "Major"
+    assert [text for text in read(screen) if text.startswith("专业: holds names") and text.endswith("the station decides: 烹饪")]
+    (said,) = map(unmarked, screen.success.values)
+    assert "2 people assessed" in said
+
+
+def test_a_list_whose_rows_tell_one_occupation_is_taken_for_a_class_of_it() -> None:
+    screen = given("姓名,申报职业,年龄\n王,焊工,30\n李,6-18-02-04,31\n".encode())
+    assert field(screen.selectbox, "Occupation of the class, where it has conditions of its own").value == "welder"
+    screen = given("姓名,申报职业,年龄\n王,焊工,30\n李,育婴员,31\n".encode())
+    assert field(screen.selectbox, "Occupation of the class, where it has conditions of its own").value is None
+
+
+def test_rows_of_other_occupations_than_the_notice_is_for_are_pointed_out() -> None:
+    screen = given("姓名,申报职业,年龄\n王,焊工,30\n李,育婴员,31\n赵,,31\n".encode())
+    assert not screen.warning
+    field(screen.selectbox, "Occupation of the class, where it has conditions of its own").set_value("welder").run()
+    assert not screen.warning
+    field(screen.selectbox, "Notice").set_value("welder-2018").run()
+    (said,) = map(unmarked, screen.warning.values)
+    assert said.endswith("it does not count for them: Infant carer")

@@ -15,7 +15,8 @@ from streamlit.testing.v1 import AppTest
 from tests.pages.conftest import PAGES, answer, example, opened, read, unmarked
 from vqlogic import load_rulesets
 from vqlogic.interview.examples import examples
-from vqlogic.wording import LANGUAGES, Language
+from vqlogic.rules import rulesets_for
+from vqlogic.wording import LANGUAGES, Language, wording
 from vqlogic.yamlfile import DATA
 
 FOREIGN = {"en": r"[一-鿿]+", "zh": r"[A-Za-z]{2,}(?: [A-Za-z]+)*"}
@@ -65,6 +66,24 @@ def test_a_page_says_something_else_in_each_language(screens: Screens) -> None:
     assert [who for who, seen in screens.items() if who[0] == "en" and seen.headings == screens["zh", who[1]].headings] == []
 
 
+def test_no_page_but_the_rule_book_names_the_notice_of_another_occupation(
+    screens: Screens, request: pytest.FixtureRequest
+) -> None:
+    book = request.node.callspec.params["screens"] == "about"
+    found = {
+        who: [title for title in _of_others(*who) if any(title in text for text in seen.texts)] for who, seen in screens.items()
+    }
+    assert {who for who, titles in found.items() if bool(titles) != book} == set()
+
+
+def _of_others(language: Language, who: str) -> list[str]:
+    """The titles of the notices that are for other occupations than somebody's."""
+    told = None if who == "nobody" else examples()[who].data.get("occupation")
+    rulesets = load_rulesets()
+    offered = rulesets_for(rulesets, told)
+    return [wording(language).of(one.title) for one in rulesets.values() if one not in offered]
+
+
 def _foreign(texts: list[str], language: Language) -> list[str]:
     """What is said in the other language, but for names that belong to neither."""
     rest = {_names().sub(" ", text) for text in texts}
@@ -83,8 +102,10 @@ def _names() -> re.Pattern[str]:
 
 @cache
 def _kept_as_it_is(language: Language) -> set[str]:
-    """Names of offices, occupations and terms of a notice that the data keeps in the other language within a text."""
-    return {word for text in _texts_of_data(language) for word in re.findall(FOREIGN[language], text)}
+    """Names of offices, occupations and terms of a notice that the data keeps in the other language within a text, and the
+    majors that a notice lists."""
+    majors = [name for one in load_rulesets().values() for names in one.majors.model_dump().values() for name in names]
+    return {word for text in (*_texts_of_data(language), *majors) for word in re.findall(FOREIGN[language], text)}
 
 
 def _texts_of_data(language: Language) -> Iterator[str]:

@@ -6,7 +6,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import example, field, heading, opened, press, unmarked, words_of
+from vqlogic import load_rulesets
+from vqlogic.handouts.sentences import occupation_label
+from vqlogic.interview.answers import answers_of
 from vqlogic.interview.questions import questions
+from vqlogic.occupations import close_occupations, occupations
 from vqlogic.wording import LANGUAGES, Language, wording
 
 REFUSED = 'Choose an answer. "I don\'t know" is one too.'
@@ -125,3 +129,76 @@ def test_the_check_page_says_a_notices_own_number_with_its_unit(language: Langua
     told = {"occupation": "some", "ruleset": "some", "km_after_certificate_5": "some"}
     said = " ".join(one.value for one in opened("check", language, {"told": told, "values": values}).markdown)
     assert ("120,000 km" if language == "en" else "120,000公里") in said
+
+
+def naming(typed: str, language: Language = "en") -> AppTest:
+    """The question of the occupation after something was typed there."""
+    screen = choose(opened("questions", language, step="occupation"), "some")
+    box = field(screen.selectbox, wording(language)("Occupation"))
+    box.options.append(typed)  # What is typed becomes an option in a browser; AppTest knows those of the page alone.
+    return box.set_value(typed).run()
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "shown"),
+    [
+        ("6-18-02-04", "en", "Welder (6-18-02-04)"),
+        ("６１８０２０４", "zh", "焊工（6-18-02-04）"),
+        ("石工", "en", "石工 (6-29-01-02)"),
+        ("6-29-1-2", "zh", "石工（6-29-01-02）"),
+    ],
+)
+def test_a_code_or_name_typed_is_shown_as_the_occupation_it_names_and_kept_as_typed(
+    typed: str, language: Language, shown: str
+) -> None:
+    screen = naming(typed, language)
+    box = field(screen.selectbox, wording(language)("Occupation"))
+    assert box.format_func(box.value) == shown
+    assert shown in box.options
+    assert screen.session_state["answers"]["values"]["occupation"] == typed
+    assert not [button for button in screen.button if button.key and "/meant/" in button.key]
+
+
+def test_the_list_holds_our_own_occupations_alone_and_the_one_typed() -> None:
+    assert len(field(naming("石工").selectbox, "Occupation").options) == len(occupations()) + 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_those_that_may_be_meant_are_offered_and_one_is_taken_by_its_button(language: Language) -> None:
+    screen = naming("钟表", language)
+    meant = [button for button in screen.button if button.key and "/meant/" in button.key]
+    assert [button.key.rpartition("/")[2] for button in meant] == [one.id for one in close_occupations("钟表")]
+    assert meant[0].label == occupation_label(close_occupations("钟表")[0], wording(language))
+    meant[0].click().run()
+    assert screen.session_state["answers"]["values"]["occupation"] == close_occupations("钟表")[0].id
+    assert not [button for button in screen.button if button.key and "/meant/" in button.key]
+
+
+def test_what_is_like_no_occupation_is_kept_as_typed_and_said_to_be() -> None:
+    screen = naming("Copper turner of *old*")
+    said = [unmarked(text) for text in screen.markdown.values]
+    assert '"Copper turner of *old*" is in no list here and is kept as you typed it.' in said
+    assert screen.session_state["answers"]["values"]["occupation"] == "Copper turner of *old*"
+
+
+def test_an_occupation_may_be_of_200_letters() -> None:
+    assert len(naming("x" * 250).session_state["answers"]["values"]["occupation"]) == 200
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_the_major_is_asked_those_that_the_occupations_notice_lists_are_folded_beneath(language: Language) -> None:
+    say, given = wording(language), answers_of({"occupation": "焊工", "schooling": [{"school": "technical_school"}]})
+    title = say("Majors listed by: {title}", title=say.of(load_rulesets()["welder-2018"].title))
+    assert title in [one.label for one in opened("questions", language, given, step="schooling").expander]
+    assert title in [one.label for one in opened("counsellor", language, given).expander]
+
+
+@pytest.mark.parametrize(
+    ("occupation", "school"), [("welder", "junior_high"), ("surveyor", "technical_school"), (None, "technical_school")]
+)
+def test_no_majors_are_listed_where_none_is_asked_nor_for_an_occupation_without_a_list(
+    occupation: str | None, school: str
+) -> None:
+    given = answers_of({"occupation": occupation, "schooling": [{"school": school}]})
+    labels = [one.label for one in opened("questions", answers=given, step="schooling").expander]
+    assert not [label for label in labels if label.startswith("Majors listed by")]

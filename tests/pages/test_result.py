@@ -120,3 +120,22 @@ def test_what_is_supposed_changes_no_answer_and_is_marked() -> None:
     assert any(unmarked(text).startswith("Supposed, not so today: ") for text in screen.info.values)
     assert heading(screen) == before
     assert screen.session_state["answers"]["values"]["jobs"] == [{"from": "2024-01-01", "occupation": "this"}]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("chosen", ["welder-2018", DEFAULT.id])
+@pytest.mark.parametrize("page", ["result", "compare", "counsellor"])
+def test_whoever_has_a_notice_of_their_own_reads_when_it_counts_whichever_is_chosen(
+    page: str, chosen: str, language: Language
+) -> None:
+    given = under(chosen, "welder")
+    given["values"]["occupation"] = "焊工"
+    when = RULESETS["welder-2018"].counts_when
+    assert when
+    assert [text for text in read(opened(page, language, given)) if text.endswith(wording(language).of(when))]
+
+
+@pytest.mark.parametrize("page", ["result", "compare", "counsellor"])
+def test_whose_occupation_has_conditions_that_are_not_held_reads_so(page: str) -> None:
+    given = answers_of({"occupation": "4-03-02-07", "certificates": []})
+    assert "Tea artist: It has conditions of its own, of 2018, which are not held here." in read(opened(page, answers=given))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.pages.conftest import example, field, heading, opened, press, read, words_of
-from vqlogic import Person, assess, load_rulesets
+from tests.pages.conftest import answer, example, field, heading, opened, press, read, words_of
+from vqlogic import Person, assess, load_rulesets, occupations
 from vqlogic.handouts.sentences import headline
 from vqlogic.interview.examples import examples
 from vqlogic.interview.questions import questions
@@ -40,3 +40,13 @@ def test_whoever_has_answers_can_go_on_with_them_and_is_told_that_an_example_rep
     assert "Go on with my answers" in read(screen)
     assert REPLACES in read(screen)
     assert REPLACES not in read(opened("start"))
+
+
+def test_the_classification_of_occupations_is_not_read_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(path: object) -> None:
+        raise AssertionError("the classification was read")
+
+    occupations.classification.cache_clear()
+    monkeypatch.setattr(occupations, "load_classification", read)
+    assert not opened("start").exception
+    assert not answer(opened("start"), example("welder")).exception

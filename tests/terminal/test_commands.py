@@ -13,6 +13,7 @@ from commandline import TABLES, rows, run, run_table, table, written
 
 from vqlogic import Person, assess, load_rulesets
 from vqlogic.interview.examples import FOLDER, examples
+from vqlogic.occupations import occupations
 from vqlogic.registration import registration
 from vqlogic.rules import RULESETS, rulesets_for
 from vqlogic.terminal.commands import main
@@ -238,3 +239,30 @@ def test_all_notices_of_a_table_are_those_for_everybody_and_of_the_occupation_na
     assert run("table", source, "--ruleset", "all", "--occupation", "焊工", "-o", tmp_path / "welder.csv") == 0
     headers = [set(rows(tmp_path / name)[0]) for name in ("all.csv", "welder.csv")]
     assert {name.partition(".")[0] for name in headers[1] - headers[0]} == {"welder-2018"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_text_says_the_occupation_and_when_its_own_notice_counts(language, capsys):
+    assert run("assess", FOLDER / "welder.json", "--lang", language, "--occupation", "6180204") == 0
+    said, words = capsys.readouterr().out, wording(language)
+    assert words("Occupation: {occupation}", occupation=words.of(occupations()["welder"].name)) in said
+    assert words.of(load_rulesets()["welder-2018"].counts_when) in said
+
+
+def test_the_text_says_what_is_not_held_of_an_occupations_own_conditions(capsys):
+    run("assess", FOLDER / "welder.json", "--occupation", "茶艺师")
+    assert occupations()["tea-artist"].own_conditions.en in capsys.readouterr().out
+
+
+def test_nobody_reads_of_the_car_drivers_notice_but_who_names_it(capsys):
+    run("assess", FOLDER / "welder.json")
+    assert "car-driver" not in capsys.readouterr().out
+    run("assess", FOLDER / "welder.json", "--ruleset", "car-driver")
+    assert "[car-driver]" in capsys.readouterr().out
+
+
+def test_an_occupation_named_that_is_in_no_list_is_doubted_and_those_that_may_be_meant_are_named(capsys):
+    assert run("assess", FOLDER / "welder.json", "--occupation", "电焊工") == 0
+    assert "Did you mean: Welder (6-18-02-04)?" in capsys.readouterr().err
+    assert run("assess", FOLDER / "welder.json", "--occupation", "石工") == 0
+    assert capsys.readouterr().err == ""

@@ -3,6 +3,7 @@
 import pytest
 from commandline import run, table
 
+from vqlogic import load_rulesets
 from vqlogic.files.tablefile import read_text
 from vqlogic.terminal.commands import main
 
@@ -62,3 +63,58 @@ def test_a_column_of_free_text_is_named_and_carried_along(tmp_path, capsys):
     assert run("table", source, "-o", output, "--lang", "zh") == 0
     assert capsys.readouterr().err == "专业: 是自行填写的文字，没有一格是此处可识别的选项：随结果带出，不读取\n"
     assert "焊接技术" in output.read_text(encoding="utf-8")
+
+
+PEOPLE = "姓名,申报职业,年龄,本职业年限\n王,焊工,30,7\n李,4-10-01-05,30,7\n赵,,30,7\n钱,石工,30,7\n"
+
+
+def own(output) -> dict[str, list[str]]:
+    """The levels under the notices for some occupations alone, by notice."""
+    found = read_text(output, output.name)
+    columns = dict(zip(found.header, found.frame.to_dict(as_series=False).values(), strict=True))
+    named = {id: f"{id}.highest_level" for id, ruleset in load_rulesets().items() if ruleset.occupations}
+    return {id: columns[name] for id, name in named.items() if name in columns}
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx", "parquet"])
+def test_under_all_notices_a_row_has_those_of_its_own_occupation_and_others_are_empty_there(tmp_path, suffix):
+    output = tmp_path / f"out.{suffix}"
+    assert run("table", table(tmp_path, PEOPLE), "--ruleset", "all", "-o", output) == 0
+    assert own(output) == {"elderly-carer-2019": ["", "4", "", ""], "welder-2018": ["4", "", "", ""]}
+
+
+def test_the_occupation_named_is_that_of_the_rows_that_tell_none(tmp_path):
+    output = tmp_path / "out.csv"
+    assert run("table", table(tmp_path, PEOPLE), "--ruleset", "all", "--occupation", "6-18-02-04", "-o", output) == 0
+    assert own(output) == {"elderly-carer-2019": ["", "4", "", ""], "welder-2018": ["4", "", "4", ""]}
+
+
+def test_a_list_without_occupations_has_the_notices_for_everybody_and_those_of_the_one_named(tmp_path):
+    source, output = table(tmp_path, "姓名,年龄,本职业年限\n王,30,7\n"), tmp_path / "out.csv"
+    assert run("table", source, "--ruleset", "all", "-o", output) == 0
+    assert own(output) == {}
+    assert run("table", source, "--ruleset", "all", "--occupation", "焊工", "-o", output) == 0
+    assert own(output) == {"welder-2018": ["4"]}
+
+
+def test_a_notice_that_is_named_counts_for_everybody(tmp_path):
+    output = tmp_path / "out.csv"
+    assert run("table", table(tmp_path, PEOPLE), "--ruleset", "welder-2018", "--ruleset", "standard-2023", "-o", output) == 0
+    assert own(output) == {"welder-2018": ["4"] * 4}
+
+
+def test_under_all_notices_those_for_everybody_stand_first(tmp_path):
+    output = tmp_path / "out.csv"
+    run("table", table(tmp_path, PEOPLE), "--ruleset", "all", "-o", output)
+    named = [name.partition(".")[0] for name in read_text(output, output.name).header if name.endswith(".highest_level")]
+    assert [bool(load_rulesets()[id].occupations) for id in named] == [False] * (len(named) - 2) + [True] * 2
+
+
+def test_majors_are_read_by_the_list_of_the_occupation_and_those_not_listed_are_named(tmp_path, capsys):
+    source = table(tmp_path, "姓名,学历,毕业日期,专业\n王,技工学校,2020-6-30,焊接加工\n李,技工学校,2020-6-30,烹饪\n")
+    assert run("table", source, "--ruleset", "welder-2018", "--occupation", "焊工", "-o", tmp_path / "out.csv") == 0
+    said = capsys.readouterr().err
+    assert "as the occupation's own notice lists them: 1" in said
+    assert "the station decides: 烹饪" in said
+    columns = read_text(tmp_path / "out.csv", "out.csv").frame
+    assert columns["4"].to_list() == ["4", ""]

@@ -48,6 +48,8 @@ def read_cell(field: str, cell: str) -> Any:
     column = columns().get(field)
     if column is None:
         return _yes_no(text) if facts()[field].kind == "bool" else parse_number(text)
+    if column.kind == "text":
+        return text
     if column.none and says_none(text, column.choice):
         return NONE
     if column.kind == "date":

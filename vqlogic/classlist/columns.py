@@ -29,7 +29,7 @@ _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*
 _IDLE = re.compile(r"[\s*_\-:.'’\"“”]+")
 MOST_ENTRIES = 9
 
-Kind = Literal["label", "date", "number", "yes_no", "choice"]
+Kind = Literal["label", "text", "date", "number", "yes_no", "choice"]
 How = Literal["name", "synonym", "fact", "again", "twice", "free", "unknown"]
 Code = str | int | bool
 
@@ -45,6 +45,11 @@ class Column(Bilingual):
     private: bool = False
     synonyms: tuple[str, ...] = ()
     hint: Bilingual
+
+    @property
+    def tells(self) -> bool:
+        """Whether a verdict can rest on what the cells say."""
+        return self.to is not None and self.kind != "text"
 
     @property
     def is_of_an_entry(self) -> bool:
@@ -171,8 +176,8 @@ def repeated_fields(field: str) -> list[str]:
 
 
 def is_people(fields: Iterable[str | None]) -> bool:
-    """Whether any of these fields tells something of a person beyond facts."""
-    return any(field and (column := columns().get(split_field(field)[0])) and column.to for field in fields)
+    """Whether any of these fields tells something of a person beyond facts; their occupation alone tells nothing of them."""
+    return any(field and (column := columns().get(split_field(field)[0])) and column.tells for field in fields)
 
 
 def field_name(field: str, say: Wording) -> str:
@@ -243,7 +248,7 @@ def allowed_words(id: str, say: Wording) -> str:
     column = columns().get(id)
     if column is None:
         return say("yes or no") if facts()[id].kind == "bool" else say("a number, zero or more")
-    if column.kind == "label":
+    if column.kind in ("label", "text"):
         return say("anything")
     if column.kind == "choice":
         said = [say.term(column.choice or "", code) for code in terms(column.choice or "")]

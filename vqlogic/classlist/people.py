@@ -12,6 +12,9 @@ What the cells say becomes the same `Person` that the questions make, so that no
   this occupation (`this_occupation`).
 - A total or a note below the list is refused. What no real person can have is asked back (vqlogic/interview/askback.py).
 
+
+- A major that is named in other words (焊接加工) is what the notices for the occupation say of it (vqlogic/classlist/majors.py).
+
 >>> from vqlogic.files.tablefile import read_text
 >>> table = read_text("姓名,证书等级,证书取得日期,开始工作日期\\n王,五级,2018-6-1,无\\n李,,,2016/7/32\\n".encode(), "class.csv")
 >>> rows = ClassList(table, map_columns(table)).rows()
@@ -27,11 +30,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from vqlogic.classlist.cells import NONE, cell_problem, read_cell
 from vqlogic.classlist.columns import Understood, columns, is_note, split_field, understand
 from vqlogic.classlist.identity import birth_in
+from vqlogic.classlist.majors import MajorLists
 from vqlogic.dates import Projection
 from vqlogic.files.tablefile import BadCell, TextTable
 from vqlogic.interview.askback import Slip, slips
@@ -40,7 +45,7 @@ from vqlogic.partialdate import ToldDate, earliest_day, latest_day
 from vqlogic.person import Person
 from vqlogic.problems import MISSING, N_, InputError, Problem
 from vqlogic.service import Counting
-from vqlogic.typed import Unreadable
+from vqlogic.typed import Unreadable, plain
 
 if TYPE_CHECKING:
     import numpy as np
@@ -48,9 +53,12 @@ if TYPE_CHECKING:
 
 _BESIDE_NONE = N_("must be empty: the entry is said to be none")
 _FREE_TEXT = N_("holds words of its own, none of those that can be read here: it is carried along and not read")
+_BY_THE_LIST = N_("holds names of majors, read as the occupation's own notice lists them: {listed}")
+_NOT_LISTED = N_("holds names of majors that the notice does not list; they count as unknown, and the station decides: {found}")
 _NOTE = N_("begins as a note or a total, and nothing else of the row is read: it is not taken for a person")
 # What was read once is remembered, but no more than this, so that memory stays bounded.
 _MOST_REMEMBERED = 20_000
+_MOST_NAMED = 5
 _ASSUMED = {"certificates": "occupation", "jobs": "occupation", "schooling": "major"}
 
 
@@ -92,28 +100,50 @@ class _UsedColumn:
         return self.id in columns() and columns()[self.id].none
 
 
-def understand_table(table: TextTable) -> list[Understood]:
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A major that is named in words of its own."""
+
+    major: str
+
+
+def understand_table(table: TextTable, majors: MajorLists | None = None) -> list[Understood]:
     """What each column of a table is taken for, by its name; one that may hold free text (data/columns.yaml), and of which
-    no cell can be read, is not used."""
+    no cell can be read, is not used. Cells with `majors` that are listed can be read."""
+    told_at = next((one.index for one in understand(table.header) if one.field == "occupation"), None)
 
     def is_free(index: int, field: str) -> bool:
-        column = columns().get(split_field(field)[0])
+        id, _ = split_field(field)
+        column = columns().get(id)
         if column is None or not column.free:
             return False
         filled, refused = count_unreadable(table, index, field)
-        return 0 < filled == refused
+        named = _named_majors(table, index, told_at) if majors and id == "major" and 0 < filled == refused else []
+        return 0 < filled == refused and not any(majors and majors.relation(*each) for each, _ in named)
 
     return understand(table.header, is_free)
 
 
-def free_text_notes(table: TextTable) -> list[Problem]:
+def free_text_notes(table: TextTable, majors: MajorLists | None = None) -> list[Problem]:
     """A word on every column that is not used for that."""
-    return [Problem(one.header, MISSING, _FREE_TEXT) for one in understand_table(table) if one.how == "free"]
+    return [Problem(one.header, MISSING, _FREE_TEXT) for one in understand_table(table, majors) if one.how == "free"]
 
 
-def map_columns(table: TextTable) -> dict[int, str | None]:
+def map_columns(table: TextTable, majors: MajorLists | None = None) -> dict[int, str | None]:
     """The field that each column of a table is understood as; to be corrected where it is not right."""
-    return {one.index: one.field for one in understand_table(table)}
+    return {one.index: one.field for one in understand_table(table, majors)}
+
+
+def _named_majors(table: TextTable, index: int, told_at: int | None) -> list[tuple[tuple[str, str | None], int]]:
+    """Each major that a column names in words of its own, with the occupation told beside it, and in how many rows."""
+    cells = table.frame.select(major=str(index), occupation=None if told_at is None else str(told_at))
+    found = []
+    for major, occupation, times in cells.group_by("major", "occupation", maintain_order=True).len().iter_rows():
+        try:
+            read_cell("major", major)
+        except Unreadable:
+            found.append(((major, plain(occupation or "") or None), times))
+    return found
 
 
 def count_unreadable(table: TextTable, index: int, field: str) -> tuple[int, int]:
@@ -121,7 +151,7 @@ def count_unreadable(table: TextTable, index: int, field: str) -> tuple[int, int
     cells = table.frame.get_column(str(index))
     cells = cells.filter(cells.str.strip_chars() != "")
     column = columns().get(split_field(field)[0])
-    if column and column.kind == "label":
+    if column and column.kind in ("label", "text"):
         return len(cells), 0
     filled = refused = 0
     for cell, times in cells.value_counts(name="times").iter_rows():
@@ -138,15 +168,25 @@ class ClassList:
 
     `mapped` gives the field of each column by position (vqlogic/classlist/columns.py), None where it is not used.
     `this_occupation` says that certificates, work and majors are of this occupation where no column tells.
+    `majors` are those that notices list: where there are any for the occupations told, a major may be named in other words.
     """
 
-    def __init__(self, table: TextTable, mapped: Mapping[int, str | None], this_occupation: bool = False) -> None:
+    def __init__(
+        self,
+        table: TextTable,
+        mapped: Mapping[int, str | None],
+        this_occupation: bool = False,
+        majors: MajorLists | None = None,
+    ) -> None:
         self.table = table
         used = [_used_column(index, table.header[index], field) for index, field in sorted(mapped.items()) if field]
         self.labels = [(source.id, source.index) for source in used if not source.field]
         self._sources = [source for source in used if source.field]
         at = {source.id: at for at, source in enumerate(self._sources)}
         self._born, self._age = at.get("born"), at.get("age")
+        self._occupation = at.get("occupation")
+        self._majors = [at for at, source in enumerate(self._sources) if source.id == "major"]
+        self._lists = majors if majors and self._majors and majors.for_any(self.occupations()) else None
         self._details = [(at, self._beside(source)) for at, source in enumerate(self._sources) if source.may_be_none]
         self._read: list[dict[str, Any]] = [{} for _ in self._sources]
         self._known: dict[tuple[str, ...], dict[Any, tuple[float, ...]]] = {}
@@ -156,6 +196,30 @@ class ClassList:
 
     def __len__(self) -> int:
         return int(self.table.frame.height)
+
+    def occupations(self) -> list[str]:
+        """Every occupation that a row tells, each once."""
+        if self._occupation is None:
+            return []
+        cells = self.table.frame[str(self._sources[self._occupation].index)].unique(maintain_order=True)
+        return list(dict.fromkeys(filter(None, map(plain, cells))))
+
+    @cached_property
+    def major_notes(self) -> list[Problem]:
+        """A word on every column that names majors in words of its own: how many are read by the list, and which are not
+        listed."""
+        told_at = None if self._occupation is None else self._sources[self._occupation].index
+        notes = []
+        for source in (self._sources[at] for at in self._majors if self._lists):
+            named = _named_majors(self.table, source.index, told_at)
+            listed = sum(times for each, times in named if self._lists and self._lists.relation(*each))
+            others = dict.fromkeys(each[0].strip() for each, _ in named if self._lists and not self._lists.relation(*each))
+            if listed:
+                notes.append(Problem(source.header, MISSING, _BY_THE_LIST, {"listed": f"{listed:,}"}))
+            if others:
+                found = ", ".join([*list(others)[:_MOST_NAMED], *(["…"] if len(others) > _MOST_NAMED else [])])
+                notes.append(Problem(source.header, MISSING, _NOT_LISTED, {"found": found}))
+        return notes
 
     def rows(self, start: int = 0, stop: int | None = None) -> list[Row]:
         """The rows from `start` up to `stop`, those left out that are blank or of the wrong length."""
@@ -230,11 +294,11 @@ class ClassList:
                 try:
                     known[cell] = read_cell(id, cell)
                 except Unreadable as problem:
-                    known[cell] = problem
+                    known[cell] = _Named(cell) if self._lists and at in self._majors else problem
         return [known[cell] for cell in cells]
 
     def _row(self, index: int, number: int, values: tuple[Any, ...]) -> Row:
-        values = self._without_idle_age(values)
+        values = self._without_idle_age(self._with_majors(values))
         bad = [(at, value.says) for at, value in enumerate(values) if isinstance(value, Unreadable)]
         bad = bad or [(at, _BESIDE_NONE) for at in self._beside_none(values)]
         if bad:
@@ -260,6 +324,13 @@ class ClassList:
         if self._born is None or self._age is None or not isinstance(values[self._born], ToldDate):
             return values
         return (*values[: self._age], None, *values[self._age + 1 :])
+
+    def _with_majors(self, values: tuple[Any, ...]) -> tuple[Any, ...]:
+        """What the cells say, a major that is named being what it is to the occupation; unknown where it is not listed."""
+        if not self._lists or not any(isinstance(values[at], _Named) for at in self._majors):
+            return values
+        told, lists = None if self._occupation is None else values[self._occupation], self._lists
+        return tuple(lists.relation(one.major, told) if isinstance(one, _Named) else one for one in values)
 
     def _note(self, index: int, number: int) -> BadCell | None:
         """The cell with a total or a note, in a row that says nothing else."""

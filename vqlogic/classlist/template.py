@@ -39,7 +39,7 @@ def template(language: Language) -> bytes:
         name = say.of(column)
         sheet.write_string(0, at, name, heading)
         width = max(12, 2 * len(name) + 2 if language == "zh" else len(name) + 2)
-        sheet.set_column(at, at, width, as_text if column.kind in ("label", "date") else None)
+        sheet.set_column(at, at, width, as_text if column.kind in ("label", "text", "date") else None)
         _help(sheet, lists, at, id, column, say)
     sheet.freeze_panes(1, 1)
     _explain(book, explained, language)

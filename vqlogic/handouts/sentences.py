@@ -10,13 +10,14 @@ Not enough is known yet to name a level
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from vqlogic.bilingual import Bilingual
 from vqlogic.checklist import Item, State, progress, state_of
 from vqlogic.documents import asking_party, documents
 from vqlogic.facts import is_number
 from vqlogic.interview.places import which_day_line
+from vqlogic.occupations import Classified, Occupation, find_occupation, occupation_named
 from vqlogic.partialdate import earliest_day
 from vqlogic.person import Person
 from vqlogic.personfacts import PersonFacts
@@ -44,6 +45,62 @@ def headline(verdict: Verdict, say: Wording) -> str:
 def level_name(level: int | None, say: Wording) -> str:
     """A level, or that there is none yet."""
     return say("none yet") if level is None else say.term("level", level)
+
+
+def occupation_name(told: str, say: Wording) -> str:
+    """What an occupation is called: by its name where it is one that is known, else as it was told. One of the
+    classification alone has no English name: its Chinese one stands with its code.
+
+    >>> from vqlogic.wording import wording
+    >>> occupation_name("焊工", wording("en")), occupation_name("石工", wording("en")), occupation_name("Busker", wording("zh"))
+    ('Welder', '石工 (6-29-01-02)', 'Busker')
+    """
+    found = find_occupation(told)
+    if isinstance(found, Occupation):
+        return say.of(found.name)
+    return occupation_label(found, say) if found else told
+
+
+def occupation_label(found: Occupation | Classified, say: Wording) -> str:
+    """An occupation that is known with its code and note, by which it can be told from others."""
+    if isinstance(found, Classified):
+        return say("{occupation} ({details})", occupation=found.name, details=found.code)
+    details = [part for part in (found.code, say.of(found.note) if found.note else None) if part]
+    name, joined = say.of(found.name), ("，" if say.language == "zh" else ", ").join(details)
+    return say("{occupation} ({details})", occupation=name, details=joined) if details else name
+
+
+def occupation_lines(told: str | None, offered: Iterable[RuleSet], say: Wording) -> list[str]:
+    """What there is to say to whoever names an occupation: of each notice offered that is for it alone, when it counts, and
+    what is known of conditions of its own that are not held here."""
+    found = occupation_named(told)
+    lines = [
+        say("{name}: {text}", name=say.of(ruleset.title), text=when_it_counts(ruleset, say))
+        for ruleset in offered
+        if ruleset.occupations
+    ]
+    if found and found.own_conditions:
+        lines.append(say("{name}: {text}", name=say.of(found.name), text=say.of(found.own_conditions)))
+    return lines
+
+
+def when_it_counts(ruleset: RuleSet, say: Wording) -> str:
+    """When a notice for some occupations alone counts, rather than the conditions for everybody."""
+    if ruleset.counts_when:
+        return say.of(ruleset.counts_when)
+    return say("No text that was found says when it counts. The station or assessment body decides: ask it.")
+
+
+def majors_lines(ruleset: RuleSet, say: Wording) -> list[str]:
+    """The majors that a notice lists, in its own words, and who decides about others; nothing where it lists none."""
+    majors, joined = ruleset.majors, "、" if say.language == "zh" else ", "
+    lines = [
+        say("This major: {majors}", majors=joined.join(majors.this)) if majors.this else "",
+        say("Related majors: {majors}", majors=joined.join(majors.related)) if majors.related else "",
+        say("This or a related major: {majors}", majors=joined.join(majors.either)) if majors.either else "",
+    ]
+    listed = [line for line in lines if line]
+    return [*listed, say("If yours is not among them, the station decides.")] if listed else []
 
 
 def source_line(ruleset: RuleSet, say: Wording) -> str:
@@ -278,6 +335,7 @@ def plain_text(
         headline(verdict, say),
         say("Assessed on {day}", day=say.day(verdict.on)),
         source_line(ruleset, say),
+        *occupation_lines(person.occupation, [ruleset], say),
         "",
         *result_lines(ruleset, verdict, say, told),
     ]

@@ -39,13 +39,14 @@ from vqlogic.handouts.sentences import (
     lack_details,
     lack_kind,
     level_name,
+    occupation_lines,
+    occupation_name,
     opening_line,
     progress_line,
     source_line,
     state_name,
     where_to_register,
 )
-from vqlogic.occupations import occupations
 from vqlogic.person import Person
 from vqlogic.personfacts import PersonFacts
 from vqlogic.planning import Lack, next_step
@@ -219,7 +220,11 @@ def _sheet(
     return {
         "who": printed_name(name),
         "headline": _each(words, lambda say: headline(verdict, say)),
-        "facts": [_each(words, lambda say: _about(person, verdict, say)), *_notice(verdict, ruleset, words)],
+        "facts": [
+            _each(words, lambda say: _about(person, verdict, say)),
+            *_notice(verdict, ruleset, words),
+            *_of_occupation(person, ruleset, words),
+        ],
         "parts": [part for part in parts if part],
         "prevails": _each(words, _prevails),
         "code": _each(words, lambda say: say("Receipt code {code}", code=code)),
@@ -229,8 +234,7 @@ def _sheet(
 def _about(person: Person, verdict: Verdict, say: Wording) -> str:
     parts = [say("Assessed on {day}", day=say.day(verdict.on))]
     if person.occupation:
-        known = occupations().get(person.occupation)
-        occupation = say.of(known.name) if known else printed_name(person.occupation)
+        occupation = printed_name(occupation_name(person.occupation, say))
         parts.append(say("Occupation: {occupation}", occupation=occupation))
     if verdict.held_level:
         parts.append(say("Already held: {level}", level=say.term("level", verdict.held_level)))
@@ -245,6 +249,12 @@ def _notice(verdict: Verdict, ruleset: RuleSet, words: list[Wording]) -> list[li
         _each(words, lambda say: say("Under: {title}", title=say.of(ruleset.title))),
         _each(words, lambda say: f"{source_line(ruleset, say)} · {how_sure(say)}"),
     ]
+
+
+def _of_occupation(person: Person, ruleset: RuleSet, words: list[Wording]) -> list[list[str]]:
+    """What there is to say to people of the occupation, a line each."""
+    said = [occupation_lines(person.occupation, [ruleset], say) for say in words]
+    return [list(line) for line in zip(*said, strict=True)]
 
 
 def _open_routes(verdict: Verdict, ruleset: RuleSet, words: list[Wording]) -> dict[str, Any]:

@@ -15,9 +15,17 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
-from vqlogic.handouts.sentences import difference_lines, level_name, result_lines
+from vqlogic.handouts.sentences import (
+    difference_lines,
+    level_name,
+    occupation_label,
+    occupation_lines,
+    occupation_name,
+    result_lines,
+)
 from vqlogic.interview.askback import slip_line, slips
 from vqlogic.interview.keeping import read_person
+from vqlogic.occupations import close_occupations, find_occupation
 from vqlogic.problems import MISSING, N_, InputError, Problem
 from vqlogic.registration import registration
 from vqlogic.rules import load_rulesets, pick_rulesets
@@ -68,7 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument(
         "--ruleset", metavar="ID", action="append", default=[], help="may be repeated; all for the occupation unless named"
     )
-    one.add_argument("--occupation", metavar="NAME", help="an occupation instead of the person's, for its own notices")
+    one.add_argument("--occupation", metavar="NAME", help="name or code of an occupation, instead of the person's")
     one.add_argument("--on", metavar="DATE", type=_day, default=None, help="the day, such as 2026-11-23; today unless named")
     one.add_argument("--format", choices=("text", "json"), default="text")
     one.set_defaults(run=_assess)
@@ -87,7 +95,7 @@ def _parser() -> argparse.ArgumentParser:
         required=True,
         help="where it goes with its results: .csv, .xlsx or .parquet",
     )
-    table.add_argument("--occupation", metavar="NAME", help="with 'all': the notices of this occupation as well")
+    table.add_argument("--occupation", metavar="NAME", help="name or code of the occupation: with 'all', its notices as well")
     table.add_argument("--rejects", metavar="FILE", type=Path, help="where bad cells are listed (OUTPUT.rejects.csv)")
     table.set_defaults(run=_table)
     sound = commands.add_parser("check", parents=[common], help="check the file of a rule set and its worked examples")
@@ -116,7 +124,9 @@ def _rulesets(given: argparse.Namespace, say: Wording) -> int:
 
 def _assess(given: argparse.Namespace, say: Wording) -> int:
     person = _read(given.person, read_person)
-    rulesets = pick_rulesets(load_rulesets(), given.ruleset, given.occupation or person.occupation)
+    occupation = given.occupation or person.occupation
+    rulesets = pick_rulesets(load_rulesets(), given.ruleset, occupation)
+    _warn_unknown(given.occupation, say)
     day = given.on or date.today()
     verdicts = assess_all(person, rulesets, on=day)
     asked = slips(person, day)
@@ -128,10 +138,24 @@ def _assess(given: argparse.Namespace, say: Wording) -> int:
         print(json.dumps(results, ensure_ascii=False, indent=2))
         return 0
     print(say("Assessed on {day}", day=say.day(day)))
+    if occupation:
+        print(say("Occupation: {occupation}", occupation=occupation_name(occupation, say)))
+    print("".join(f"{line}\n" for line in occupation_lines(occupation, rulesets, say)), end="")
     for ruleset, verdict in zip(rulesets, verdicts, strict=True):
         print("\n" + "\n".join(result_lines(ruleset, verdict, say)))
     print("\n" + say.of(registration().prevails))
     return 0
+
+
+def _warn_unknown(named: str | None, say: Wording) -> None:
+    """A word on an occupation named here that is in no list, so that a slip is not taken for an occupation of no notice."""
+    if not named or find_occupation(named):
+        return
+    said = say('"{typed}" is in no list of occupations here.', typed=named)
+    if close := close_occupations(named):
+        meant = ("、" if say.language == "zh" else ", ").join(occupation_label(one, say) for one in close)
+        said += " " + say("Did you mean: {occupations}?", occupations=meant)
+    print(said, file=sys.stderr)
 
 
 def _check(given: argparse.Namespace, say: Wording) -> int:
@@ -183,6 +207,7 @@ def _table(given: argparse.Namespace, say: Wording) -> int:
     found = load_rulesets()
     named = [] if _ALL in given.ruleset else given.ruleset or list(found)[:1]
     rulesets = pick_rulesets(found, named, given.occupation)
+    _warn_unknown(given.occupation, say)
     wanted = rulesets[0] if len(rulesets) == 1 else rulesets
     source = TableFile(given.input)
     # All of a table without facts is read before it is judged: what stands first may be a title.
@@ -193,7 +218,10 @@ def _table(given: argparse.Namespace, say: Wording) -> int:
 
     with _progress(say) as progress:
         if as_people:
-            done = assess_people_file(source, given.output, given.rejects, wanted, date.today(), say, progress)
+            asked = None if _ALL in given.ruleset else wanted
+            done = assess_people_file(
+                source, given.output, given.rejects, asked, date.today(), say, progress, found.values(), given.occupation
+            )
         else:
             done = assess_file(source, given.output, given.rejects, wanted, said, progress)
     for note in done.notes:

@@ -11,7 +11,8 @@ from typing import Any
 import streamlit as st
 
 from pages.parts.frame.layout import plain
-from pages.parts.frame.session import answers, key, redraw, words
+from pages.parts.frame.session import answers, key, offered_to, redraw, words
+from vqlogic.handouts.sentences import majors_lines
 from vqlogic.interview.answers import date_or_text, number_or_text
 from vqlogic.interview.questions import EntryField, Question
 from vqlogic.wording import terms
@@ -108,6 +109,17 @@ def _fields(entry: MutableMapping[str, Any], place: str, question: Question, col
                     number_line(entry, name, f"{place}/{name}", label)
                 else:
                     choice(entry, name, f"{place}/{name}", label, field, dense)
+                if field.choice == "major":
+                    _listed_majors()
+
+
+def _listed_majors() -> None:
+    """The majors that the notices for the visitor's occupation list, folded."""
+    say = words()
+    for ruleset in offered_to(answers()):
+        if lines := majors_lines(ruleset, say):
+            with st.expander(say("Majors listed by: {title}", title=say.of(ruleset.title))):
+                st.markdown("  \n".join(map(plain, lines)))
 
 
 def add(id: str) -> None:

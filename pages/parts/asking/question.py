@@ -11,9 +11,11 @@ from pages.parts.asking.askback import show_asked_back
 from pages.parts.frame.layout import plain
 from pages.parts.frame.session import answers, asked, key, offered_to, person, rulesets, words
 from vqlogic import Problem
+from vqlogic.handouts.sentences import occupation_label
 from vqlogic.interview.answers import awards
 from vqlogic.interview.questions import EntryField, Question, questions, rough_labels
-from vqlogic.occupations import occupations
+from vqlogic.occupations import close_occupations, find_occupation, occupations
+from vqlogic.person import LONGEST_OCCUPATION
 
 _YES_NO = EntryField(kind="yes_no", label=next(iter(questions().values())).ask)
 
@@ -126,12 +128,15 @@ def _details(id: str, question: Question) -> None:
 
 
 def _occupation(values: dict[str, Any]) -> None:
+    """The occupation: one of our own list, or what is typed. What is typed is kept as it is, and shown as the occupation that
+    it names. All of the classification are too many to be sent with every run of the page: they are found by typing."""
     say, widget, known = words(), key("occupation"), list(occupations())
-    current = values.get("occupation")
+    current = _option(values.get("occupation"))
 
     def write() -> None:
         typed = st.session_state[widget]
-        values["occupation"] = typed[:100].strip() if typed else None
+        values["occupation"] = typed[:LONGEST_OCCUPATION].strip() if typed else None
+        st.session_state[widget] = _option(values["occupation"])
 
     options = [*known, current] if current and current not in known else known
     names = {id: occupation_name(id) for id in options}
@@ -145,15 +150,33 @@ def _occupation(values: dict[str, Any]) -> None:
         placeholder=say("Choose or type an occupation"),
         accept_new_options=True,
     )
+    if current and not find_occupation(current):
+        _may_be_meant(values, current)
 
 
-def occupation_name(id: str) -> str:
+def _option(told: str | None) -> str | None:
+    """What the list of occupations shows for what is kept: the occupation that it names, else that itself."""
+    found = find_occupation(told)
+    return found.id if found else told
+
+
+def _may_be_meant(values: dict[str, Any], typed: str) -> None:
+    """A word on what names no occupation that is known, with those that may be meant."""
+    say, widget, close = words(), key("occupation"), close_occupations(typed)
+
+    def take(id: str) -> None:
+        values["occupation"] = st.session_state[widget] = id
+
+    unknown = say('"{typed}" is in no list here and is kept as you typed it.', typed=typed)
+    st.markdown(plain(" ".join([unknown, say("Did you mean one of these?")] if close else [unknown])))
+    for one in close:
+        st.button(occupation_label(one, say), key=key("meant", one.id), on_click=take, args=(one.id,))
+
+
+def occupation_name(told: str) -> str:
     """A known occupation's name with its code and note, or what the visitor typed."""
-    say, known = words(), occupations().get(id)
-    if known is None:
-        return id
-    details = [part for part in (known.code, say.of(known.note) if known.note else None) if part]
-    return say.of(known.name) + (f" ({', '.join(details)})" if details else "")
+    found = find_occupation(told)
+    return occupation_label(found, words()) if found else told
 
 
 def _rough(values: dict[str, Any]) -> None:

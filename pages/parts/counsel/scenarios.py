@@ -12,6 +12,7 @@ from pages.parts.frame import session
 from pages.parts.frame.day import today
 from pages.parts.frame.layout import plain
 from pages.parts.outcome.ladder import ladder
+from pages.parts.outcome.occupation import show_occupation
 from vqlogic import Verdict, assess
 from vqlogic.checklist import State, cheapest, costs
 from vqlogic.handouts.sentences import headline, level_name
@@ -32,6 +33,7 @@ def show_beside() -> None:
     verdict = session.verdict(ruleset)
     st.header(headline(verdict, say), anchor=False)
     st.markdown(say("Under: **{title}**, on {day}", title=plain(say.of(ruleset.title)), day=say.day(verdict.on)))
+    show_occupation()
     ladder(verdict)
     st.markdown("\n".join(f"- **{plain(title)}**: {plain(text)}" for title, text in _rows(verdict, {}).items() if text))
     st.caption(plain(say.of(registration().prevails)))
