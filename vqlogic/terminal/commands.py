@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
-from vqlogic.handouts.sentences import difference_lines, level_name, result_lines
+from vqlogic.handouts.sentences import replay_report, result_lines
 from vqlogic.interview.keeping import read_person
 from vqlogic.problems import MISSING, N_, InputError, Problem
 from vqlogic.registration import registration
@@ -94,6 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     sound.set_defaults(run=_check)
     again = commands.add_parser("replay", parents=[common], help="assess a receipt again, and say what differs")
     again.add_argument("receipt", metavar="RECEIPT.json", type=Path)
+    again.add_argument("--format", choices=("text", "json"), default="text")
     again.set_defaults(run=_replay)
     return parser
 
@@ -146,13 +147,13 @@ def _replay(given: argparse.Namespace, say: Wording) -> int:
     from vqlogic.receipts import replay
 
     found = _read(given.receipt, lambda text: replay(text, load_rulesets()))
-    if found.rules_changed:
-        print(say("The rules have changed since this receipt was written."))
-    if found.same:
-        print(say("The result is the same today: {level}", level=level_name(found.verdict.highest_level, say)))
-        return 0
-    print("\n".join(difference_lines(found, say)))
-    return 1
+    if given.format == "json":
+        print(json.dumps(found.to_dict(), ensure_ascii=False, indent=2))
+        return 0 if found.same else 1
+    print(say("Under {title}, on {day}", title=say.of(found.ruleset.title), day=say.day(found.on)))
+    for told in replay_report(found, say):
+        print("\n".join([told.title, *(f"  - {line}" for line in told.lines)]))
+    return 0 if found.same else 1
 
 
 def _read(path: Path, read: Callable[[bytes], T]) -> T:
