@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from vqlogic.bilingual import Bilingual
@@ -57,6 +58,46 @@ def source_line(ruleset: RuleSet, say: Wording) -> str:
     """The document a notice stands in, and its section."""
     parts = (say.document(ruleset.source.document), ruleset.source.section)
     return say("Source: {source}", source=": ".join(part for part in parts if part))
+
+
+def period_line(ruleset: RuleSet, say: Wording) -> str:
+    """From when and until when a notice holds, as far as any text says."""
+    first, last = ruleset.holds.from_, ruleset.holds.until
+    if first and last:
+        return say("Holds from {first} until {last}", first=say.day(first), last=say.day(last))
+    if first:
+        return say("Holds from {first}; no end is known", first=say.day(first))
+    return say("Holds until {last}", last=say.day(last)) if last else say("No dates are known")
+
+
+def force_line(ruleset: RuleSet, on: date, say: Wording) -> str | None:
+    """That a notice is not in force on a day, or until when it is; None where no text says either."""
+    why = ruleset.holds.out_of_force(on)
+    if why and why.status == "not_yet":
+        return say(
+            "On {day} this notice is not yet in force: it holds from {first}. What follows is what it would say.",
+            day=say.day(on),
+            first=say.day(why.day),
+        )
+    if why:
+        return say(
+            "On {day} this notice is no longer in force: it held until {last}. What follows is what it would say.",
+            day=say.day(on),
+            last=say.day(why.day),
+        )
+    if ruleset.holds.until:
+        last = say.day(ruleset.holds.until)
+        return say("This notice holds until {last}: what would be open only later has no date here.", last=last)
+    return None
+
+
+def marked_title(title: Bilingual, ruleset: RuleSet, on: date, say: Wording) -> str:
+    """A title of a notice, with a mark where it is not in force on a day."""
+    why = ruleset.holds.out_of_force(on)
+    if why is None:
+        return say.of(title)
+    mark = {"not_yet": say("not yet in force"), "no_longer": say("no longer in force")}[why.status]
+    return say("{title} ({mark})", title=say.of(title), mark=mark)
 
 
 def basis_lines(ruleset: RuleSet, route: str, say: Wording) -> list[str]:
@@ -380,6 +421,8 @@ def _said(value: object, field: str, fact: str | None, say: Wording) -> str:
 def result_lines(ruleset: RuleSet, verdict: Verdict, say: Wording, states: Mapping[str, State] | None = None) -> list[str]:
     """A verdict with every route, its conditions and the papers, a line each; the papers with their states where given."""
     lines = [f"{say.of(ruleset.title)} [{ruleset.id}]"]
+    if in_force := force_line(ruleset, verdict.on, say):
+        lines.append("  " + in_force)
     lines.append("  " + say("How sure: {sureness}", sureness=say.term("sureness", ruleset.sureness)))
     level = level_name(verdict.highest_level, say)
     lines.append("  " + say("Highest level you can apply for: {level}", level=level))

@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
-from vqlogic.handouts.sentences import replay_report, result_lines
+from vqlogic.handouts.sentences import marked_title, period_line, replay_report, result_lines
 from vqlogic.interview.keeping import read_person
 from vqlogic.problems import MISSING, N_, InputError, Problem
 from vqlogic.registration import registration
@@ -107,10 +107,13 @@ def _day(text: str) -> date:
 
 
 def _rulesets(given: argparse.Namespace, say: Wording) -> int:
+    today = date.today()
     for ruleset in load_rulesets().values():
         sureness = say.term("sureness", ruleset.sureness)
         routes = say.count("{number} route", "{number} routes", len(ruleset.routes))
-        print(f"{ruleset.id:34}{say.of(ruleset.title)} ({routes}; {sureness})")
+        dates = [period_line(ruleset, say)] if ruleset.holds.from_ or ruleset.holds.until else []
+        details = "; ".join([routes, sureness, *dates])
+        print(f"{ruleset.id:34}{marked_title(ruleset.title, ruleset, today, say)} ({details})")
     return 0
 
 

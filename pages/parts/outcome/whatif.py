@@ -6,7 +6,6 @@ from typing import get_args
 
 import streamlit as st
 
-from pages.parts.frame.day import today
 from pages.parts.frame.layout import plain
 from pages.parts.frame.session import person, sets, setting, words
 from pages.parts.outcome.ladder import ladder
@@ -26,7 +25,7 @@ def what_if(ruleset: RuleSet, verdict: Verdict) -> None:
     if what == Supposition():
         st.markdown(plain(say("Move the slider or choose something: your answers stay as they are.")))
         return
-    told, day = suppose(person()[0], today(), what)
+    told, day = suppose(person()[0], verdict.on, what)
     supposed = assess(told, ruleset, on=day)
     if supposed.highest_level is None:
         headline = say("Supposed, not so today: on {day} you could not apply for a level yet.", day=say.day(day))
