@@ -124,3 +124,9 @@ def test_a_class_is_offered_an_occupations_notice_only_when_it_names_the_occupat
     assert RULESETS["welder-2018"].title.en not in notices.options
     field(screen.selectbox, "Occupation of the class, where it has conditions of its own").set_value("welder").run()
     assert field(screen.selectbox, "Notice").options[-1] == RULESETS["welder-2018"].title.en
+
+
+def test_a_notice_that_is_not_in_force_is_said_so(ended: str) -> None:
+    screen = press(given(), "Assess everybody")
+    assert any(ended in text for text in map(unmarked, screen.warning.values))
+    assert screen.success
