@@ -102,13 +102,14 @@ def _changed(verdicts: dict[str, tuple[RuleSet, Verdict]]) -> None:
 
 
 heading(say("The same answers under every notice"), "compare")
-asof.show_day()
+asof.mark_day()
 verdicts = session.verdicts(chosen_day())
 st.markdown(plain(say("Notices disagree, and none is blended with another. Your station's announcement says which one counts.")))
-st.table(_overview(verdicts), hide_index=True, alt=say("Highest level, possible level and open routes under each notice"))
+asof.choose_day()
 for ruleset, verdict in verdicts:
     if in_force := force_line(ruleset, verdict.on, say):
         st.warning(plain(say("{title}: {said}", title=say.of(ruleset.title), said=in_force)))
+st.table(_overview(verdicts), hide_index=True, alt=say("Highest level, possible level and open routes under each notice"))
 st.header(say("What makes them differ"), anchor=False)
 for level in reversed(terms("level")):
     with st.expander(say.term("level", level)):

@@ -97,8 +97,9 @@ if not session.answers()["told"]:
     st.button(say("Start now"), type="primary", on_click=_start)
     st.stop()
 heading(headline(verdict, say), "result")
-asof.show_day()
+asof.mark_day()
 _basis(ruleset, chosen)
+asof.choose_day()
 if session.person()[1]:
     st.error(plain(say('Some answers could not be read and count as not known. See "Your answers".')))
 ladder(verdict)

@@ -273,7 +273,7 @@ def test_the_words_name_both_readings_the_route_and_why():
         "Under today's reading (edition 2): Level 4 (intermediate worker) instead of Level 2 (technician), "
         "because the rules are read otherwise:"
     )
-    assert now.lines[0].startswith("Route 2-4 was met, and is not met now. It asks for “Graduate of a senior technical school")
+    assert now.lines[0].startswith('Route 2-4 was met, and is not met now. It asks for "Graduate of a senior technical school')
     assert "Changed too, without effect here: route 3-6, 5-2" in now.lines
     assert now.lines[-1].startswith("Why our reading changed: ")
 

@@ -350,9 +350,9 @@ def _state(status: object, say: Wording) -> str:
 def _condition_change(change: ConditionChange, say: Wording) -> str:
     then, now = (say.requirement(one.fact, one.at_least) if one else "" for one in (change.then, change.now))
     if not then:
-        return say("also asks for “{now}”", now=now)
+        return say('also asks for "{now}"', now=now)
     return (
-        say("asks for “{now}” instead of “{then}”", now=now, then=then) if now else say("no longer asks for “{then}”", then=then)
+        say('asks for "{now}" instead of "{then}"', now=now, then=then) if now else say('no longer asks for "{then}"', then=then)
     )
 
 

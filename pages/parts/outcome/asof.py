@@ -12,29 +12,33 @@ from vqlogic.typed import Unreadable, parse_day
 _TYPED, _WRONG = "as_of_typed", "as_of_wrong"
 
 
-def show_day() -> None:
-    """The day where it is not today, and a place to choose one."""
+def mark_day() -> None:
+    """Says that the day is not today, where it is not, with the way back: to stand near the top of a page."""
     say, day = words(), chosen_day()
-    if day != today():
-        if day > today():
-            said = say("As of {day}, not today. Work that goes on is taken to go on until then.", day=say.day(day))
-        else:
-            said = say("As of {day}, not today. What came later does not count.", day=say.day(day))
-        st.warning(plain(said))
-    with st.container(key="as-of", horizontal=True):
-        if day != today():
-            st.button(say("Back to today"), key=key("today"), on_click=_back)
-        with st.popover(say("Ask about another day")), st.form(key("as_of", "form"), border=False):
-            st.text_input(
-                say("On which day?"),
-                setting(_TYPED, ""),
-                key=key(_TYPED),
-                placeholder=say("Year-month-day, such as 2018-06-01"),
-                autocomplete="off",
-            )
-            if wrong := setting(_WRONG, ""):
-                st.error(plain(f"{setting(_TYPED, '')}: {say(wrong)}"))
-            st.form_submit_button(say("Show this day"), on_click=_choose)
+    if day == today():
+        return
+    if day > today():
+        said = say("As of {day}, not today. Work that goes on is taken to go on until then.", day=say.day(day))
+    else:
+        said = say("As of {day}, not today. What came later does not count.", day=say.day(day))
+    st.warning(plain(said))
+    st.button(say("Back to today"), key=key("today"), on_click=_back)
+
+
+def choose_day() -> None:
+    """A place to ask for another day."""
+    say = words()
+    with st.container(key="as-of"), st.popover(say("Ask about another day")), st.form(key("as_of", "form"), border=False):
+        st.text_input(
+            say("On which day?"),
+            setting(_TYPED, ""),
+            key=key(_TYPED),
+            placeholder=say("Year-month-day, such as 2018-06-01"),
+            autocomplete="off",
+        )
+        if wrong := setting(_WRONG, ""):
+            st.error(plain(f"{setting(_TYPED, '')}: {say(wrong)}"))
+        st.form_submit_button(say("Show this day"), on_click=_choose)
 
 
 def _choose() -> None:
