@@ -9,7 +9,7 @@ from pages.parts.frame.layout import plain
 from pages.parts.frame.session import key, setting, words
 from vqlogic.typed import Unreadable, parse_day
 
-_TYPED, _WRONG = "as_of_typed", "as_of_wrong"
+_TYPED, _WRONG, _OPEN = "as_of_typed", "as_of_wrong", "as_of_open"
 
 
 def mark_day() -> None:
@@ -28,17 +28,19 @@ def mark_day() -> None:
 def choose_day() -> None:
     """A place to ask for another day."""
     say = words()
-    with st.container(key="as-of"), st.popover(say("Ask about another day")), st.form(key("as_of", "form"), border=False):
-        st.text_input(
-            say("On which day?"),
-            setting(_TYPED, ""),
-            key=key(_TYPED),
-            placeholder=say("Year-month-day, such as 2018-06-01"),
-            autocomplete="off",
-        )
-        if wrong := setting(_WRONG, ""):
-            st.error(plain(f"{setting(_TYPED, '')}: {say(wrong)}"))
-        st.form_submit_button(say("Show this day"), on_click=_choose)
+    with st.container(key="as-of"):
+        unfolding = st.popover(say("Ask about another day"), key=key(_OPEN), on_change="rerun")
+        with unfolding, st.form(key("as_of", "form"), border=False):
+            st.text_input(
+                say("On which day?"),
+                setting(_TYPED, ""),
+                key=key(_TYPED),
+                placeholder=say("Year-month-day, such as 2018-06-01"),
+                autocomplete="off",
+            )
+            if wrong := setting(_WRONG, ""):
+                st.error(plain(f"{setting(_TYPED, '')}: {say(wrong)}"))
+            st.form_submit_button(say("Show this day"), on_click=_choose)
 
 
 def _choose() -> None:
@@ -49,6 +51,8 @@ def _choose() -> None:
         settings[CHOSEN] = parse_day(typed) if typed.strip() else None
     except Unreadable as error:
         settings[_WRONG] = error.says
+    else:
+        st.session_state[key(_OPEN)] = False
 
 
 def _back() -> None:
