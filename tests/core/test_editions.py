@@ -1,7 +1,11 @@
-"""Earlier editions of our reading: kept, sound, told apart from the present ones, and checked as strictly."""
+"""Earlier editions of our reading: kept, sound, told apart from the present ones, and checked as strictly. What each asks for is
+recorded in editions.txt, so that none changes unnoticed.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import json
 from datetime import date
 from pathlib import Path
 
@@ -138,3 +142,42 @@ def test_an_earlier_edition_builds_on_an_edition_not_on_whatever_is_present(tmp_
 def test_check_takes_the_file_of_an_earlier_edition(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", *map(str, earlier_files())]) == 0
     assert len(capsys.readouterr().out.splitlines()) == len(earlier_files())
+
+
+# What an edition asks for stays what it is
+
+
+def fingerprint(ruleset: RuleSet) -> str:
+    """What a rule set decides by: its routes, how their facts follow from what a person tells, and how it counts."""
+    routes = [[route.id, [[_followed(one.fact), one.at_least] for one in route.conditions]] for route in ruleset.routes]
+    return hashlib.sha256(json.dumps([routes, ruleset.counting.model_dump()], sort_keys=True).encode()).hexdigest()[:12]
+
+
+def _followed(name: str) -> object:
+    """How a fact follows, whatever it is called."""
+    described = facts()[name]
+    own = name if described.of_notice else None
+    return [own, _in_order(described.model_dump(exclude={"name", "evidence", "ask", "unit", "of_notice"}, exclude_none=True))]
+
+
+def _in_order(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _in_order(each) for key, each in value.items()}
+    if isinstance(value, set | frozenset):
+        return sorted(value)
+    return [_in_order(each) for each in value] if isinstance(value, list | tuple) else value
+
+
+RECORDED = [line.split() for line in Path(__file__).with_name("editions.txt").read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.mark.parametrize(("edition", "recorded"), RECORDED, ids=[edition for edition, _ in RECORDED])
+def test_an_edition_still_asks_for_what_it_asked_for(edition: str, recorded: str) -> None:
+    """Where this fails, what a kept edition asks for has changed: keep the file as it was under data/rulesets/earlier/, raise
+    `edition`, and add a line to editions.txt. (Where nobody's verdict can change by it, put the new fingerprint there.)"""
+    id, _, number = edition.partition("@")
+    assert fingerprint(load_edition(id, int(number), PRESENT)) == recorded
+
+
+def test_every_edition_that_is_kept_of_before_is_recorded() -> None:
+    assert {path.stem for path in earlier_files()} <= {edition for edition, _ in RECORDED}
