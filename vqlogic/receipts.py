@@ -158,7 +158,13 @@ class Replay:
 def replay(text: str | bytes, rulesets: Mapping[str, RuleSet]) -> Replay:
     """Assesses a receipt again. `rulesets` are today's. Raises InputError for what is no receipt, is newer, or names a rule set
     there is not."""
-    data = read_json(text)
+    try:
+        return _replayed(read_json(text), rulesets)
+    except RecursionError as error:  # what is nested deeper than anything this program writes
+        raise InputError([Problem("JSON", MISSING, _NOT_ONE)]) from error
+
+
+def _replayed(data: Any, rulesets: Mapping[str, RuleSet]) -> Replay:
     ruleset, day = _checked(data, rulesets)
     version = data["receipt"]
     person = _person(data["person"], version)
@@ -236,7 +242,7 @@ def _checked(data: Any, rulesets: Mapping[str, RuleSet]) -> tuple[RuleSet, date]
     if data["receipt"] > VERSION:
         raise InputError([Problem("receipt", data["receipt"], _NEWER, {"allowed": str(VERSION)})])
     id = data["ruleset"].get("id")
-    if id not in rulesets:
+    if not isinstance(id, str) or id not in rulesets:
         raise InputError([Problem("ruleset.id", id, _NO_RULESET, {"allowed": ", ".join(rulesets)})])
     try:
         return rulesets[id], date.fromisoformat(data["on"])

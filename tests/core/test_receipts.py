@@ -264,6 +264,9 @@ def test_a_receipt_of_then_that_was_altered_differs_from_its_own_reading():
     found = replay(json.dumps(receipt), BY_ID)
     assert found.then.differences == (("held_level", 1, 3),)
     assert not found.reproduced
+    said = replay_report(found, wording("en"))[0]
+    assert said.title == "Under the reading of then (edition 1) it differs from the receipt:"
+    assert said.lines == ["Already held: the receipt says Level 1 (senior technician), replayed it is Level 3 (senior worker)"]
 
 
 def test_the_words_name_both_readings_the_route_and_why():
@@ -308,3 +311,27 @@ def test_the_terminal_says_both_readings(tmp_path, capsys):
     said = capsys.readouterr().out
     assert "按开具时的解读（第1版）：一致，四级/中级工" in said
     assert "按现行解读（第2版）：由四级/中级工变为三级/高级工" in said
+
+
+@pytest.mark.parametrize(
+    "routes",
+    ["none", [], ["2-4"], [{"route": ["2-4"], "status": []}], [{"route": "2-4", "status": {"x": 1}}], {"2-4": 1}],
+)
+def test_whatever_a_receipt_of_then_says_of_its_routes_both_readings_are_told(routes):
+    receipt = json.loads(of_then("student-with-3", "standard-2023"))
+    receipt["verdict"]["routes"] = routes
+    found = replay(json.dumps(receipt), BY_ID)
+    assert [told.same for told in replay_report(found, wording("zh"))] == [False, False]
+    assert json.dumps(found.to_dict())
+
+
+@pytest.mark.parametrize("depth", [900, 100_000])
+def test_what_is_nested_deeper_than_anything_written_here_is_refused(depth):
+    text = json.dumps({**json.loads(written()), "verdict": {"x": 0}}).replace('"x": 0', f'"x": {"[" * depth}{"]" * depth}')
+    with pytest.raises(InputError):
+        replay(text, BY_ID)
+
+
+def test_a_rule_set_that_is_no_name_is_refused():
+    with pytest.raises(InputError, match="ruleset.id"):
+        replay(changed(ruleset={"id": {}}), BY_ID)

@@ -120,3 +120,11 @@ def test_what_is_supposed_changes_no_answer_and_is_marked() -> None:
     assert any(unmarked(text).startswith("Supposed, not so today: ") for text in screen.info.values)
     assert heading(screen) == before
     assert screen.session_state["answers"]["values"]["jobs"] == [{"from": "2024-01-01", "occupation": "this"}]
+
+
+def test_a_supposition_says_where_the_notice_is_not_in_force_by_then(ended: str) -> None:
+    screen = opened("result", answers=example("welder"))
+    (years,) = [slider for slider in screen.slider if slider.label == "More years at work in this occupation"]
+    before = sum(ended in unmarked(text) for text in screen.warning.values)
+    years.set_value(1).run()
+    assert (before, sum(ended in unmarked(text) for text in screen.warning.values)) == (1, 2)

@@ -257,7 +257,7 @@ def replay_report(found: Replay, say: Wording) -> list[Told]:
     else:
         title = say("Under today's reading (edition {edition}): {now} instead of {then}", edition=edition, now=level, then=before)
     changed = {change.route for change in found.changes} | {change.to for change in found.changes}
-    details = [line for line in difference_lines(now, say, changed) if not changes or line != _level_line(found, say)]
+    details = [line for line in difference_lines(now, say, changed) if level == before or line != _level_line(found, say)]
     return [_as_then(found, say), Told(now.same, title, [*changes, *details, *_around(found, say)])]
 
 
@@ -283,7 +283,8 @@ def _as_then(found: Replay, say: Wording) -> Told:
             True, say("Under the reading of then (edition {edition}): the same, {level}", edition=edition, level=level), []
         )
     title = say("Under the reading of then (edition {edition}) it differs from the receipt:", edition=edition)
-    return Told(False, title, difference_lines(found.then, say))
+    replayed = say("{place}: the receipt says {then}, replayed it is {now}")
+    return Told(False, title, difference_lines(found.then, say, sentence=replayed))
 
 
 def _change_lines(found: Replay, say: Wording) -> list[str]:
@@ -326,7 +327,8 @@ def _change_lines(found: Replay, say: Wording) -> list[str]:
 
 def _around(found: Replay, say: Wording) -> list[str]:
     """What else there is to say of a receipt made by an earlier reading."""
-    quiet = [change.route for change in found.changes if len(set(_statuses(change, found))) == 1]
+    alike = [change for change in found.changes for before, now in [_statuses(change, found)] if before == now]
+    quiet = [f"{change.route} → {change.to}" if change.to else change.route for change in alike]
     lines = [say("Changed too, without effect here: route {routes}", routes=", ".join(quiet))] if quiet else []
     if found.unasked:
         facts = "; ".join(say.fact(name) for name in found.unasked)
@@ -363,18 +365,21 @@ def _level_line(found: Replay, say: Wording) -> str:
     return say("{place}: the receipt says {then}, the rules now say {now}", place=say("Highest level"), then=then, now=now)
 
 
-def difference_lines(found: Reading, say: Wording, besides: Collection[str | None] = ()) -> list[str]:
-    """Where a receipt and a reading of it differ, a line each; not on the routes `besides`. What the receipt says may be
-    anything at all."""
+def difference_lines(
+    found: Reading, say: Wording, besides: Collection[str | None] = (), sentence: str | None = None
+) -> list[str]:
+    """Where a receipt and a reading of it differ, a line each, today's reading unless another `sentence` says it; not on the
+    routes `besides`. What the receipt says may be anything at all."""
+    sentence = sentence or say("{place}: the receipt says {then}, the rules now say {now}")
     lines, follows = [], []
     for place, then, now in found.differences:
-        top = re.split(r"[.\[]", place)[0]
+        top, _, route = place.replace("[", ".").partition(".")
         if top in _FOLLOWS:
             follows.append(say(_FOLLOWS[top]))
-        elif top != "routes" or re.split(r"[.\[]", place)[1] not in besides:
+        elif top != "routes" or route.partition(".")[0] not in besides:
             where, field, fact = _place(place, found, say)
             before, after = (_said(value, field, fact, say) for value in (then, now))
-            lines.append(say("{place}: the receipt says {then}, the rules now say {now}", place=where, then=before, now=after))
+            lines.append(sentence.format(place=where, then=before, now=after))
     return list(dict.fromkeys(lines + [line for line in follows if line]))
 
 
@@ -406,8 +411,8 @@ def _said(value: object, field: str, fact: str | None, say: Wording) -> str:
     """A value of a verdict in words; as it stands where it is none that a verdict can have."""
     if field == "level" and value in (None, 1, 2, 3, 4, 5) and not isinstance(value, bool):
         return level_name(value, say)
-    if field == "status" and value in _MARKS:
-        return say.term("status", str(value))
+    if field == "status" and isinstance(value, str) and value in _MARKS:
+        return say.term("status", value)
     if field == "have" and fact and (value is None or isinstance(value, bool) or is_number(value)):
         return say.value(fact, value)
     if field == "earliest" and isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
