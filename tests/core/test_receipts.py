@@ -333,5 +333,5 @@ def test_what_is_nested_deeper_than_anything_written_here_is_refused(depth):
 
 
 def test_a_rule_set_that_is_no_name_is_refused():
-    with pytest.raises(InputError, match="ruleset.id"):
+    with pytest.raises(InputError, match=r"ruleset\.id"):
         replay(changed(ruleset={"id": {}}), BY_ID)
