@@ -4,20 +4,10 @@ import streamlit as st
 
 from pages.parts.frame import session
 from pages.parts.frame.layout import heading, plain
-from vqlogic import RuleSet
-from vqlogic.handouts.sentences import clause_line, source_line, when_it_counts
+from vqlogic.handouts.sentences import clause_line, period_line, source_line, when_it_counts
 from vqlogic.rules import Route
 
 say = session.words()
-
-
-def _period(ruleset: RuleSet) -> str:
-    first, last = ruleset.holds.from_, ruleset.holds.until
-    if first and last:
-        return say("Holds from {first} until {last}", first=say.day(first), last=say.day(last))
-    if first:
-        return say("Holds from {first}; no end is known", first=say.day(first))
-    return say("Holds until {last}", last=say.day(last)) if last else say("No dates are known")
 
 
 def _route(route: Route) -> str:
@@ -44,10 +34,13 @@ for ruleset in session.rulesets().values():
         st.markdown(plain(say.of(ruleset.summary)))
         facts = [
             source_line(ruleset, say),
-            _period(ruleset),
+            period_line(ruleset, say),
             say("How sure: {sureness}", sureness=say.term("sureness", ruleset.sureness)),
             say.count("{number} route", "{number} routes", len(ruleset.routes)),
+            say("Edition {edition} of our reading", edition=ruleset.edition),
         ]
+        if ruleset.changed:
+            facts.append(say("Why our reading changed: {why}", why=say.of(ruleset.changed)))
         when = [when_it_counts(ruleset, say)] if ruleset.occupations else []
         st.markdown("\n".join(f"- {plain(fact)}" for fact in (*facts, *when, *map(say.of, ruleset.notes))))
         with st.expander(say("Every route and what it asks for")):

@@ -4,13 +4,15 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts.frame import session
+from pages.parts.frame.day import chosen_day
 from pages.parts.frame.layout import heading, plain
+from pages.parts.outcome import asof
 from pages.parts.outcome.ladder import status_words
 from pages.parts.outcome.occupation import show_occupation
 from pages.parts.outcome.routes import condition_line
 from vqlogic import RuleSet, Verdict
 from vqlogic.changes import compare_verdicts
-from vqlogic.handouts.sentences import level_name
+from vqlogic.handouts.sentences import force_line, level_name, marked_title
 from vqlogic.planning import nearest
 from vqlogic.registration import registration
 from vqlogic.wording import terms
@@ -22,11 +24,15 @@ def _possible(verdict: Verdict) -> str:
     return "–" if verdict.possible_level == verdict.highest_level else level_name(verdict.possible_level, say)
 
 
+def _title(ruleset: RuleSet, verdict: Verdict) -> str:
+    return marked_title(ruleset.title, ruleset, verdict.on, say)
+
+
 def _overview(verdicts: list[tuple[RuleSet, Verdict]]) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                say("Notice"): say.of(ruleset.title),
+                say("Notice"): _title(ruleset, verdict),
                 say("Highest level"): level_name(verdict.highest_level, say),
                 say("Possible, once unknowns are settled"): _possible(verdict),
                 say("Open routes"): ", ".join(route.route for route in verdict.with_status("met")) or "–",
@@ -39,7 +45,7 @@ def _overview(verdicts: list[tuple[RuleSet, Verdict]]) -> pd.DataFrame:
 def _difference(ruleset: RuleSet, verdict: Verdict, level: int) -> str:
     """Why a level is open under a rule set, or what its nearest route still lacks, as Markdown."""
     routes = [route for route in verdict.routes if route.level == level]
-    title, status = plain(say.of(ruleset.title)), verdict.level_status(level)
+    title, status = plain(_title(ruleset, verdict)), verdict.level_status(level)
     if not routes:
         none = say("has no route to this level")
         return f"**{title}**: {plain(none)}"
@@ -65,7 +71,7 @@ def _changed(verdicts: dict[str, tuple[RuleSet, Verdict]]) -> None:
             label,
             ids,
             ids.index(session.setting(side, ids[index])),
-            lambda id: say.of(verdicts[id][0].title),
+            lambda id: _title(*verdicts[id]),
             **session.sets(side),
         )
         for index, (column, label, side) in enumerate(
@@ -97,9 +103,16 @@ def _changed(verdicts: dict[str, tuple[RuleSet, Verdict]]) -> None:
 
 
 heading(say("The same answers under every notice"), "compare")
-verdicts = session.verdicts()
+asof.mark_day()
+verdicts = session.verdicts(chosen_day())
 st.markdown(plain(say("Notices disagree, and none is blended with another. Your station's announcement says which one counts.")))
 show_occupation()
+
+
+asof.choose_day()
+for ruleset, verdict in verdicts:
+    if in_force := force_line(ruleset, verdict.on, say):
+        st.warning(plain(say("{title}: {said}", title=say.of(ruleset.title), said=in_force)))
 st.table(_overview(verdicts), hide_index=True, alt=say("Highest level, possible level and open routes under each notice"))
 st.header(say("What makes them differ"), anchor=False)
 for level in reversed(terms("level")):

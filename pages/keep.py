@@ -7,7 +7,7 @@ from pages.parts.frame.layout import heading, plain, show_problems
 from pages.parts.frame.upload import upload
 from pages.parts.outcome import downloads
 from vqlogic import InputError
-from vqlogic.handouts.sentences import difference_lines, level_name
+from vqlogic.handouts.sentences import replay_report
 from vqlogic.interview.keeping import LARGEST, read_answers, unknown_documents
 from vqlogic.receipts import Replay, receipt_code, replay
 from vqlogic.wording import Wording
@@ -59,15 +59,11 @@ def _receipts() -> None:
 
 
 def _report(found: Replay) -> None:
-    title, day = say.of(found.ruleset.title), say.day(found.verdict.on)
-    st.markdown(plain(say("Under {title}, on {day}", title=title, day=day)))
-    if found.rules_changed:
-        st.warning(plain(say("The rules have changed since this receipt was written.")))
-    if found.same:
-        st.success(plain(say("The result is the same today: {level}", level=level_name(found.verdict.highest_level, say))))
-        return
-    st.error(plain(say("The result differs from the receipt:")))
-    st.markdown("\n".join(f"- {plain(line)}" for line in difference_lines(found, say)))
+    st.markdown(plain(say("Under {title}, on {day}", title=say.of(found.ruleset.title), day=say.day(found.on))))
+    for told in replay_report(found, say):
+        (st.success if told.same else st.error)(plain(told.title))
+        if told.lines:
+            st.markdown("\n".join(f"- {plain(line)}" for line in told.lines))
 
 
 heading(say("Keep, and bring back"), "keep")

@@ -10,7 +10,7 @@ from pages.parts.frame.layout import heading, plain
 from pages.parts.outcome import timeline
 from pages.parts.outcome.downloads import calendar_button
 from pages.parts.outcome.shortfall import lack_line
-from vqlogic.handouts.sentences import opening_line
+from vqlogic.handouts.sentences import force_line, opening_line
 from vqlogic.planning import Assumptions, Way, assumed_months, assumption_names, assumptions, shortfalls, ways_up
 from vqlogic.wording import terms
 
@@ -112,5 +112,7 @@ if not session.answers()["told"]:
     st.stop()
 ruleset, chosen = session.chosen_ruleset()
 st.markdown(say("Under: **{title}**, on {day}", title=plain(say.of(ruleset.title)), day=say.day(today())))
+if in_force := force_line(ruleset, today(), say):
+    st.warning(plain(in_force))
 _shortfalls(today())
 _way(today())

@@ -4,8 +4,9 @@ import streamlit as st
 
 from pages.parts.asking.askback import asked_back, confirmed_lines
 from pages.parts.frame import session
+from pages.parts.frame.day import chosen_day
 from pages.parts.frame.layout import heading, plain
-from pages.parts.outcome import downloads
+from pages.parts.outcome import asof, downloads
 from pages.parts.outcome.checklist import show_checklist
 from pages.parts.outcome.ladder import ladder
 from pages.parts.outcome.occupation import show_occupation
@@ -13,7 +14,7 @@ from pages.parts.outcome.routes import best_routes, other_routes
 from pages.parts.outcome.whatif import what_if
 from vqlogic import RuleSet, Verdict
 from vqlogic.facts import NO_LEVEL
-from vqlogic.handouts.sentences import headline, where_to_register
+from vqlogic.handouts.sentences import force_line, headline, where_to_register
 from vqlogic.interview.askback import slip_line
 from vqlogic.interview.places import which_day_line
 from vqlogic.interview.relevance import open_questions
@@ -36,6 +37,8 @@ def _basis(ruleset: RuleSet, chosen: bool) -> None:
                 day=say.day(verdict.on),
             )
         )
+    if in_force := force_line(ruleset, verdict.on, say):
+        st.warning(plain(in_force))
     if verdict.held_level:
         st.markdown(plain(say("You already hold {level} in this occupation.", level=say.term("level", verdict.held_level))))
 
@@ -101,15 +104,19 @@ def _start() -> None:
 
 
 ruleset, chosen = session.chosen_ruleset()
-verdict = session.verdict(ruleset)
+verdict = session.verdict(ruleset, chosen_day())
 if not session.answers()["told"]:
     heading(say("There is no result yet"), "result-empty")
     st.markdown(plain(say("Answer the questions first; a few minutes are enough.")))
     st.button(say("Start now"), type="primary", on_click=_start)
     st.stop()
 heading(headline(verdict, say), "result")
+asof.mark_day()
 _basis(ruleset, chosen)
 show_occupation()
+
+
+asof.choose_day()
 if session.person()[1]:
     st.error(plain(say('Some answers could not be read and count as not known. See "Your answers".')))
 _asked_back()

@@ -4,6 +4,8 @@ A fact is true or false, or a number (years, months) that is never negative; any
 vocabulary itself stands in data/facts.yaml, each fact with a description of how it follows from what a
 person tells. What implies what is worked out from those descriptions, so the two cannot disagree. A notice may
 bring facts of its own (`facts:` in its file under data/rulesets/): they are told as they stand, and follow from nothing.
+What only earlier editions of a notice's reading ask for (data/rulesets/earlier/facts.yaml) is known by its name and listed
+nowhere.
 
 >>> "related_certificate_4" in implied_by("certificate_4")
 True
@@ -204,10 +206,23 @@ class _FactsFile(BaseModel):
     facts: dict[str, Fact]
 
 
-def _with_groups(value: object) -> object:
+class _EarlierFile(BaseModel):
+    model_config = _FROZEN
+    renamed: dict[int, dict[str, str]]
+    facts: dict[str, Fact]
+
+
+class _Facts(dict[str, Fact]):
+    """Facts by name. One that only earlier editions ask for is found by its name too, and never listed."""
+
+    def __missing__(self, name: str) -> Fact:
+        return earlier_facts()[name]
+
+
+def _with_groups(value: object, groups: object = None) -> object:
     """Puts the schools of a named group in the group's place; what is no group is left for the model to refuse."""
     if isinstance(value, dict):
-        groups = value.get("school_groups")
+        groups = groups or value.get("school_groups")
         for fact in (value.get("facts") or {}).values():
             for filter_ in (fact.get("schooling") or []) if isinstance(fact, dict) else []:
                 if isinstance(filter_, dict) and isinstance(groups, dict) and isinstance(filter_.get("schools"), str):
@@ -220,6 +235,12 @@ def _loaded() -> _FactsFile:
     return load_yaml(DATA / "facts.yaml", _FactsFile, _with_groups)
 
 
+@cache
+def _earlier() -> _EarlierFile:
+    groups = _loaded().school_groups
+    return load_yaml(DATA / "rulesets" / "earlier" / "facts.yaml", _EarlierFile, lambda value: _with_groups(value, groups))
+
+
 def vocabulary() -> Mapping[str, Fact]:
     """The facts that any notice may ask for, by name, in the order of data/facts.yaml."""
     return _loaded().facts
@@ -227,9 +248,28 @@ def vocabulary() -> Mapping[str, Fact]:
 
 @cache
 def facts() -> dict[str, Fact]:
-    """Every fact by name: those of data/facts.yaml in its order, then those that notices in data/rulesets/ bring."""
+    """Every fact by name: those of data/facts.yaml in its order, then those that notices in data/rulesets/ bring. One that
+    only earlier editions ask for is found by its name, and is not among them."""
     own = {name: fact for path in sorted((DATA / "rulesets").glob("*.yaml")) for name, fact in _own_facts(path).items()}
-    return {**vocabulary(), **{name: fact for name, fact in own.items() if name not in vocabulary()}}
+    return _Facts({**vocabulary(), **{name: fact for name, fact in own.items() if name not in vocabulary()}})
+
+
+def earlier_facts() -> Mapping[str, Fact]:
+    """The facts that only earlier editions ask for, by name."""
+    return _earlier().facts
+
+
+def renamed_facts(version: int) -> dict[str, str]:
+    """What receipts of a version call a fact, and its name today, where the two differ.
+
+    >>> renamed_facts(1)["apprenticeship_completed"]
+    'related_apprenticeship_completed'
+    """
+    names: dict[str, str] = {}
+    for last, renamed in sorted(_earlier().renamed.items()):
+        if version <= last:
+            names = {**renamed, **{old: renamed.get(new, new) for old, new in names.items()}}
+    return names
 
 
 def _own_facts(path: Path) -> dict[str, Fact]:
@@ -269,14 +309,14 @@ def implied_by(name: str) -> frozenset[str]:
 @cache
 def implying(name: str) -> frozenset[str]:
     """The other facts that imply `name`."""
-    return frozenset(other for other in facts() if name in implied_by(other))
+    return frozenset(other for other in (*facts(), *earlier_facts()) if name in implied_by(other))
 
 
 def fact_problems(given: Mapping[str, object], place: str = "") -> list[Problem]:
     """What is wrong with directly stated facts: unknown names, and values that are not of the fact's kind."""
     problems = []
     for name, value in given.items():
-        fact = facts().get(name)
+        fact = facts().get(name) or earlier_facts().get(name)
         if fact is None:
             close = difflib.get_close_matches(str(name), facts(), n=3, cutoff=0.3)
             problems.append(Problem(f"{place}{name}", MISSING, UNKNOWN_FACT, {"allowed": ", ".join(close) or "age"}))

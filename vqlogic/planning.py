@@ -25,7 +25,7 @@ from vqlogic.dates import Projection
 from vqlogic.facts import NO_LEVEL, Fact, SchoolName, facts
 from vqlogic.person import Certificate, Job, Person, School, Training
 from vqlogic.personfacts import running_in
-from vqlogic.rules import Asked, Route, RuleSet
+from vqlogic.rules import Asked, Period, Route, RuleSet
 from vqlogic.service import add_months
 from vqlogic.verdict import ConditionVerdict, RouteVerdict, Verdict
 from vqlogic.yamlfile import DATA, load_yaml
@@ -204,7 +204,8 @@ class Way:
 
 def way_up(person: Person, ruleset: RuleSet, on: date, level: int, assumed: Assumptions) -> Way | None:
     """The earliest way to a level's certificate under a rule set; None where no route leads there by what the
-    assumptions allow. What is unknown counts as not there.
+    assumptions allow. What is unknown counts as not there. Nothing is applied for before the notice is in force, or after it
+    has ended.
 
     The person is taken to go on working in this occupation, or to begin today where no job is running.
     """
@@ -214,7 +215,7 @@ def way_up(person: Person, ruleset: RuleSet, on: date, level: int, assumed: Assu
         projection = Projection(told, on, ruleset.counting)
         if projection.low(f"certificate_{step}", on):
             continue
-        legs = [_leg(route, projection, reached, assumed) for route in ruleset.routes if route.level == step]
+        legs = [_leg(route, projection, reached, assumed, ruleset.holds) for route in ruleset.routes if route.level == step]
         best = min((leg for leg in legs if leg), key=lambda leg: (leg.certified_on, len(leg.needs), leg.route), default=None)
         if best:
             reached[step] = best
@@ -239,7 +240,7 @@ def _trace(level: int, reached: dict[int, Leg]) -> list[Leg]:
     return [*dict.fromkeys(before), reached[level]]
 
 
-def _leg(route: Route, projection: Projection, reached: dict[int, Leg], assumed: Assumptions) -> Leg | None:
+def _leg(route: Route, projection: Projection, reached: dict[int, Leg], assumed: Assumptions, holds: Period) -> Leg | None:
     open_ones = [one.fact for one in route.conditions if not projection.low(one.fact, projection.on)]
     lower = {award.certificate for award in (facts()[fact].award for fact in open_ones) if award and award.certificate}
     needs = tuple(sorted(lower & reached.keys(), reverse=True))
@@ -253,8 +254,8 @@ def _leg(route: Route, projection: Projection, reached: dict[int, Leg], assumed:
             steps.append(step)
         else:
             return None
-    opens = projection.earliest_of_all(by_time, max([projection.on, *(step.last for step in steps)]))
-    if opens is None:
+    opens = projection.earliest_of_all(by_time, max([holds.start(projection.on), *(step.last for step in steps)]))
+    if opens is None or not holds.lasts_to(opens):
         return None
     waits = [Step("work", max(ready, projection.on), opens, fact=one.fact) for one in by_time if facts()[one.fact].worked]
     worked = [wait for wait in waits[-1:] if wait.first < wait.last]

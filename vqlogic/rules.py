@@ -6,7 +6,8 @@ upper bound can be written, so that more never lowers anyone. An "or" inside a n
 written as two routes: the verdict then names the half that holds.
 
 A rule set may build on another one: it still lists every route it has, and says of each whether it is the `same` as the
-other's. It may be for some occupations alone, and may bring facts of its own (vqlogic/facts.py).
+other's. It may be for some occupations alone, and may bring facts of its own (vqlogic/facts.py). Earlier editions of the
+reading stand under data/rulesets/earlier/ and are loaded one by one (vqlogic/editions.py).
 
 >>> ruleset = load_rulesets()["national-general"]
 >>> [(condition.fact, condition.at_least) for condition in ruleset.route("4-2").conditions]
@@ -29,7 +30,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from vqlogic.bilingual import Bilingual
 from vqlogic.documents import NO_DOCUMENT, AskedDocuments, Levels, document_lists, documents
-from vqlogic.facts import Level, OwnFact, fact_problems, facts, is_number, vocabulary
+from vqlogic.facts import Level, OwnFact, earlier_facts, fact_problems, facts, is_number, vocabulary
 from vqlogic.occupations import folded, occupation_named, occupations
 from vqlogic.problems import MISSING, N_, UNKNOWN_FACT, InputError, Problem, custom
 from vqlogic.service import Counting
@@ -57,6 +58,7 @@ _NO_EVIDENCE = N_("is not a kind of evidence; allowed: {allowed}")
 _TWO_DEFAULTS = N_("is the default beside {allowed}; there can be one")
 _BUILDS_TWICE = N_("builds on another rule set itself; name one that stands alone")
 _FILE_NAME = N_("must be the file's name, {allowed}")
+_EARLIER_ALONE = N_("is a fact of earlier editions alone")
 
 _FROZEN = ConfigDict(extra="forbid", frozen=True)
 
@@ -99,7 +101,7 @@ def _condition(written: object) -> object:
         fact, least = next(iter(written.items()))
     else:
         raise custom(_CONDITION, allowed="certificate_5, {occupation_years: 2}")
-    described = facts().get(fact)
+    described = facts().get(fact) or earlier_facts().get(fact)
     if described is None:
         close = difflib.get_close_matches(str(fact), facts(), n=3, cutoff=0.3)
         raise custom(UNKNOWN_FACT, allowed=", ".join(close) or "age")
@@ -147,7 +149,8 @@ def _own_name(name: str) -> str:
 
 
 def _evidence(kind: str) -> str:
-    allowed = {"always", *(f"level_{level}" for level in get_args(Level))}.union(*(fact.evidences for fact in facts().values()))
+    proving = (fact.evidences for fact in (*facts().values(), *earlier_facts().values()))
+    allowed = {"always", *(f"level_{level}" for level in get_args(Level))}.union(*proving)
     if kind not in allowed:
         raise custom(_NO_EVIDENCE, allowed=", ".join(sorted(allowed)))
     return kind
@@ -204,14 +207,15 @@ def level_of(route: str) -> int:
     return int(route[0])
 
 
-def _order(id: str) -> tuple[int, int]:
+def route_order(id: str) -> tuple[int, int]:
+    """Where a route's id stands among the others: by the level's number, then its own."""
     level, _, number = id.partition("-")
     return int(level), int(number)
 
 
 def _in_order(routes: Mapping[str, Route]) -> dict[str, Route]:
     """The routes in ascending order, each knowing the id under which it stands."""
-    return {id: routes[id].model_copy(update={"id": id}) for id in sorted(routes, key=_order)}
+    return {id: routes[id].model_copy(update={"id": id}) for id in sorted(routes, key=route_order)}
 
 
 def _named_same(routes: object) -> object:
@@ -232,12 +236,33 @@ class Source(BaseModel):
     section: str | None
 
 
+class OutOfForce(NamedTuple):
+    """That a notice is not in force: not yet, and from which day; or no longer, and until which day it was."""
+
+    status: Literal["not_yet", "no_longer"]
+    day: date
+
+
 class Period(BaseModel):
-    """The days from which and until which the notice holds; None where no text says."""
+    """The first and the last day on which the notice holds; None where no text says."""
 
     model_config = _FROZEN
     from_: Annotated[date | None, Field(alias="from")]
     until: date | None
+
+    def out_of_force(self, on: date) -> OutOfForce | None:
+        """Why the notice is not in force on a day; None where it is, or no text says that it is not."""
+        if self.from_ and on < self.from_:
+            return OutOfForce("not_yet", self.from_)
+        return OutOfForce("no_longer", self.until) if self.until and on > self.until else None
+
+    def start(self, on: date) -> date:
+        """The day, or the first one in force where that is later."""
+        return max(on, self.from_) if self.from_ else on
+
+    def lasts_to(self, day: date) -> bool:
+        """Whether the notice has not ended by a day."""
+        return self.until is None or day <= self.until
 
 
 class BuildsOn(BaseModel):
@@ -279,7 +304,8 @@ class RuleSet(BaseModel):
     """One notice. `routes` are in ascending order of level number, then route number. `occupations` are those it is for, all
     where it names none, and `counts_when` then says when it counts rather than the conditions for everybody; `majors`,
     `related_occupations` and `related_certificates` are what its text lists, in its own words.
-    `registers_with` says where one hands in the papers (data/registration.yaml)."""
+    `registers_with` says where one hands in the papers (data/registration.yaml); `changed` why this edition of the reading asks
+    for something else than the one before."""
 
     model_config = _FROZEN
     id: str
@@ -291,6 +317,7 @@ class RuleSet(BaseModel):
     holds: Period
     sureness: Sureness
     edition: Annotated[int, Field(ge=1)] = 1
+    changed: Bilingual | None = None
     default: bool = False
     counting: Counting = Counting()
     notes: tuple[Bilingual, ...] = ()
@@ -378,7 +405,22 @@ def load_beside(path: Path) -> tuple[Read, RuleSet]:
     return files[path.stem], rulesets[path.stem]
 
 
-def _checked(found: Read) -> RuleSet:
+def edition_name(id: str, edition: int) -> str:
+    """What an edition's file is called, and how another earlier edition names it as the one it builds on."""
+    return f"{id}@{edition}"
+
+
+def load_earlier(path: Path, others: Mapping[str, RuleSet]) -> tuple[Read, RuleSet]:
+    """The file of an earlier edition with its lines, and the rule set whole; what it builds on is one of the others, which are
+    named for their editions. Raises InputError naming the lines."""
+    found = read_yaml(path)
+    ruleset = _checked(found, earlier=True)
+    if problems := _wrong_base(ruleset, others, found):
+        raise InputError(problems)
+    return found, _built(ruleset, others)
+
+
+def _checked(found: Read, earlier: bool = False) -> RuleSet:
     routes = found.value.get("routes") if isinstance(found.value, dict) else None
     if bad := [id for id in routes if not _is_route_id(id)] if isinstance(routes, dict) else []:
         raise InputError([Problem(found.place(("routes", id)), id, _ROUTE_ID) for id in bad])
@@ -387,8 +429,11 @@ def _checked(found: Read) -> RuleSet:
     except InputError as error:
         own = found.value.get("facts") if isinstance(found.value, dict) else None
         raise InputError([_outside(problem, own) for problem in error.problems]) from error
-    if ruleset.id != found.path.stem:
-        raise InputError([Problem(found.place(("id",)), ruleset.id, _FILE_NAME, {"allowed": found.path.stem})])
+    name = edition_name(ruleset.id, ruleset.edition) if earlier else ruleset.id
+    if name != found.path.stem:
+        raise InputError([Problem(found.place(("id",)), name, _FILE_NAME, {"allowed": found.path.stem})])
+    if not earlier and (only_then := list(_of_earlier_editions(ruleset, found))):
+        raise InputError(only_then)
     if elsewhere := list(_of_other_notices(ruleset, found)):
         raise InputError(elsewhere)
     return ruleset
@@ -410,6 +455,14 @@ def _of_other_notices(ruleset: RuleSet, found: Read) -> Iterator[Problem]:
             if (notice := facts()[condition.fact].of_notice) not in (None, ruleset.id):
                 place = found.place(("routes", route.id, "all", at))
                 yield Problem(place, condition.fact, _FACT_ELSEWHERE, {"allowed": notice or ""})
+
+
+def _of_earlier_editions(ruleset: RuleSet, found: Read) -> Iterator[Problem]:
+    """The conditions that rest on a fact which only earlier editions may name."""
+    for route in ruleset.routes:
+        for at, condition in enumerate(route.conditions):
+            if condition.fact in earlier_facts():
+                yield Problem(found.place(("routes", route.id, "all", at)), condition.fact, _EARLIER_ALONE)
 
 
 def load_rulesets(folder: Path = RULESETS) -> dict[str, RuleSet]:

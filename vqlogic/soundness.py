@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from vqlogic.editions import load_earlier_file
 from vqlogic.problems import N_, InputError, Problem
 from vqlogic.rules import load_beside
 from vqlogic.verdict import assess
@@ -18,9 +19,9 @@ _NOT_SO = N_("is not what the rules say of this example: {allowed}")
 
 def unsound(path: Path) -> list[Problem]:
     """What is wrong with a rule set's file, each with its line; nothing where it is sound. What it builds on is looked for
-    among the rule sets there are."""
+    among the rule sets there are. A file of an earlier edition has an @ in its name."""
     try:
-        found, ruleset = load_beside(path)
+        found, ruleset = load_earlier_file(path) if "@" in path.stem else load_beside(path)
     except InputError as error:
         return list(error.problems)
     problems = []

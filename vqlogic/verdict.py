@@ -23,7 +23,7 @@ from vqlogic.dates import Projection, WhichDay
 from vqlogic.facts import NO_LEVEL, facts
 from vqlogic.knownfacts import GivenFacts
 from vqlogic.person import Person
-from vqlogic.rules import Asked, Route, RuleSet
+from vqlogic.rules import Asked, OutOfForce, Period, Route, RuleSet
 from vqlogic.service import Counting, Stretch
 
 Status = Literal["met", "not_met", "unknown"]
@@ -63,7 +63,8 @@ class ConditionVerdict:
 @dataclass(frozen=True, slots=True)
 class RouteVerdict:
     """`route` is its id, `level` where it leads; `status` what its conditions, all of them, come to. `earliest` is the first
-    day from which it is open if the person goes on as now, None where time alone never opens it or that is unknown."""
+    day from which it is open if the person goes on as now and the notice is in force; None where time alone never opens it, the
+    notice has ended by then, or that is unknown."""
 
     route: str
     level: int
@@ -83,7 +84,8 @@ class RouteVerdict:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What one rule set says of one person on one day. Level 1 is the highest; None is no level."""
+    """What one rule set says of one person on one day. Level 1 is the highest; None is no level. `out_of_force` is set where the
+    notice is not in force on the day: what it says is then what it would say."""
 
     ruleset: str
     on: date
@@ -92,6 +94,7 @@ class Verdict:
     held_level: int | None
     routes: tuple[RouteVerdict, ...]
     documents: tuple[Item, ...]
+    out_of_force: OutOfForce | None = None
 
     @property
     def best_routes(self) -> tuple[str, ...]:
@@ -132,6 +135,7 @@ class Verdict:
             "highest_level": self.highest_level,
             "possible_level": self.possible_level,
             "held_level": self.held_level,
+            "out_of_force": _out_of_force(self.out_of_force),
             "best_routes": list(self.best_routes),
             "unknowns": {fact: [route.route for route in routes] for fact, routes in self.unknowns.items()},
             "routes": [route.to_dict() for route in self.routes],
@@ -178,7 +182,7 @@ class _Reading:
         self._conditions: dict[Asked, ConditionVerdict] = {}
 
     def verdict(self, ruleset: RuleSet) -> Verdict:
-        routes = tuple([self._route(id, level, asked) for level, id, asked in ruleset.asked])
+        routes = tuple([self._route(id, level, asked, ruleset.holds) for level, id, asked in ruleset.asked])
         return Verdict(
             ruleset=ruleset.id,
             on=self.projection.on,
@@ -187,16 +191,19 @@ class _Reading:
             held_level=min((level for level, name in certificate_facts() if self.today.bounds(name)[0]), default=None),
             routes=routes,
             documents=checklist(ruleset, open_routes(ruleset, routes), self.today),
+            out_of_force=ruleset.holds.out_of_force(self.projection.on),
         )
 
-    def _route(self, id: str, level: int, asked: tuple[Asked, ...]) -> RouteVerdict:
+    def _route(self, id: str, level: int, asked: tuple[Asked, ...], holds: Period) -> RouteVerdict:
         conditions = tuple([self._conditions.get(one) or self._decided(one) for one in asked])
         status = worst([condition.status for condition in conditions])
-        first: date | None = self.projection.on
+        first: date | None = holds.start(self.projection.on)
         if None in [condition.earliest for condition in conditions]:
             first = None
-        elif status == "not_met":
-            first = self.projection.earliest_of_all(asked)
+        elif status == "not_met" or first != self.projection.on:
+            first = self.projection.earliest_of_all(asked, first)
+        if first and not holds.lasts_to(first):
+            first = None
         return RouteVerdict(id, level, status, conditions, first)
 
     def _decided(self, asked: Asked) -> ConditionVerdict:
@@ -267,6 +274,10 @@ def decide(low: float, high: float, threshold: float) -> tuple[Status, float | N
     if low >= threshold:
         return "met", low
     return ("not_met", high) if high < threshold else ("unknown", None)
+
+
+def _out_of_force(why: OutOfForce | None) -> dict[str, str] | None:
+    return {"status": why.status, "day": why.day.isoformat()} if why else None
 
 
 def _iso(day: date | None) -> str | None:

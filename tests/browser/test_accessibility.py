@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pytest
@@ -177,3 +178,19 @@ def test_axe_finds_nothing_on_a_class_list_and_its_results(visit: Visit, locale:
     unfold(visitor)
     assert violations(visitor) == []
     assert overflow(visitor) == []
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_axe_finds_nothing_on_a_result_of_another_day(visit: Visit, locale: str) -> None:
+    visitor = visit(locale, 320)
+    visitor.show_example("technician")
+    for typed, alert in (("1/6/2004", "1/6/2004"), ("2004-6-1", visitor.say.day(date(2004, 6, 1)))):
+        visitor.press(visitor.say("Ask about another day"))
+        visitor.type(visitor.field(visitor.say("On which day?")), typed)
+        visitor.press(visitor.say("Show this day"))
+        expect(visitor.page.get_by_role("alert").filter(has_text=alert).first).to_be_visible()
+        visitor.settled()
+        assert violations(visitor) == []
+        assert overflow(visitor) == []
+        visitor.page.keyboard.press("Escape")
+        expect(visitor.field(visitor.say("On which day?"))).to_be_hidden()

@@ -148,3 +148,26 @@ def test_what_if_changes_the_verdict_marked_as_supposed_and_no_answer(visit: Vis
     visitor.sees(headline)
     visitor.open("Your answers", "Check your answers")
     expect(visitor.page.get_by_text(re.compile(re.escape(visitor.say("Not answered yet"))))).to_have_count(0)
+
+
+@pytest.mark.parametrize(("locale", "width"), [("en-GB", 1280), ("zh-CN", 320)])
+def test_another_day_is_asked_about_kept_through_a_switch_of_language_and_left_again(
+    visit: Visit, locale: str, width: int
+) -> None:
+    visitor = visit(locale, width)
+    visitor.show_example("technician")
+    today = visitor.page.get_by_role("button", name=visitor.say("Back to today"), exact=True)
+    expect(today).to_have_count(0)
+    visitor.press(visitor.say("Ask about another day"))
+    visitor.type(visitor.field(visitor.say("On which day?")), "2004-6-1")
+    visitor.press(visitor.say("Show this day"))
+    mark = "As of {day}, not today. What came later does not count."
+    expect(visitor.page.get_by_text(visitor.say(mark, day=visitor.say.day(date(2004, 6, 1))))).to_be_visible()
+    visitor.switch()
+    expect(visitor.page.get_by_text(visitor.say(mark, day=visitor.say.day(date(2004, 6, 1))))).to_be_visible()
+    assert not [address for address in visitor.addresses if "2004" in address]
+    visitor.open("Compare", "The same answers under every notice")
+    of_2005 = visitor.say.of(RULESETS["provincial-2005"].title)
+    expect(visitor.page.get_by_role("cell", name=f"{of_2005}").filter(has_text=visitor.say("not yet in force"))).to_be_visible()
+    visitor.press(visitor.say("Back to today"))
+    expect(visitor.page.get_by_role("button", name=visitor.say("Back to today"), exact=True)).to_have_count(0)

@@ -18,6 +18,7 @@ from vqlogic.dates import Projection
 from vqlogic.files.tablefile import read_text
 from vqlogic.person import Person
 from vqlogic.personfacts import PersonFacts
+from vqlogic.rules import Period
 from vqlogic.service import add_months
 from vqlogic.verdict import highest_and_open
 
@@ -138,3 +139,19 @@ def test_a_list_of_nobody_is_finished_and_has_every_column():
         **whole, "qualifying_routes": pl.String, "held_level": pl.Int64, "next_level": pl.Int64, "next_from": pl.Date
     }  # fmt: skip
     assert found.height == 0
+
+
+@pytest.mark.parametrize(
+    ("holds", "next_from"),
+    [
+        ({"from": None, "until": None}, date(2027, 3, 1)),
+        ({"from": date(2027, 6, 1), "until": None}, date(2027, 6, 1)),
+        ({"from": date(2028, 6, 1), "until": None}, None),
+        ({"from": None, "until": date(2027, 2, 28)}, None),
+    ],
+)
+def test_nobody_comes_to_a_better_level_while_the_notice_is_not_in_force(holds, next_from):
+    ruleset = next(one for one in RULESETS if one.id == "national-general").with_fields(holds=Period.model_validate(holds))
+    listed = class_list({"姓名": "A", "开始工作日期": "2022-03-01", "从事职业": "本职业"})
+    found = _whole(Assessment(listed, ruleset, date(2026, 11, 23))).results()
+    assert found.select("next_level", "next_from").rows() == [(4 if next_from else None, next_from)]

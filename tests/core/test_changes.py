@@ -1,4 +1,4 @@
-"""What changed between two rule sets for one person: levels and routes gained, lost and moved."""
+"""What changed between two rule sets: in what they ask for; and for one person, levels and routes gained, lost and moved."""
 
 from datetime import date
 
@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from strategies import RULESETS, rows
 
 from vqlogic import assess, load_rulesets
-from vqlogic.changes import compare_verdicts
+from vqlogic.changes import ConditionChange, RouteChange, compare_rules, compare_verdicts
+from vqlogic.rules import Condition
 
 ON = date(2026, 11, 23)
 BY_ID = load_rulesets()
@@ -42,3 +43,58 @@ def test_a_route_with_another_number_that_asks_for_the_same_has_moved():
 def test_levels_lost_are_named():
     found = between({"occupation_years": 5}, BY_ID["national-general"], BY_ID["no-national-standard"])
     assert (found.highest_before, found.highest_after, found.levels_lost) == (4, None, (4, 5))
+
+
+# In what they ask for
+
+
+def with_route(id: str, *asked: str | tuple[str, float], ruleset=BY_ID["national-general"]):
+    conditions = tuple(Condition(fact=one) if isinstance(one, str) else Condition(fact=one[0], at_least=one[1]) for one in asked)
+    route = ruleset.route("5-1").model_copy(update={"id": id, "conditions": conditions})
+    return ruleset.with_fields(by_id={**ruleset.by_id, id: route})
+
+
+def without(id: str, ruleset):
+    return ruleset.with_fields(by_id={other: route for other, route in ruleset.by_id.items() if other != id})
+
+
+OLD = with_route("4-9", "certificate_5", ("years_after_certificate_5", 3.0), "training_4")
+CERTIFICATE, THREE, TRAINING = (one.asked for one in OLD.route("4-9").conditions)
+
+
+def test_rules_that_are_the_same_have_no_changes():
+    assert compare_rules(OLD, OLD) == ()
+
+
+def test_a_number_that_changed_is_told_from_which_to_which():
+    new = with_route("4-9", "certificate_5", ("years_after_certificate_5", 4.0), "training_4")
+    four = new.route("4-9").conditions[1].asked
+    assert compare_rules(OLD, new) == (RouteChange("4-9", "asks_otherwise", (ConditionChange(THREE, four),)),)
+
+
+def test_a_condition_added_or_given_up_is_told_alone():
+    new = with_route("4-9", "certificate_5", "training_4")
+    assert compare_rules(OLD, new) == (RouteChange("4-9", "asks_otherwise", (ConditionChange(THREE, None),)),)
+    assert compare_rules(new, OLD) == (RouteChange("4-9", "asks_otherwise", (ConditionChange(None, THREE),)),)
+
+
+def test_a_condition_in_the_place_of_another_is_told_with_it():
+    new = with_route("4-9", "certificate_5", ("years_after_certificate_5", 3.0), "training_3")
+    other = new.route("4-9").conditions[2].asked
+    assert compare_rules(OLD, new) == (RouteChange("4-9", "asks_otherwise", (ConditionChange(TRAINING, other),)),)
+
+
+def test_a_route_added_or_given_up_is_told_with_all_it_asks_for():
+    gone = without("4-9", OLD)
+    whole = (CERTIFICATE, THREE, TRAINING)
+    assert compare_rules(OLD, gone) == (RouteChange("4-9", "dropped", tuple(ConditionChange(one, None) for one in whole)),)
+    assert compare_rules(gone, OLD) == (RouteChange("4-9", "added", tuple(ConditionChange(None, one) for one in whole)),)
+
+
+def test_a_route_under_another_number_has_moved_and_is_neither_new_nor_given_up():
+    moved = with_route("4-8", "certificate_5", ("years_after_certificate_5", 3.0), "training_4", ruleset=without("4-9", OLD))
+    assert compare_rules(OLD, moved) == (RouteChange("4-9", "moved", to="4-8"),)
+
+
+def test_the_order_of_conditions_changes_nothing():
+    assert compare_rules(OLD, with_route("4-9", "training_4", "certificate_5", ("years_after_certificate_5", 3.0))) == ()

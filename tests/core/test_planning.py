@@ -24,6 +24,7 @@ from vqlogic.planning import (
     way_up,
     ways_up,
 )
+from vqlogic.rules import Period
 from vqlogic.wording import wording
 
 BY_ID = load_rulesets()
@@ -443,3 +444,19 @@ def test_where_only_being_a_student_still_would_open_a_level_there_is_no_way():
     notice = BY_ID["labour-relations-coordinator-2019"]
     alone = notice.with_fields(by_id={"4-4": notice.by_id["4-4"]})
     assert way_up(BEGINNER, alone, ON, 4, SIX_MONTHS.model_copy(update={"school": True})) is None
+
+
+@pytest.mark.parametrize(
+    ("holds", "applies"),
+    [
+        ({"from": None, "until": None}, date(2026, 11, 23)),
+        ({"from": date(2027, 3, 1), "until": None}, date(2027, 3, 1)),
+        ({"from": None, "until": date(2026, 11, 23)}, date(2026, 11, 23)),
+        ({"from": None, "until": date(2026, 11, 22)}, None),
+    ],
+)
+def test_nobody_applies_before_the_notice_is_in_force_or_after_it_has_ended(holds, applies):
+    ruleset = BY_ID["national-general"].with_fields(holds=Period.model_validate(holds))
+    told = Person.from_data({"jobs": [{"from": "2020-01-01", "occupation": "this"}], "certificates": []})
+    way = way_up(told, ruleset, date(2026, 11, 23), 4, TRAINED)
+    assert (way.legs[-1].applies_on if way else None) == applies

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from verdicts import DAY, NOTHING, ON, RELATED, RULESETS, THIS, condition, person, route, verdict
 
-from vqlogic import InputError, Person
-from vqlogic.rules import Route
+from vqlogic import InputError, Person, Verdict
+from vqlogic.rules import OutOfForce, Period, Route
 from vqlogic.service import Counting
 from vqlogic.verdict import assess_all, decide, worst
 
@@ -366,3 +366,68 @@ def test_a_certificate_of_29_february_or_a_birthday_decides_likewise() -> None:
 def test_from_any_other_day_nothing_rests_on_29_february() -> None:
     found = condition(person(jobs=[{"from": "2020-02-28", **THIS}]), "national-general", "5-2", "occupation_years")
     assert (found.status, found.leap_day) == ("met", False)
+
+
+# A notice that is not in force
+
+
+FIVE_YEARS = {
+    "born": "1980-01-01",
+    "jobs": [{"from": "1998-01-01", **THIS}],
+    "schooling": [{"school": "junior_high", "finished": "1995-06-30"}],
+}
+FROM, UNTIL = date(2005, 1, 31), date(2005, 12, 31)
+
+
+def of_2005(told: Any, on: date, first: date | None = FROM, last: date | None = UNTIL) -> Verdict:
+    holds = Period.model_validate({"from": first, "until": last})
+    (found,) = assess_all(told, [RULESETS["provincial-2005"].with_fields(holds=holds)], on)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("on", "why"),
+    [
+        (FROM - DAY, OutOfForce("not_yet", FROM)),
+        (FROM, None),
+        (UNTIL, None),
+        (UNTIL + DAY, OutOfForce("no_longer", UNTIL)),
+    ],
+)
+def test_a_notice_is_in_force_from_its_first_day_to_its_last(on: date, why: OutOfForce | None) -> None:
+    assert of_2005(person(**FIVE_YEARS), on).out_of_force == why
+
+
+def test_a_notice_of_which_no_text_says_when_it_holds_is_in_force_on_every_day() -> None:
+    assert [of_2005({}, on, None, None).out_of_force for on in (date(1900, 1, 1), date(2199, 12, 31))] == [None, None]
+
+
+def test_a_notice_not_in_force_still_says_what_it_would_say() -> None:
+    for on in (FROM - DAY, UNTIL + DAY):
+        assert of_2005(person(**FIVE_YEARS), on).highest_level == 4
+
+
+def test_the_json_says_why_a_notice_is_not_in_force() -> None:
+    said = [of_2005({}, on).to_dict()["out_of_force"] for on in (FROM - DAY, FROM, UNTIL + DAY)]
+    assert said == [{"status": "not_yet", "day": "2005-01-31"}, None, {"status": "no_longer", "day": "2005-12-31"}]
+
+
+def earliest(found: Verdict, id: str) -> date | None:
+    return next(route.earliest for route in found.routes if route.route == id)
+
+
+def test_no_route_opens_before_its_notice_is_in_force() -> None:
+    assert earliest(of_2005(person(**FIVE_YEARS), date(2004, 6, 1)), "4-3") == FROM
+    later = {**FIVE_YEARS, "jobs": [{"from": "2000-06-01", **THIS}]}
+    assert earliest(of_2005(person(**later), date(2004, 6, 1)), "4-3") == date(2005, 6, 1)
+
+
+def test_a_route_that_would_open_after_its_notice_has_ended_has_no_day() -> None:
+    for start, day in (("2000-12-31", UNTIL), ("2001-01-01", None)):
+        told = person(**{**FIVE_YEARS, "jobs": [{"from": start, **THIS}]})
+        assert earliest(of_2005(told, date(2005, 6, 1)), "4-3") == day
+
+
+def test_a_route_of_a_notice_that_has_ended_has_no_day_though_it_is_met() -> None:
+    found = of_2005(person(**FIVE_YEARS), UNTIL + DAY)
+    assert ([route.route for route in found.with_status("met")], earliest(found, "4-3")) == (["4-3", "5-2"], None)

@@ -9,8 +9,10 @@ from vqlogic.handouts.sentences import (
     basis_lines,
     clause_line,
     document_name,
+    force_line,
     headline,
     majors_lines,
+    marked_title,
     occupation_lines,
     plain_text,
     result_lines,
@@ -21,7 +23,7 @@ from vqlogic.interview.examples import examples
 from vqlogic.occupations import occupations
 from vqlogic.planning import next_step
 from vqlogic.registration import registration
-from vqlogic.rules import rulesets_for
+from vqlogic.rules import Period, rulesets_for
 from vqlogic.wording import LANGUAGES, wording
 
 ON = date(2026, 11, 23)
@@ -163,3 +165,46 @@ def test_the_majors_a_notice_lists_are_named_as_it_lists_them_and_the_station_de
     assert "早期教育" in this
     assert "中医护理" in related
     assert majors_lines(rulesets["standard-2023"], words) == []
+
+
+# Whether the notice is in force
+
+
+OF_2005 = load_rulesets()["provincial-2005"]
+BEFORE, AFTER = date(2004, 6, 1), date(2027, 1, 1)
+ENDED = OF_2005.with_fields(holds=Period.model_validate({"from": "2005-01-31", "until": "2026-12-31"}))
+
+
+def test_a_notice_that_is_in_force_or_of_which_nothing_is_known_needs_no_word():
+    assert (force_line(OF_2005, ON, wording("en")), force_line(STANDARD, BEFORE, wording("en"))) == (None, None)
+    assert marked_title(OF_2005.short, OF_2005, ON, wording("en")) == "Provincial 2005"
+
+
+@pytest.mark.parametrize(
+    ("ruleset", "on", "said", "mark"),
+    [
+        (OF_2005, BEFORE, "On 1 June 2004 this notice is not yet in force: it holds from 31 January 2005.", "not yet in force"),
+        (
+            ENDED,
+            AFTER,
+            "On 1 January 2027 this notice is no longer in force: it held until 31 December 2026.",
+            "no longer in force",
+        ),
+    ],
+)
+def test_a_notice_that_is_not_in_force_says_so_with_the_day_and_is_marked(ruleset, on, said, mark):
+    assert force_line(ruleset, on, wording("en")).startswith(said)
+    assert marked_title(ruleset.short, ruleset, on, wording("en")) == f"Provincial 2005 ({mark})"
+
+
+def test_a_notice_that_is_still_in_force_says_until_when():
+    assert force_line(ENDED, ON, wording("en")).startswith("This notice holds until 31 December 2026: ")
+    assert marked_title(ENDED.short, ENDED, ON, wording("en")) == "Provincial 2005"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_text_says_under_the_title_that_a_notice_is_not_in_force(language):
+    person, words = Person.from_data(examples()["welder"].data), wording(language)
+    text = plain_text(person, assess(person, OF_2005, on=BEFORE), OF_2005, words)
+    title = f"{words.of(OF_2005.title)} [provincial-2005]"
+    assert f"{title}\n  {force_line(OF_2005, BEFORE, words)}\n" in text

@@ -349,3 +349,17 @@ def test_the_sheet_says_when_the_notice_of_an_occupation_counts_and_what_is_not_
     assert not_held
     assert squeezed(own.counts_when.en) in printed
     assert squeezed(not_held.en) in printed
+
+
+@pytest.mark.parametrize("language", SHEET_LANGUAGES)
+def test_a_sheet_and_a_summary_say_that_the_notice_is_not_in_force(language: SheetLanguage) -> None:
+    name, person, _ = result(ruleset="provincial-2005")
+    ruleset = RULESETS["provincial-2005"]
+    before, now = (assess(person, ruleset, on=on) for on in (date(2004, 6, 1), ON))
+    mark = {"en": "not yet in force", "zh": "尚未生效", "both": "尚未生效"}[language]
+    for verdict, said in ((before, True), (now, False)):
+        for pdf in (
+            write_sheet(person, verdict, ruleset, language),
+            write_class_summary([(name, person, verdict)], ruleset, language),
+        ):
+            assert (squeezed(mark) in text(read(pdf))) == said

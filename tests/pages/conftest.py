@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from copy import deepcopy
+from datetime import date
 from typing import Any, ClassVar
 
 import pytest
@@ -15,6 +16,7 @@ from streamlit.testing.v1 import AppTest, app_test
 
 from vqlogic.interview.answers import Answers, answers_of
 from vqlogic.interview.examples import examples
+from vqlogic.rules import OutOfForce, Period
 from vqlogic.wording import Language, Wording, wording
 from vqlogic.yamlfile import DATA
 
@@ -47,6 +49,14 @@ def app_as_in_a_session() -> Iterator[None]:
         patch.setattr(app_test, "PagesManager", SessionPages)
         patch.setattr(app_test.BidiComponentManager, "discover_and_register_components", lambda *given, **named: None)
         yield
+
+
+@pytest.fixture
+def ended(monkeypatch: pytest.MonkeyPatch) -> str:
+    """Notices all out of force since long; the beginning of what is said of one."""
+    out = OutOfForce("no_longer", date(2020, 6, 30))
+    monkeypatch.setattr(Period, "out_of_force", lambda self, on: out)
+    return "this notice is no longer in force: it held until 30 June 2020."
 
 
 def opened(page: str, language: Language = "en", answers: Answers | None = None, **address: str) -> AppTest:

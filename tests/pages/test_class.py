@@ -157,3 +157,9 @@ def test_rows_of_other_occupations_than_the_notice_is_for_are_pointed_out() -> N
     field(screen.selectbox, "Notice").set_value("welder-2018").run()
     (said,) = map(unmarked, screen.warning.values)
     assert said.endswith("it does not count for them: Infant carer")
+
+
+def test_a_notice_that_is_not_in_force_is_said_so(ended: str) -> None:
+    screen = press(given(), "Assess everybody")
+    assert any(ended in text for text in map(unmarked, screen.warning.values))
+    assert screen.success

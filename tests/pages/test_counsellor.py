@@ -127,3 +127,10 @@ def test_a_file_that_holds_no_clients_is_refused(content: object, words: str) ->
     assert any(words in unmarked(text) for text in screen.error.values)
     assert says(screen, "welder")
     assert "Clients in the file" not in read(screen)
+
+
+def test_a_notice_that_is_not_in_force_is_said_so_and_marked_in_the_scenarios(ended: str) -> None:
+    screen = press(opened("counsellor", answers=example("welder")), COPY)
+    assert any(ended in text for text in map(unmarked, screen.warning.values))
+    (table,) = screen.table.values
+    assert any(str(cell).endswith("(no longer in force)") for cell in table["Scenario 1"])

@@ -9,11 +9,12 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import example, field, heading, opened, press, unmarked
 from vqlogic import assess, load_rulesets
-from vqlogic.handouts.sentences import level_name
+from vqlogic.handouts.sentences import level_name, replay_report
 from vqlogic.interview.answers import person_of
 from vqlogic.interview.keeping import read_answers, write_answers
-from vqlogic.receipts import receipt_code, write_receipt
-from vqlogic.wording import wording
+from vqlogic.receipts import receipt_code, replay, write_receipt
+from vqlogic.wording import LANGUAGES, Language, wording
+from vqlogic.yamlfile import DATA
 
 DEFAULT = next(iter(load_rulesets().values()))
 WELDER = person_of(example("welder"))[0]
@@ -107,3 +108,15 @@ def test_only_whoever_has_answers_can_take_them_along() -> None:
         "Keep my answers (file)",
         "Save the result as a receipt (file)",
     ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_receipt_made_by_an_earlier_reading_is_said_to_hold_then_and_to_differ_now(language: Language) -> None:
+    lines = (DATA.parent / "tests" / "core" / "receipts-of-then.jsonl").read_text(encoding="utf-8").splitlines()
+    found = [json.loads(line) for line in lines]
+    receipt = json.dumps(next(each["receipt"] for each in found if each["who"] == "student-with-3")).encode()
+    then, now = replay_report(replay(receipt, load_rulesets()), wording(language))
+    screen = upload(opened("keep", language), wording(language)(RECEIPTS), receipt)
+    assert [unmarked(text) for text in screen.success.values] == [then.title]
+    assert [unmarked(text) for text in screen.error.values] == [now.title]
+    assert any(now.lines[0] in unmarked(text) for text in screen.markdown.values)

@@ -75,3 +75,7 @@ def test_without_an_answer_the_page_leads_to_the_questions() -> None:
 def test_the_notice_is_named() -> None:
     said = [unmarked(text) for text in opened("plan", answers=example("welder")).markdown.values]
     assert f"Under: {DEFAULT.title.en}, on {wording('en').day(date.today())}" in said
+
+
+def test_a_notice_that_is_not_in_force_is_said_so(ended: str) -> None:
+    assert any(ended in text for text in map(unmarked, opened("plan", answers=example("welder")).warning.values))

@@ -139,3 +139,11 @@ def test_whoever_has_a_notice_of_their_own_reads_when_it_counts_whichever_is_cho
 def test_whose_occupation_has_conditions_that_are_not_held_reads_so(page: str) -> None:
     given = answers_of({"occupation": "4-03-02-07", "certificates": []})
     assert "Tea artist: It has conditions of its own, of 2018, which are not held here." in read(opened(page, answers=given))
+
+
+def test_a_supposition_says_where_the_notice_is_not_in_force_by_then(ended: str) -> None:
+    screen = opened("result", answers=example("welder"))
+    (years,) = [slider for slider in screen.slider if slider.label == "More years at work in this occupation"]
+    before = sum(ended in unmarked(text) for text in screen.warning.values)
+    years.set_value(1).run()
+    assert (before, sum(ended in unmarked(text) for text in screen.warning.values)) == (1, 2)

@@ -15,7 +15,7 @@ from vqlogic import Person, assess, load_rulesets
 from vqlogic.interview.examples import FOLDER, examples
 from vqlogic.occupations import occupations
 from vqlogic.registration import registration
-from vqlogic.rules import RULESETS, rulesets_for
+from vqlogic.rules import RULESETS, OutOfForce, Period, rulesets_for
 from vqlogic.terminal.commands import main
 from vqlogic.wording import LANGUAGES, wording
 
@@ -35,6 +35,32 @@ def test_the_rule_sets_are_listed_with_their_titles(capsys):
     listed = capsys.readouterr().out.splitlines()
     assert [line.split()[0] for line in listed] == list(load_rulesets())
     assert "国家职业标准一般申报条件（2023年版）" in listed[0]
+
+
+def test_the_list_says_from_when_a_notice_holds_where_a_text_says_so(capsys):
+    run("rulesets")
+    (said,) = [line for line in capsys.readouterr().out.splitlines() if "Holds" in line]
+    assert said.startswith("provincial-2005")
+    assert said.endswith("; Holds from 31 January 2005; no end is known)")
+
+
+def test_the_list_marks_a_notice_that_is_no_longer_in_force(capsys, monkeypatch):
+    out = OutOfForce("no_longer", date(2020, 6, 30))
+    monkeypatch.setattr(Period, "out_of_force", lambda self, on: out)
+    run("rulesets")
+    assert all("(no longer in force)" in line for line in capsys.readouterr().out.splitlines())
+
+
+def test_a_notice_that_is_not_in_force_is_said_so_under_its_title_and_in_json(capsys):
+    told = ("assess", FOLDER / "technician.json", "--ruleset", "provincial-2005", "--on", "2004-06-01")
+    assert run(*told) == 0
+    lines = capsys.readouterr().out.splitlines()
+    under = lines[lines.index("Provincial process 2005 (Hunan) [provincial-2005]") + 1]
+    assert under.strip().startswith("On 1 June 2004 this notice is not yet in force: it holds from 31 January 2005.")
+    run(*told, "--format", "json")
+    (result,) = json.loads(capsys.readouterr().out)["results"]
+    assert result["out_of_force"] == {"status": "not_yet", "day": "2005-01-31"}
+    assert result["highest_level"] == 4
 
 
 @pytest.mark.parametrize("example", examples())

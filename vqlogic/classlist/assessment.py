@@ -116,16 +116,20 @@ class Assessment:
         )
 
     def _coming(self, row: Row, now: int | None, then: int | None, open_then: str) -> tuple[int | None, date | None]:
-        """The better level a year from now, and the first day on which one of its routes then open is open."""
+        """The better level a year from now, and the first day on which one of its routes then open is open while the notice is
+        in force; none where that is no day of the year."""
         if then is None or (now is not None and now <= then):
             return None, None
         assert row.person is not None
-        projection = Projection(row.person, self.on, self.ruleset.counting)
+        projection, holds = Projection(row.person, self.on, self.ruleset.counting), self.ruleset.holds
         days = [
-            projection.earliest_of_all(condition.asked for condition in self.ruleset.route(id).conditions)
+            projection.earliest_of_all((each.asked for each in self.ruleset.route(id).conditions), holds.start(self.on))
             for id in _of_level(open_then, then)
         ]
-        return then, min((day for day in days if day), default=None)
+        first = min((day for day in days if day), default=None)
+        if first and (first > self.later or not holds.lasts_to(first)):
+            return None, None
+        return then, first
 
     def _count_documents(self, row: Row, level: int | None, open_: str) -> None:
         if level is None:

@@ -10,9 +10,12 @@ Not enough is known yet to name a level
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
 
 from vqlogic.bilingual import Bilingual
+from vqlogic.changes import ConditionChange, RouteChange
 from vqlogic.checklist import Item, State, progress, state_of
 from vqlogic.documents import asking_party, documents
 from vqlogic.facts import is_number
@@ -22,14 +25,21 @@ from vqlogic.partialdate import earliest_day
 from vqlogic.person import Person
 from vqlogic.personfacts import PersonFacts
 from vqlogic.planning import Lack, Shortfall
-from vqlogic.problems import quote
-from vqlogic.receipts import Replay
+from vqlogic.problems import N_, quote
+from vqlogic.receipts import Reading, Replay
 from vqlogic.registration import registration
 from vqlogic.rules import Route, RuleSet
 from vqlogic.verdict import ConditionVerdict, RouteVerdict, Verdict
 from vqlogic.wording import Wording
 
 _MARKS = {"met": "+", "not_met": "-", "unknown": "?"}
+# What of a verdict is told as a whole where it differs: the rest of it follows from the routes.
+_FOLLOWS = {
+    "documents": N_("The papers to bring differ."),
+    "best_routes": N_("The open routes to the highest level differ."),
+    "unknowns": N_("What is still unknown differs."),
+    "out_of_force": N_("Whether the notice is in force on the day differs."),
+}
 _BOXES: Mapping[State, str] = {"have": "[x]", "get": "[ ]", "not_applicable": "[-]"}
 
 
@@ -107,6 +117,46 @@ def source_line(ruleset: RuleSet, say: Wording) -> str:
     """The document a notice stands in, and its section."""
     parts = (say.document(ruleset.source.document), ruleset.source.section)
     return say("Source: {source}", source=": ".join(part for part in parts if part))
+
+
+def period_line(ruleset: RuleSet, say: Wording) -> str:
+    """From when and until when a notice holds, as far as any text says."""
+    first, last = ruleset.holds.from_, ruleset.holds.until
+    if first and last:
+        return say("Holds from {first} until {last}", first=say.day(first), last=say.day(last))
+    if first:
+        return say("Holds from {first}; no end is known", first=say.day(first))
+    return say("Holds until {last}", last=say.day(last)) if last else say("No dates are known")
+
+
+def force_line(ruleset: RuleSet, on: date, say: Wording) -> str | None:
+    """That a notice is not in force on a day, or until when it is; None where no text says either."""
+    why = ruleset.holds.out_of_force(on)
+    if why and why.status == "not_yet":
+        return say(
+            "On {day} this notice is not yet in force: it holds from {first}. What follows is what it would say.",
+            day=say.day(on),
+            first=say.day(why.day),
+        )
+    if why:
+        return say(
+            "On {day} this notice is no longer in force: it held until {last}. What follows is what it would say.",
+            day=say.day(on),
+            last=say.day(why.day),
+        )
+    if ruleset.holds.until:
+        last = say.day(ruleset.holds.until)
+        return say("This notice holds until {last}: what would be open only later has no date here.", last=last)
+    return None
+
+
+def marked_title(title: Bilingual, ruleset: RuleSet, on: date, say: Wording) -> str:
+    """A title of a notice, with a mark where it is not in force on a day."""
+    why = ruleset.holds.out_of_force(on)
+    if why is None:
+        return say.of(title)
+    mark = {"not_yet": say("not yet in force"), "no_longer": say("no longer in force")}[why.status]
+    return say("{title} ({mark})", title=say.of(title), mark=mark)
 
 
 def basis_lines(ruleset: RuleSet, route: str, say: Wording) -> list[str]:
@@ -234,20 +284,169 @@ def where_to_register(person: Person, verdict: Verdict, ruleset: RuleSet, say: W
 # What differs from a receipt
 
 
-def difference_lines(found: Replay, say: Wording) -> list[str]:
-    """Where a receipt and the verdict of today differ, a line each. What the receipt says may be anything at all."""
+class Told(NamedTuple):
+    """What one reading of a receipt comes to: whether it says what the receipt says, a sentence, and the lines beneath."""
+
+    same: bool
+    title: str
+    lines: list[str]
+
+
+def replay_report(found: Replay, say: Wording) -> list[Told]:
+    """A receipt replayed, in words: by the reading it was made with, and by today's; by one where the two are one."""
+    now = found.now
+    level = level_name(now.verdict.highest_level, say)
+    if found.of_today:
+        if now.same:
+            return [Told(True, say("The result is the same today: {level}", level=level), [])]
+        return [Told(False, say("The result differs from the receipt:"), difference_lines(now, say))]
+    edition, before = now.ruleset.edition, _said(found.said.get("highest_level"), "level", None, say)
+    changes = _change_lines(found, say)
+    if now.same:
+        title = say("Under today's reading (edition {edition}): the same, {level}", edition=edition, level=level)
+    elif level == before:
+        title = say(
+            "Under today's reading (edition {edition}): {level} as before, but not the same in every detail",
+            edition=edition,
+            level=level,
+        )
+    elif changes:
+        title = say(
+            "Under today's reading (edition {edition}): {now} instead of {then}, because the rules are read otherwise:",
+            edition=edition,
+            now=level,
+            then=before,
+        )
+    else:
+        title = say("Under today's reading (edition {edition}): {now} instead of {then}", edition=edition, now=level, then=before)
+    changed = {change.route for change in found.changes} | {change.to for change in found.changes}
+    details = [line for line in difference_lines(now, say, changed) if level == before or line != _level_line(found, say)]
+    return [_as_then(found, say), Told(now.same, title, [*changes, *details, *_around(found, say)])]
+
+
+def _as_then(found: Replay, say: Wording) -> Told:
+    """What the reading that a receipt was made with says of it today."""
+    if found.then is None:
+        if found.edition is None:
+            return Told(False, say("The receipt does not say by which reading it was made: it cannot be replayed by that."), [])
+        sentences = {
+            "edition": say(
+                "It was made by edition {edition} of our reading, which is not kept here: it cannot be replayed by that.",
+                edition=found.edition,
+            ),
+            "rules": say(
+                "It was made by other rules than those kept here as edition {edition}: it cannot be replayed by those.",
+                edition=found.edition,
+            ),
+        }
+        return Told(False, sentences[found.not_kept or "edition"], [])
+    edition, level = found.then.ruleset.edition, level_name(found.then.verdict.highest_level, say)
+    if found.then.same:
+        return Told(
+            True, say("Under the reading of then (edition {edition}): the same, {level}", edition=edition, level=level), []
+        )
+    title = say("Under the reading of then (edition {edition}) it differs from the receipt:", edition=edition)
+    replayed = say("{place}: the receipt says {then}, replayed it is {now}")
+    return Told(False, title, difference_lines(found.then, say, sentence=replayed))
+
+
+def _change_lines(found: Replay, say: Wording) -> list[str]:
+    """The changes in what is asked for that changed something for this person: each route, before and now."""
     lines = []
-    for place, then, now in found.differences:
-        if place.startswith("documents"):
-            lines.append(say("The papers to bring differ."))
+    for change in found.changes:
+        before, now = _statuses(change, found)
+        if before == now:
             continue
-        where, field, fact = _place(place, found, say)
-        before, after = (_said(value, field, fact, say) for value in (then, now))
-        lines.append(say("{place}: the receipt says {then}, the rules now say {now}", place=where, then=before, now=after))
-    return list(dict.fromkeys(lines))
+        if change.change == "added":
+            asked = "; ".join(say.requirement(one.now.fact, one.now.at_least) for one in change.conditions if one.now)
+            lines.append(
+                say(
+                    "Route {route} is new, and {now}. It asks for: {asked}", route=change.route, now=_state(now, say), asked=asked
+                )
+            )
+        elif change.change == "dropped":
+            asked = "; ".join(say.requirement(one.then.fact, one.then.at_least) for one in change.conditions if one.then)
+            lines.append(
+                say(
+                    "Route {route} was {then}, and is no more. It asked for: {asked}",
+                    route=change.route,
+                    then=_state(before, say),
+                    asked=asked,
+                )
+            )
+        else:
+            asked = "; ".join(_condition_change(one, say) for one in change.conditions)
+            lines.append(
+                say(
+                    "Route {route} was {then}, and is {now} now. It {asked}",
+                    route=change.route,
+                    then=_state(before, say),
+                    now=_state(now, say),
+                    asked=asked,
+                )
+            )
+    return lines
 
 
-def _place(place: str, found: Replay, say: Wording) -> tuple[str, str, str | None]:
+def _around(found: Replay, say: Wording) -> list[str]:
+    """What else there is to say of a receipt made by an earlier reading."""
+    alike = [change for change in found.changes for before, now in [_statuses(change, found)] if before == now]
+    quiet = [f"{change.route} → {change.to}" if change.to else change.route for change in alike]
+    lines = [say("Changed too, without effect here: route {routes}", routes=", ".join(quiet))] if quiet else []
+    if found.unasked:
+        facts = "; ".join(say.fact(name) for name in found.unasked)
+        lines.append(say("The receipt also tells what is not asked any more: {facts}", facts=facts))
+    return lines + [say("Why our reading changed: {why}", why=say.of(one)) for one in found.why]
+
+
+def _statuses(change: RouteChange, found: Replay) -> tuple[object, object]:
+    """A changed route's status in the receipt and today; one that there is not is as good as not met."""
+    said = found.said.get("routes")
+    routes = [route for route in said if isinstance(route, dict)] if isinstance(said, list) else []
+    before = next((route.get("status") for route in routes if route.get("route") == change.route), "not_met")
+    id = change.to or change.route
+    return before, next((route.status for route in found.now.verdict.routes if route.route == id), "not_met")
+
+
+def _state(status: object, say: Wording) -> str:
+    return _said(status, "status", None, say).lower()
+
+
+def _condition_change(change: ConditionChange, say: Wording) -> str:
+    then, now = (say.requirement(one.fact, one.at_least) if one else "" for one in (change.then, change.now))
+    if not then:
+        return say('also asks for "{now}"', now=now)
+    return (
+        say('asks for "{now}" instead of "{then}"', now=now, then=then) if now else say('no longer asks for "{then}"', then=then)
+    )
+
+
+def _level_line(found: Replay, say: Wording) -> str:
+    """The line that only repeats what the title says."""
+    then = _said(found.said.get("highest_level"), "level", None, say)
+    now = level_name(found.now.verdict.highest_level, say)
+    return say("{place}: the receipt says {then}, the rules now say {now}", place=say("Highest level"), then=then, now=now)
+
+
+def difference_lines(
+    found: Reading, say: Wording, besides: Collection[str | None] = (), sentence: str | None = None
+) -> list[str]:
+    """Where a receipt and a reading of it differ, a line each, today's reading unless another `sentence` says it; not on the
+    routes `besides`. What the receipt says may be anything at all."""
+    sentence = sentence or say("{place}: the receipt says {then}, the rules now say {now}")
+    lines, follows = [], []
+    for place, then, now in found.differences:
+        top, _, route = place.replace("[", ".").partition(".")
+        if top in _FOLLOWS:
+            follows.append(say(_FOLLOWS[top]))
+        elif top != "routes" or route.partition(".")[0] not in besides:
+            where, field, fact = _place(place, found, say)
+            before, after = (_said(value, field, fact, say) for value in (then, now))
+            lines.append(sentence.format(place=where, then=before, now=after))
+    return list(dict.fromkeys(lines + [line for line in follows if line]))
+
+
+def _place(place: str, found: Reading, say: Wording) -> tuple[str, str, str | None]:
     """A path inside a verdict in words, with the name of its last field and the fact it is about, if any."""
     levels = {
         "highest_level": say("Highest level"),
@@ -275,8 +474,8 @@ def _said(value: object, field: str, fact: str | None, say: Wording) -> str:
     """A value of a verdict in words; as it stands where it is none that a verdict can have."""
     if field == "level" and value in (None, 1, 2, 3, 4, 5) and not isinstance(value, bool):
         return level_name(value, say)
-    if field == "status" and value in _MARKS:
-        return say.term("status", str(value))
+    if field == "status" and isinstance(value, str) and value in _MARKS:
+        return say.term("status", value)
     if field == "have" and fact and (value is None or isinstance(value, bool) or is_number(value)):
         return say.value(fact, value)
     if field == "earliest" and isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
@@ -290,6 +489,8 @@ def _said(value: object, field: str, fact: str | None, say: Wording) -> str:
 def result_lines(ruleset: RuleSet, verdict: Verdict, say: Wording, states: Mapping[str, State] | None = None) -> list[str]:
     """A verdict with every route, its conditions and the papers, a line each; the papers with their states where given."""
     lines = [f"{say.of(ruleset.title)} [{ruleset.id}]"]
+    if in_force := force_line(ruleset, verdict.on, say):
+        lines.append("  " + in_force)
     lines.append("  " + say("How sure: {sureness}", sureness=say.term("sureness", ruleset.sureness)))
     level = level_name(verdict.highest_level, say)
     lines.append("  " + say("Highest level you can apply for: {level}", level=level))

@@ -35,6 +35,7 @@ from vqlogic.handouts.sentences import (
     counting_lines,
     document_details,
     document_name,
+    force_line,
     headline,
     lack_details,
     lack_kind,
@@ -245,8 +246,10 @@ def _notice(verdict: Verdict, ruleset: RuleSet, words: list[Wording]) -> list[li
     def how_sure(say: Wording) -> str:
         return say("How sure: {sureness}", sureness=say.term("sureness", ruleset.sureness))
 
+    in_force = [_each(words, lambda say: force_line(ruleset, verdict.on, say) or "")]
     return [
         _each(words, lambda say: say("Under: {title}", title=say.of(ruleset.title))),
+        *(in_force if in_force[0][0] else []),
         _each(words, lambda say: f"{source_line(ruleset, say)} · {how_sure(say)}"),
     ]
 

@@ -16,11 +16,12 @@ from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 from vqlogic.handouts.sentences import (
-    difference_lines,
-    level_name,
+    marked_title,
     occupation_label,
     occupation_lines,
     occupation_name,
+    period_line,
+    replay_report,
     result_lines,
 )
 from vqlogic.interview.askback import slip_line, slips
@@ -103,6 +104,7 @@ def _parser() -> argparse.ArgumentParser:
     sound.set_defaults(run=_check)
     again = commands.add_parser("replay", parents=[common], help="assess a receipt again, and say what differs")
     again.add_argument("receipt", metavar="RECEIPT.json", type=Path)
+    again.add_argument("--format", choices=("text", "json"), default="text")
     again.set_defaults(run=_replay)
     return parser
 
@@ -115,10 +117,13 @@ def _day(text: str) -> date:
 
 
 def _rulesets(given: argparse.Namespace, say: Wording) -> int:
+    today = date.today()
     for ruleset in load_rulesets().values():
         sureness = say.term("sureness", ruleset.sureness)
         routes = say.count("{number} route", "{number} routes", len(ruleset.routes))
-        print(f"{ruleset.id:34}{say.of(ruleset.title)} ({routes}; {sureness})")
+        dates = [period_line(ruleset, say)] if ruleset.holds.from_ or ruleset.holds.until else []
+        details = "; ".join([routes, sureness, *dates])
+        print(f"{ruleset.id:34}{marked_title(ruleset.title, ruleset, today, say)} ({details})")
     return 0
 
 
@@ -175,13 +180,13 @@ def _replay(given: argparse.Namespace, say: Wording) -> int:
     from vqlogic.receipts import replay
 
     found = _read(given.receipt, lambda text: replay(text, load_rulesets()))
-    if found.rules_changed:
-        print(say("The rules have changed since this receipt was written."))
-    if found.same:
-        print(say("The result is the same today: {level}", level=level_name(found.verdict.highest_level, say)))
-        return 0
-    print("\n".join(difference_lines(found, say)))
-    return 1
+    if given.format == "json":
+        print(json.dumps(found.to_dict(), ensure_ascii=False, indent=2))
+        return 0 if found.same else 1
+    print(say("Under {title}, on {day}", title=say.of(found.ruleset.title), day=say.day(found.on)))
+    for told in replay_report(found, say):
+        print("\n".join([told.title, *(f"  - {line}" for line in told.lines)]))
+    return 0 if found.same else 1
 
 
 def _read(path: Path, read: Callable[[bytes], T]) -> T:

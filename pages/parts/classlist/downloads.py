@@ -19,6 +19,7 @@ from vqlogic.classlist.cells import explain
 from vqlogic.files.inmemory import as_csv, as_xlsx
 from vqlogic.files.tablefile import BadCell
 from vqlogic.files.tablewrite import told_apart
+from vqlogic.handouts.sentences import marked_title
 from vqlogic.wording import Wording
 
 
@@ -70,7 +71,11 @@ def buttons(held: Held, assessment: Assessment, frame: pl.DataFrame) -> None:
 def _whole(say: Wording, held: Held, assessment: Assessment, frame: pl.DataFrame) -> pl.DataFrame:
     """The list as it was, a person a row, with the results behind it, and under which notice and on which day they hold. A
     name that is taken gets a mark behind it."""
-    basis = [pl.lit(say.of(held.chosen().title)).alias(say("Notice")), pl.lit(str(assessment.on)).alias(say("Assessed on"))]
+    ruleset = held.chosen()
+    basis = [
+        pl.lit(marked_title(ruleset.title, ruleset, assessment.on, say)).alias(say("Notice")),
+        pl.lit(str(assessment.on)).alias(say("Assessed on")),
+    ]
     found = in_words(say, held, frame).drop(say("Row"), *who(say, held)).with_columns(basis)
     header = enumerate([*held.table.header, *found.columns], start=1)
     names = told_apart(name or say("Column {number}", number=at) for at, name in header)

@@ -21,7 +21,7 @@ from vqlogic.classlist.assessment import Assessment
 from vqlogic.classlist.cells import explain
 from vqlogic.documents import documents
 from vqlogic.files.tablefile import BadCell
-from vqlogic.handouts.sentences import document_details, document_name, level_name
+from vqlogic.handouts.sentences import document_details, document_name, force_line, level_name
 from vqlogic.personfacts import PersonFacts
 from vqlogic.registration import registration
 from vqlogic.wording import terms
@@ -60,6 +60,8 @@ def _summary(held: Held, assessment: Assessment, frame: pl.DataFrame) -> None:
         text = say.count("{number} row should be checked", "{number} rows should be checked", asked)
         lines.append(plain(text) + plain(say(': see "Please check" in the table of everybody')))
     (st.success if frame.height else st.warning)("  \n".join(lines))
+    if in_force := force_line(held.chosen(), assessment.on, say):
+        st.warning(plain(in_force))
     st.caption(plain(say.of(registration().prevails)))
 
 

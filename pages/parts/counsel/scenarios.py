@@ -15,7 +15,7 @@ from pages.parts.outcome.ladder import ladder
 from pages.parts.outcome.occupation import show_occupation
 from vqlogic import Verdict, assess
 from vqlogic.checklist import State, cheapest, costs
-from vqlogic.handouts.sentences import headline, level_name
+from vqlogic.handouts.sentences import force_line, headline, level_name, marked_title
 from vqlogic.interview.answers import Answers, person_of
 from vqlogic.registration import registration
 
@@ -34,6 +34,9 @@ def show_beside() -> None:
     st.header(headline(verdict, say), anchor=False)
     st.markdown(say("Under: **{title}**, on {day}", title=plain(say.of(ruleset.title)), day=say.day(verdict.on)))
     show_occupation()
+
+    if in_force := force_line(ruleset, verdict.on, say):
+        st.warning(plain(in_force))
     ladder(verdict)
     st.markdown("\n".join(f"- **{plain(title)}**: {plain(text)}" for title, text in _rows(verdict, {}).items() if text))
     st.caption(plain(say.of(registration().prevails)))
@@ -59,7 +62,10 @@ def _of_answers(answers: Answers) -> dict[str, str]:
     say = session.words()
     ruleset = session.ruleset_of(answers)[0]
     verdict = assess(person_of(answers)[0], ruleset, on=today())
-    return {say("Notice"): say.of(ruleset.short), **_rows(verdict, answers["values"].get("papers") or {})}
+    return {
+        say("Notice"): marked_title(ruleset.short, ruleset, verdict.on, say),
+        **_rows(verdict, answers["values"].get("papers") or {}),
+    }
 
 
 def _rows(verdict: Verdict, papers: Mapping[str, State]) -> dict[str, str]:

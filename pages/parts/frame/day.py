@@ -1,4 +1,5 @@
-"""The visitor's day: the date where the visitor is, which a server elsewhere need not share.
+"""The visitor's day: the date where the visitor is, which a server elsewhere need not share; and the day asked about, which
+is today unless the visitor chose another one on the result or the comparison.
 
 >>> from datetime import UTC
 >>> noon = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -13,10 +14,18 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
+CHOSEN = "as_of"  # under this name the chosen day stands among the session's settings
+
 
 def today() -> date:
     """The day of the visitor's time zone, as the browser tells it."""
     return day_in(st.context.timezone, datetime.now(UTC))
+
+
+def chosen_day() -> date:
+    """The day that the result and the comparison are for: the one that was chosen in this session, else today."""
+    chosen: date | None = st.session_state["settings"].get(CHOSEN)
+    return chosen or today()
 
 
 def day_in(zone: str | None, now: datetime) -> date:

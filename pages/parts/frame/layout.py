@@ -37,7 +37,7 @@ h1:focus { outline: none; }
   @page { margin: 15mm; }
   html { font-size: 12px !important; }
   [data-testid="stHeader"], [data-testid="stSidebar"], [data-testid="stToolbar"], [data-testid="stStatusWidget"],
-  [data-testid="stToast"], .stButton, .stDownloadButton, .st-key-what-if, .st-key-take-along,
+  [data-testid="stToast"], .stButton, .stDownloadButton, .st-key-what-if, .st-key-take-along, .st-key-as-of,
   .st-key-papers [data-testid="stRadioOption"]:not(:has(:checked)) { display: none !important; }
   html, body, #root, .stApp, [data-testid="stApp"], [data-testid="stAppViewContainer"], [data-testid="stMain"],
   [data-testid="stMainBlockContainer"] {

@@ -6,6 +6,7 @@ the answer and writes back when it changes. So a switch of language, a page chan
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -147,15 +148,15 @@ def person() -> tuple[Person, list[Problem]]:
     return person_of(answers())
 
 
-def verdict(ruleset: RuleSet) -> Verdict:
-    """The verdict on the visitor under a rule set, today."""
-    return assess(person()[0], ruleset, on=today())
+def verdict(ruleset: RuleSet, on: date | None = None) -> Verdict:
+    """The verdict on the visitor under a rule set on a day, today unless told."""
+    return assess(person()[0], ruleset, on=on or today())
 
 
-def verdicts() -> list[tuple[RuleSet, Verdict]]:
-    """The rule sets offered to the visitor, each with its verdict today."""
+def verdicts(on: date) -> list[tuple[RuleSet, Verdict]]:
+    """The rule sets offered to the visitor, each with its verdict on a day."""
     found = offered_to(answers())
-    return list(zip(found, assess_all(person()[0], found, on=today()), strict=True))
+    return list(zip(found, assess_all(person()[0], found, on=on), strict=True))
 
 
 def go(page: str, **parameters: str) -> Any:

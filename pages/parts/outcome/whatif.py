@@ -6,12 +6,12 @@ from typing import get_args
 
 import streamlit as st
 
-from pages.parts.frame.day import today
 from pages.parts.frame.layout import plain
 from pages.parts.frame.session import person, sets, setting, words
 from pages.parts.outcome.ladder import ladder
 from vqlogic import RuleSet, Verdict, assess
 from vqlogic.facts import SchoolName
+from vqlogic.handouts.sentences import force_line
 from vqlogic.planning import Supposition, suppose
 from vqlogic.wording import terms
 
@@ -26,7 +26,7 @@ def what_if(ruleset: RuleSet, verdict: Verdict) -> None:
     if what == Supposition():
         st.markdown(plain(say("Move the slider or choose something: your answers stay as they are.")))
         return
-    told, day = suppose(person()[0], today(), what)
+    told, day = suppose(person()[0], verdict.on, what)
     supposed = assess(told, ruleset, on=day)
     if supposed.highest_level is None:
         headline = say("Supposed, not so today: on {day} you could not apply for a level yet.", day=say.day(day))
@@ -34,6 +34,8 @@ def what_if(ruleset: RuleSet, verdict: Verdict) -> None:
         level = say.term("level", supposed.highest_level)
         headline = say("Supposed, not so today: on {day} you could apply for {level}.", day=say.day(day), level=level)
     st.info(plain(headline))
+    if in_force := force_line(ruleset, day, say):
+        st.warning(plain(in_force))
     ladder(supposed)
     opened = {route.route for route in supposed.with_status("met")} - {route.route for route in verdict.with_status("met")}
     if opened:
