@@ -28,7 +28,8 @@ from hypothesis import Phase, settings
 ROOT = Path(__file__).resolve().parent.parent
 COPIED = ("vqlogic", "tests", "data", "pages", ".pytest.ini")
 LEFT_OUT = ("__pycache__", "browser", "benchmarks")
-NOT_CAUGHT = ("survived", "no tests", "suspicious", "segfault", "not checked")
+# Where the tests do not even begin, mutmut takes it for an interruption.
+CAUGHT = {"killed": "killed", "timeout": "timed out", "check was interrupted by user": "killed"}
 MUTMUT = (sys.executable, "-c", "from mutmut.__main__ import cli; cli()")
 
 # Every mutant in a process that has not imported the project yet: what is kept between calls would else be kept unchanged.
@@ -96,11 +97,11 @@ def mutate(module: str, tests: list[str], children: int) -> None:
         copy_project(folder, source, [test.as_posix(), *tests])
         run_mutmut(folder, "run", "--max-children", str(children), shown=sys.stdout.isatty())
         results = re.findall(r"^ +(\S+): ([a-z ]+)$", run_mutmut(folder, "results", "--all", "true"), re.MULTILINE)
-        counted = Counter(result for _, result in results)
+        counted = Counter(CAUGHT.get(result, result) for _, result in results)
         scores = ", ".join(f"{number} {result}" for result, number in sorted(counted.items()))
         print(f"{source}: {len(results)} mutants: {scores}", flush=True)
         for mutant, result in results:
-            if result in NOT_CAUGHT:
+            if result not in CAUGHT:
                 print(run_mutmut(folder, "show", mutant).rstrip(), flush=True)
 
 
