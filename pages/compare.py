@@ -10,7 +10,7 @@ from pages.parts.outcome.routes import condition_line
 from vqlogic import RuleSet, Verdict
 from vqlogic.changes import compare_verdicts
 from vqlogic.handouts.sentences import level_name
-from vqlogic.planning import nearest
+from vqlogic.planning import nearest_shortfall
 from vqlogic.registration import registration
 from vqlogic.wording import terms
 
@@ -42,7 +42,7 @@ def _difference(ruleset: RuleSet, verdict: Verdict, level: int) -> str:
     if not routes:
         none = say("has no route to this level")
         return f"**{title}**: {plain(none)}"
-    lacking = nearest(verdict, level)
+    lacking = nearest_shortfall(verdict, level)
     route = (
         next(one for one in routes if one.route == lacking.route)
         if lacking

@@ -105,7 +105,7 @@ def shortfalls(verdict: Verdict) -> list[Shortfall]:
     return sorted(found, key=lambda one: _distance(one, verdict))
 
 
-def nearest(verdict: Verdict, level: int) -> Shortfall | None:
+def nearest_shortfall(verdict: Verdict, level: int) -> Shortfall | None:
     """What the nearest route to a level lacks; None where a route to it is open, or none leads there."""
     if verdict.level_status(level) == "met":
         return None

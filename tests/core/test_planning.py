@@ -17,7 +17,7 @@ from vqlogic.planning import (
     Supposition,
     assumed_months,
     assumptions,
-    nearest,
+    nearest_shortfall,
     next_step,
     shortfalls,
     suppose,
@@ -150,7 +150,7 @@ def test_a_certificate_that_is_on_its_way_is_a_matter_of_time():
 def test_a_level_to_which_no_route_leads_lacks_nothing_that_could_be_named():
     general = BY_ID["national-general"]
     without_level_1 = general.with_fields(by_id={id: route for id, route in general.by_id.items() if route.level != 1})
-    assert nearest(assess(KNOWN_NOT, without_level_1, on=ON), 1) is None
+    assert nearest_shortfall(assess(KNOWN_NOT, without_level_1, on=ON), 1) is None
 
 
 def test_a_plan_starts_from_the_months_of_the_file_but_for_those_given():
@@ -164,11 +164,11 @@ def test_a_plan_starts_from_the_months_of_the_file_but_for_those_given():
 
 def test_the_nearest_route_to_a_level_is_the_first_of_its_shortfalls():
     verdict = assess({**KNOWN_NOT, "certificate_5": True, "years_after_certificate_5": 2}, BY_ID["national-general"], on=ON)
-    assert nearest(verdict, 4).route == "4-2"
+    assert nearest_shortfall(verdict, 4).route == "4-2"
 
 
 def test_a_level_that_is_open_lacks_nothing():
-    assert nearest(assess({**KNOWN_NOT, "occupation_years": 5}, BY_ID["national-general"], on=ON), 4) is None
+    assert nearest_shortfall(assess({**KNOWN_NOT, "occupation_years": 5}, BY_ID["national-general"], on=ON), 4) is None
 
 
 def test_the_next_step_leads_to_a_better_level_than_the_one_open():

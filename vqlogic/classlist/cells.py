@@ -80,7 +80,7 @@ def _date(text: str) -> date:
 
 
 def cell_problem(field: str, row: int, header: str, value: object, says: str) -> Problem:
-    """The problem of a cell. What is allowed stands in it in English; `explained` says it in either language."""
+    """The problem of a cell. What is allowed stands in it in English; `explain` says it in either language."""
     return Problem(f"row {row}, {header}", value, says, {"allowed": allowed_words(field, wording("en")), "field": field})
 
 

@@ -52,7 +52,7 @@ class Column(Bilingual):
         return "." in (self.to or "") and not (self.to or "").startswith("facts.")
 
 
-class _File(BaseModel):
+class _ColumnsFile(BaseModel):
     model_config = _FROZEN
     columns: dict[str, Column]
     none_words: tuple[str, ...]
@@ -61,8 +61,8 @@ class _File(BaseModel):
 
 
 @cache
-def _file() -> _File:
-    return load_yaml(DATA / "columns.yaml", _File)
+def _file() -> _ColumnsFile:
+    return load_yaml(DATA / "columns.yaml", _ColumnsFile)
 
 
 def columns() -> Mapping[str, Column]:
@@ -71,7 +71,7 @@ def columns() -> Mapping[str, Column]:
 
 
 @dataclass(frozen=True, slots=True)
-class Understood:
+class UnderstoodColumn:
     """What the column at an index is taken for. `how`: by its `name` or a `synonym` of it, as a `fact`, as the same
     column `again` (a further entry), not used because it stands there `twice`, or `unknown`."""
 
@@ -81,26 +81,26 @@ class Understood:
     how: How
 
 
-def understand(header: Sequence[str], is_free: Callable[[int, str], bool] = lambda index, field: False) -> list[Understood]:
+def understand(header: Sequence[str], is_free: Callable[[int, str], bool] = lambda index, field: False) -> list[UnderstoodColumn]:
     """What every column of a header is taken for; `is_free` says of the column at an index whether it holds free text
     where a field is expected."""
     taken: set[str] = set()
     return [_understood(index, text, taken, is_free) for index, text in enumerate(header)]
 
 
-def _understood(index: int, header: str, taken: set[str], is_free: Callable[[int, str], bool]) -> Understood:
+def _understood(index: int, header: str, taken: set[str], is_free: Callable[[int, str], bool]) -> UnderstoodColumn:
     field, how = _named(header)
     if field is None:
-        return Understood(index, header, None, "unknown")
+        return UnderstoodColumn(index, header, None, "unknown")
     if is_free(index, field):
-        return Understood(index, header, None, "free")
+        return UnderstoodColumn(index, header, None, "free")
     if field in taken:
         again = next((one for one in repeated_fields(field) if one not in taken), None)
         if again is None:
-            return Understood(index, header, None, "twice")
+            return UnderstoodColumn(index, header, None, "twice")
         field, how = again, "again"
     taken.add(field)
-    return Understood(index, header, field, how)
+    return UnderstoodColumn(index, header, field, how)
 
 
 def _named(header: str) -> tuple[str | None, How]:

@@ -30,7 +30,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from vqlogic.classlist.cells import NONE, cell_problem, read_cell
-from vqlogic.classlist.columns import Understood, columns, is_note, split_field, understand
+from vqlogic.classlist.columns import UnderstoodColumn, columns, is_note, split_field, understand
 from vqlogic.dates import Projection
 from vqlogic.files.tablefile import BadCell, TextTable
 from vqlogic.interview.questions import questions_for
@@ -89,7 +89,7 @@ class _UsedColumn:
         return self.id in columns() and columns()[self.id].none
 
 
-def understand_table(table: TextTable) -> list[Understood]:
+def understand_table(table: TextTable) -> list[UnderstoodColumn]:
     """What each column of a table is taken for, by its name; one that may hold free text (data/columns.yaml), and of which
     no cell can be read, is not used."""
 

@@ -179,7 +179,7 @@ class CsvRows:
         return Batch(
             row,
             pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String)),
-            pl.Series([written(record, self.separator) for record in records], dtype=pl.String),
+            pl.Series([line_of(record, self.separator) for record in records], dtype=pl.String),
             pl.Series([len(record) == width for record in records], dtype=pl.Boolean),
             pl.Series([not record for record in records], dtype=pl.Boolean),
             True,
@@ -253,7 +253,7 @@ def cells_of(line: str, separator: str) -> list[str]:
         return next(csv.reader(io.StringIO(line, newline=""), delimiter=separator), [])
 
 
-def written(record: list[str], separator: str) -> str:
+def line_of(record: list[str], separator: str) -> str:
     """One row as it stands in a file."""
     line = io.StringIO()
     csv.writer(line, lineterminator=_LINE_END, delimiter=separator).writerow(record)

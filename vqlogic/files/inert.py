@@ -2,7 +2,7 @@
 
 Live is what begins with = or @, a tab, a carriage return, or a sign before anything but a number.
 
->>> [inert(cell) for cell in ("=1+1", "-3", "-3+1", "@a", "a=b", "+86 10", "-")]
+>>> [inert_cell(cell) for cell in ("=1+1", "-3", "-3+1", "@a", "a=b", "+86 10", "-")]
 ["'=1+1", '-3', "'-3+1", "'@a", 'a=b', "'+86 10", '-']
 """
 
@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from vqlogic.files.csvrows import cells_of, written
+from vqlogic.files.csvrows import cells_of, line_of
 
 if TYPE_CHECKING:
     import polars as pl
@@ -23,14 +23,14 @@ _NUMBER = "[+-][0-9.]*([eE][+-]?[0-9]+)?"
 _IS_NUMBER = re.compile(_NUMBER)
 
 
-def inert(cell: str) -> str:
+def inert_cell(cell: str) -> str:
     """The cell, with a ' before it where a spreadsheet would run it."""
     return f"'{cell}" if cell.startswith(_MARKS) and not _IS_NUMBER.fullmatch(cell) else cell
 
 
 def inert_cells(cells: pl.Series) -> pl.Series:
     """The same of every cell of a column."""
-    return _changed(cells, cells.str.contains(f"^[{_STARTS}]") & ~cells.str.contains(f"^{_NUMBER}$"), inert)
+    return _changed(cells, cells.str.contains(f"^[{_STARTS}]") & ~cells.str.contains(f"^{_NUMBER}$"), inert_cell)
 
 
 def inert_lines(lines: pl.Series, separator: str) -> pl.Series:
@@ -38,8 +38,8 @@ def inert_lines(lines: pl.Series, separator: str) -> pl.Series:
 
     def quiet(line: str) -> str:
         cells = cells_of(line, separator)
-        safe = [inert(cell) for cell in cells]
-        return line if safe == cells else written(safe, separator)
+        safe = [inert_cell(cell) for cell in cells]
+        return line if safe == cells else line_of(safe, separator)
 
     left = lines
     for _ in range(2):  # numbers, every other one of neighbours, are taken out first: a column of them costs no line

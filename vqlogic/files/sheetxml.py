@@ -5,7 +5,7 @@ does not say so stands behind the one before it.
 
 >>> import io
 >>> sheet = '<sheetData><row><c><v>1</v></c><c><f>1+1</f></c></row><row><c t="e"><v>#REF!</v></c></row></sheetData>'
->>> most_cells(io.BytesIO(sheet.encode()), 100), without_value(io.BytesIO(sheet.encode()))
+>>> most_cells(io.BytesIO(sheet.encode()), 100), cells_without_value(io.BytesIO(sheet.encode()))
 (4, {(1, 2): '=1+1', (2, 1): '#REF!'})
 """
 
@@ -36,7 +36,7 @@ def most_cells(sheet: IO[bytes], enough: int) -> int:
     return rows * columns
 
 
-def without_value(sheet: IO[bytes]) -> dict[tuple[int, int], str]:
+def cells_without_value(sheet: IO[bytes]) -> dict[tuple[int, int], str]:
     """Errors such as #DIV/0! and formulas that no spreadsheet program has calculated yet, which stand as they are written,
     by row and column from 1. A formula whose result is empty text is of the type "str". Raises ValueError or ExpatError."""
     if not any(_MARKED.search(block) for block in _blocks(sheet)):
@@ -64,9 +64,9 @@ def _parsed_cells(sheet: IO[bytes], enough: int) -> int:
     return cells
 
 
-def _parsed(sheet: IO[bytes]) -> Iterator[_Parser]:
+def _parsed(sheet: IO[bytes]) -> Iterator[_SheetParser]:
     """The parser after every block."""
-    parser = _Parser()
+    parser = _SheetParser()
     sheet.seek(0)
     while block := sheet.read(_BLOCK):
         parser.expat.Parse(block, False)
@@ -76,7 +76,7 @@ def _parsed(sheet: IO[bytes]) -> Iterator[_Parser]:
     yield parser
 
 
-class _Parser:
+class _SheetParser:
     """What was seen so far: the last row and column with a cell, and the cells without a value. Most cells cost two calls:
     ends are listened for only where text is taken down, and a prefix of a name is left out, as there is one kind of cell."""
 

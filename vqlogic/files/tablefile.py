@@ -125,7 +125,7 @@ def _csv(data: bytes, name: str) -> TextTable:
     for batch in rows.batches():
         frames.append(batch.cells)
         for at in (~batch.whole & ~batch.blank).arg_true():
-            bad.append(ragged(batch.first_row + at, len(cells_of(batch.lines[at], rows.separator)), len(rows.header)))
+            bad.append(wrong_length(batch.first_row + at, len(cells_of(batch.lines[at], rows.separator)), len(rows.header)))
     frame = pl.concat(frames)
     _refuse_title(rows.header, frame, len(bad), name)
     return TextTable(rows.header, frame, rows.first_row, bad, rows.style, _scientific(frame, rows.header, rows.first_row))
@@ -160,7 +160,7 @@ def _parquet(data: bytes, name: str) -> TextTable:
     return TextTable(file.header, pl.concat(texts), 2, [])
 
 
-def ragged(row: int, found: int, allowed: int) -> BadCell:
+def wrong_length(row: int, found: int, allowed: int) -> BadCell:
     """What is wrong with a row that has more or fewer cells than the header."""
     return BadCell(row, "", "", Problem(f"row {row}", MISSING, _CELLS, {"found": str(found), "allowed": str(allowed)}))
 

@@ -17,11 +17,11 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Literal
 
 from vqlogic.files.celltext import as_text
-from vqlogic.files.csvrows import Style, written
-from vqlogic.files.inert import inert, inert_cells
+from vqlogic.files.csvrows import Style, line_of
+from vqlogic.files.inert import inert_cell, inert_cells
 from vqlogic.files.parquet import write_parquet
 from vqlogic.files.tablefile import BadCell
-from vqlogic.files.wholefiles import written_whole
+from vqlogic.files.wholefiles import whole_files
 from vqlogic.files.workbook import write_workbook
 from vqlogic.problems import N_, Problem
 
@@ -55,7 +55,7 @@ def write_csv(file: IO[bytes], header: list[str], frames: Frames, style: Style, 
 
     file.write(codecs.BOM_UTF8 if style.bom else b"")
     file.write(f"sep={style.separator}{end}".encode() if style.said else b"")
-    file.write((written([*map(inert, header)], style.separator) + end).encode())
+    file.write((line_of([*map(inert_cell, header)], style.separator) + end).encode())
     # Lines and results hold no cell that needs quotation marks; routes do where they are separated as cells are.
     quotes: Literal["never", "necessary"] = "never" if lines else "necessary"
     for columns, added in frames:
@@ -69,10 +69,10 @@ def write_csv(file: IO[bytes], header: list[str], frames: Frames, style: Style, 
         both.write_csv(file, include_header=False, quote_style=quotes, separator=style.separator, line_terminator=end)
 
 
-def told_apart(header: Iterable[str]) -> list[str]:
+def unique_names(header: Iterable[str]) -> list[str]:
     """The names, each once: what stands there again, as the columns of a second certificate may, has a ' behind it.
 
-    >>> told_apart(["level", "level", "level'"])
+    >>> unique_names(["level", "level", "level'"])
     ['level', "level'", "level''"]
     """
     names: list[str] = []
@@ -89,12 +89,14 @@ def rejects_beside(output: Path) -> Path:
 
 
 @contextmanager
-def writing(output: Path, rejects: Path | None, style: Style, say: Callable[[Problem], str]) -> Iterator[tuple[Path, Rejects]]:
+def open_result(
+    output: Path, rejects: Path | None, style: Style, say: Callable[[Problem], str]
+) -> Iterator[tuple[Path, Rejects]]:
     """A place for the result and the list of what is refused; both come to stand at the end, or neither. A file that is
     named for rejects is written in any case; one beside the output stands there only if something is refused."""
     encoding = "utf-8-sig" if style.bom else "utf-8"
     with (
-        written_whole(output, rejects or rejects_beside(output)) as (out, listed),
+        whole_files(output, rejects or rejects_beside(output)) as (out, listed),
         listed.open("w", encoding=encoding, newline="") as file,
     ):
         refused = Rejects(file, say)
@@ -121,8 +123,8 @@ class Rejects:
         if bad:
             self.begin()
         for cell in bad:
-            self._write(str(cell.row), inert(cell.column), inert(cell.value), self._say(cell.problem))
+            self._write(str(cell.row), inert_cell(cell.column), inert_cell(cell.value), self._say(cell.problem))
         self.rows += len({cell.row for cell in bad})
 
     def _write(self, *cells: str) -> None:
-        self._file.write(written([*cells], ",") + "\n")
+        self._file.write(line_of([*cells], ",") + "\n")

@@ -14,7 +14,7 @@ _CANNOT_WRITE = N_("cannot be written: {why}")
 
 
 @contextmanager
-def written_whole(output: Path, rejects: Path) -> Iterator[tuple[Path, Path]]:
+def whole_files(output: Path, rejects: Path) -> Iterator[tuple[Path, Path]]:
     """Empty files beside two places, to be filled: both are moved there at the end, or, where anything fails, neither, and
     what stood there stays. Where the second is left empty, none stands there afterwards. Raises InputError."""
     with _beside(output) as out, _beside(rejects) as listed, _beside(rejects) as earlier:

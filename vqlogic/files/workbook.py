@@ -21,7 +21,7 @@ from xml.etree import ElementTree
 from xml.parsers.expat import ExpatError
 
 from vqlogic.files.celltext import LARGEST_WHOLE, text_of
-from vqlogic.files.sheetxml import most_cells, without_value
+from vqlogic.files.sheetxml import cells_without_value, most_cells
 from vqlogic.problems import MISSING, N_, InputError, Problem
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class Workbook:
                 self.damaged: dict[int, tuple[int, str]] = {}
                 rows = enumerate(sheet.to_python(skip_empty_area=False), start=1)
                 self.rows = [self._texts(number, row) for number, row in rows]
-                self._put(without_value(xml))
+                self._put(cells_without_value(xml))
         except PasswordError as error:
             raise InputError([Problem(name, MISSING, _LOCKED)]) from error
         except (CalamineError, ValueError, OSError, KeyError, ElementTree.ParseError, ExpatError) as error:

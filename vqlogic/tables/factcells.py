@@ -37,7 +37,7 @@ _DECIMAL = re.compile(r"(\d+(\.\d*)?|\.\d+|-0+(\.0*)?|-\.0+)(e[+-]?\d+)?", re.AS
 
 
 @dataclass(frozen=True)
-class Parsed:
+class ParsedColumn:
     """A column's cells as they stand, their values, empty where unknown, and where a cell is nothing its fact can be."""
 
     cells: pl.Series
@@ -45,7 +45,7 @@ class Parsed:
     bad: pl.Series
 
 
-def allowed(fact: str) -> str:
+def allowed_cells(fact: str) -> str:
     """What a cell of the fact's column may hold, as a sentence for the catalogue."""
     return _BOOL if facts()[fact].kind == "bool" else _NUMBER
 
@@ -68,7 +68,7 @@ def parse_cell(fact: str, cell: str) -> bool | float | None:
     return abs(float(text))
 
 
-def parse_columns(cells: pl.DataFrame) -> dict[str, Parsed]:
+def parse_columns(cells: pl.DataFrame) -> dict[str, ParsedColumn]:
     """The values of columns of text named for facts. Full-width letters, spaces and capitals are looked for only
     where a cell is not written the usual way."""
 
@@ -76,11 +76,11 @@ def parse_columns(cells: pl.DataFrame) -> dict[str, Parsed]:
     parsed = {}
     for name in cells.columns:
         values, open_ = found[name], found[f"open {name}"]
-        parsed[name] = _with_the_rest(cells[name], values, open_) if open_.any() else Parsed(cells[name], values, open_)
+        parsed[name] = _with_the_rest(cells[name], values, open_) if open_.any() else ParsedColumn(cells[name], values, open_)
     return parsed
 
 
-def check_columns(cells: pl.DataFrame) -> dict[str, Parsed]:
+def check_columns(cells: pl.DataFrame) -> dict[str, ParsedColumn]:
     """The values of columns named for facts, each of its fact's type (`has_type`) or text: NaN is unknown, and numbers are
     finite and not negative."""
     import polars as pl
@@ -91,10 +91,10 @@ def check_columns(cells: pl.DataFrame) -> dict[str, Parsed]:
     parsed = {}
     for name, column in zip(cells.columns, cells.get_columns(), strict=True):
         if fine[name][0] if name in numbers else has_type(name, column.dtype):
-            parsed[name] = Parsed(column, column, none_bad)
+            parsed[name] = ParsedColumn(column, column, none_bad)
         elif name in numbers:
             values = column.fill_nan(None) if column.dtype.is_float() else column
-            parsed[name] = Parsed(column, values, ~right(values).fill_null(True))
+            parsed[name] = ParsedColumn(column, values, ~are_right(values).fill_null(True))
         else:
             parsed |= parse_columns(column.to_frame(name))
     return parsed
@@ -117,7 +117,7 @@ def is_right(name: str, kind: pl.DataType) -> pl.Expr:
     return _in_bounds(pl.col(name), kind)
 
 
-def right(numbers: pl.Series) -> pl.Series:
+def are_right(numbers: pl.Series) -> pl.Series:
     """Which numbers are neither negative, infinite nor NaN; empty where a cell is."""
     import polars as pl
 
@@ -142,7 +142,7 @@ def _plainly(fact: str) -> tuple[pl.Expr, pl.Expr]:
     return value.alias(fact), (~value.is_finite().fill_null(False) & (text != "")).alias(f"open {fact}")
 
 
-def _with_the_rest(cells: pl.Series, values: pl.Series, open_: pl.Series) -> Parsed:
+def _with_the_rest(cells: pl.Series, values: pl.Series, open_: pl.Series) -> ParsedColumn:
     """The values with those of the cells that stand open, each different text read once."""
     import polars as pl
 
@@ -154,4 +154,4 @@ def _with_the_rest(cells: pl.Series, values: pl.Series, open_: pl.Series) -> Par
     settled = cells.replace_strict(texts, pl.Series(list(said.values()), dtype=values.dtype), default=None)
     frame = pl.DataFrame({"cells": cells, "values": values, "settled": settled, "open": open_})
     values = frame.select(pl.when("open").then("settled").otherwise("values").alias(cells.name)).to_series()
-    return Parsed(cells, values, open_ & ~cells.is_in(texts.implode()))
+    return ParsedColumn(cells, values, open_ & ~cells.is_in(texts.implode()))

@@ -28,9 +28,17 @@ import narwhals as nw
 from vqlogic.facts import fact_problems, facts
 from vqlogic.problems import MISSING, N_, InputError, Problem
 from vqlogic.rules import Condition, RuleSet
-from vqlogic.tables.factcells import is_right, right
+from vqlogic.tables.factcells import are_right, is_right
 from vqlogic.tables.pandasframe import read_facts, with_columns
-from vqlogic.tables.routecolumns import RESULT_COLUMNS, Rulesets, each_once, holding, named, result_names, routes_of
+from vqlogic.tables.routecolumns import (
+    RESULT_COLUMNS,
+    Rulesets,
+    conditions_over,
+    each_once,
+    each_with_prefix,
+    result_names,
+    routes_of,
+)
 
 if TYPE_CHECKING:
     import numpy as np
@@ -71,8 +79,8 @@ def assess_table(frame: Frame, rulesets: RuleSet | Iterable[RuleSet] | Mapping[s
     if isinstance(table, nw.DataFrame):
         _refuse_bad_numbers(table.select(names).to_polars(), names)
     known = {name: nw.col(name).fill_nan(None) if schema[name].is_float() else nw.col(name) for name in names}
-    holds = holding(known, nw)
-    results = [column for prefix, one in named(rulesets) for column in _results(routes_of(one, holds), one, prefix)]
+    holds = conditions_over(known, nw)
+    results = [column for prefix, one in each_with_prefix(rulesets) for column in _results(routes_of(one, holds), one, prefix)]
     return cast(Frame, table.with_columns(results).to_native())
 
 
@@ -98,7 +106,7 @@ def assess_bounds(low: Mapping[str, np.ndarray], high: Mapping[str, np.ndarray],
     """
     import polars as pl
 
-    from vqlogic.tables.polarsframe import worked_out
+    from vqlogic.tables.polarsframe import frame_with_results
 
     bounds = {f"{side}.{name}": column for side, given in (("low", low), ("high", high)) for name, column in given.items()}
 
@@ -110,17 +118,17 @@ def assess_bounds(low: Mapping[str, np.ndarray], high: Mapping[str, np.ndarray],
             return met
         return pl.when(met).then(True).when(pl.col(f"high.{condition.fact}") < condition.threshold).then(False)
 
-    return worked_out(pl.DataFrame(bounds), holds, rulesets).select(result_names(rulesets))
+    return frame_with_results(pl.DataFrame(bounds), holds, rulesets).select(result_names(rulesets))
 
 
 def assess_known(known: pl.DataFrame, rulesets: Rulesets) -> pl.DataFrame:
     """The result columns alone, for fact columns that are known to be right: no NaN, nothing negative or infinite."""
     import polars as pl
 
-    from vqlogic.tables.polarsframe import worked_out
+    from vqlogic.tables.polarsframe import frame_with_results
 
-    holds = holding({name: pl.col(name) for name in known.columns}, pl)
-    return worked_out(known, holds, rulesets).select(result_names(rulesets))
+    holds = conditions_over({name: pl.col(name) for name in known.columns}, pl)
+    return frame_with_results(known, holds, rulesets).select(result_names(rulesets))
 
 
 def _levels(ruleset: RuleSet) -> list[tuple[int, list[str]]]:
@@ -150,15 +158,19 @@ def _results(routes: Mapping[str, nw.Expr], ruleset: RuleSet, prefix: str) -> li
 def _polars(frame: Any, names: list[str], rulesets: Rulesets) -> Any:
     import polars as pl
 
-    from vqlogic.tables.polarsframe import with_results, worked_out
+    from vqlogic.tables.polarsframe import frame_with_results, lazy_frame_with_results
 
     schema = frame.collect_schema()
     floats = {name for name in names if schema[name].is_float()}
     if isinstance(frame, pl.DataFrame):
         floats = _refuse_bad_numbers(frame, names)
     known = {name: pl.col(name).fill_nan(None) if name in floats else pl.col(name) for name in names}
-    holds = holding(known, pl)
-    return worked_out(frame, holds, rulesets) if isinstance(frame, pl.DataFrame) else with_results(frame, holds, rulesets)
+    holds = conditions_over(known, pl)
+    return (
+        frame_with_results(frame, holds, rulesets)
+        if isinstance(frame, pl.DataFrame)
+        else lazy_frame_with_results(frame, holds, rulesets)
+    )
 
 
 def _pandas(frame: Any, names: list[str], rulesets: Rulesets) -> Any:
@@ -177,7 +189,7 @@ def _refuse_bad_numbers(frame: pl.DataFrame, names: list[str]) -> set[str]:
         if column.dtype.is_float():
             with_nan.add(name)
             column = column.fill_nan(None)
-        for row in (~right(column)).arg_true().head(1):
+        for row in (~are_right(column)).arg_true().head(1):
             problems += fact_problems({name: column[row]}, f"row {row}: ")
     if problems:
         raise InputError(problems)

@@ -6,7 +6,7 @@ route is the "and" of its conditions here as in vqlogic/verdict.py.
 >>> import polars as pl
 >>> from vqlogic import load_rulesets
 >>> frame = pl.DataFrame({"occupation_years": [2.0, 5.0, None]})
->>> routes = routes_of(load_rulesets()["national-general"], holding({"occupation_years": pl.col("occupation_years")}, pl))
+>>> routes = routes_of(load_rulesets()["national-general"], conditions_over({"occupation_years": pl.col("occupation_years")}, pl))
 >>> frame.select(routes["5-2"]).to_series().to_list()
 [True, True, None]
 """
@@ -34,7 +34,7 @@ def each_once(rulesets: RuleSet | Iterable[RuleSet] | Mapping[str, RuleSet]) -> 
     return list({one.id: one for one in several}.values())
 
 
-def named(rulesets: Rulesets) -> list[tuple[str, RuleSet]]:
+def each_with_prefix(rulesets: Rulesets) -> list[tuple[str, RuleSet]]:
     """Each rule set with what its columns' names begin with."""
     if isinstance(rulesets, RuleSet):
         return [("", rulesets)]
@@ -43,10 +43,10 @@ def named(rulesets: Rulesets) -> list[tuple[str, RuleSet]]:
 
 def result_names(rulesets: Rulesets) -> list[str]:
     """The names of the columns that are added for a rule set, or for several."""
-    return [prefix + column for prefix, _ in named(rulesets) for column in RESULT_COLUMNS]
+    return [prefix + column for prefix, _ in each_with_prefix(rulesets) for column in RESULT_COLUMNS]
 
 
-def holding(known: Mapping[str, Any], make: Any) -> Holds:
+def conditions_over(known: Mapping[str, Any], make: Any) -> Holds:
     """The conditions over the fact columns there are; `make` is the module that makes expressions."""
 
     def holds(condition: Condition) -> Any:

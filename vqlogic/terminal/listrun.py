@@ -14,10 +14,10 @@ from vqlogic.classlist.assessment import PIECE
 from vqlogic.classlist.cells import explain
 from vqlogic.classlist.people import ClassList, Row, free_text_notes, map_columns
 from vqlogic.files.tablefile import BadCell, TableFile
-from vqlogic.files.tablewrite import told_apart, write_table, writing
+from vqlogic.files.tablewrite import open_result, unique_names, write_table
 from vqlogic.problems import InputError, Problem
 from vqlogic.tables.frames import TAKEN, assess_bounds
-from vqlogic.tables.routecolumns import Rulesets, named, result_names
+from vqlogic.tables.routecolumns import Rulesets, each_with_prefix, result_names
 from vqlogic.terminal.factsrun import Outcome
 from vqlogic.wording import Wording
 
@@ -42,10 +42,10 @@ def assess_people_file(
     if taken := [Problem(source.path.name, name, TAKEN) for name in table.header if name.strip() in result_names(rulesets)]:
         raise InputError(taken)
     header = [*table.header, *result_names(rulesets)]
-    with writing(output, rejects, table.style, lambda problem: explain(problem, say)) as (out, refused):
+    with open_result(output, rejects, table.style, lambda problem: explain(problem, say)) as (out, refused):
         kept, results, bad = _assessed(ClassList(table, map_columns(table)), rulesets, on, progress)
         refused.add(bad)
-        names = told_apart(header) if output.suffix.lower() == ".parquet" else header
+        names = unique_names(header) if output.suffix.lower() == ".parquet" else header
         write_table(out, output.name, names, iter([(kept, results)]), table.style)
     return Outcome(refused.rows, (*table.notes, *free_text_notes(table)))
 
@@ -71,7 +71,7 @@ def _results(people: ClassList, rows: list[Row], rulesets: Rulesets, on: date) -
     import polars as pl
 
     columns = [pl.Series("index", [row.index for row in rows], dtype=pl.Int64)]
-    for _, ruleset in named(rulesets):
+    for _, ruleset in each_with_prefix(rulesets):
         names = {condition.fact for route in ruleset.routes for condition in route.conditions}
         bounds = people.bounds(rows, sorted(names), on, on, ruleset.counting)
         columns += assess_bounds(bounds.low, bounds.high, ruleset).get_columns()

@@ -14,7 +14,7 @@ from pages.parts.frame.day import today
 from pages.parts.frame.session import chosen_ruleset, redraw, rulesets
 from vqlogic import RuleSet
 from vqlogic.classlist.assessment import Assessment
-from vqlogic.classlist.columns import Understood
+from vqlogic.classlist.columns import UnderstoodColumn
 from vqlogic.classlist.people import ClassList, count_unreadable, understand_table
 from vqlogic.files.tablefile import TextTable
 from vqlogic.handouts.sheet import Handout
@@ -28,7 +28,7 @@ class Held:
 
     name: str
     table: TextTable
-    understood: list[Understood]
+    understood: list[UnderstoodColumn]
     ruleset: str
     said: dict[int, str | None] = field(default_factory=dict)
     this_occupation: bool = False
