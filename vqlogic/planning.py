@@ -213,6 +213,8 @@ def way_up(person: Person, ruleset: RuleSet, on: date, level: int, assumed: Assu
     for step in range(5, level - 1, -1):
         projection = Projection(told, on, ruleset.counting)
         if projection.low(f"certificate_{step}", on):
+            if step == level:
+                return Way(level, ())
             continue
         legs = [_leg(route, projection, reached, assumed) for route in ruleset.routes if route.level == step]
         best = min((leg for leg in legs if leg), key=lambda leg: (leg.certified_on, len(leg.needs), leg.route), default=None)
@@ -220,10 +222,7 @@ def way_up(person: Person, ruleset: RuleSet, on: date, level: int, assumed: Assu
             reached[step] = best
             earned = Certificate.model_validate({"level": step, "occupation": "this", "awarded": best.certified_on})
             told = told.model_copy(update={"certificates": (*(told.certificates or ()), earned)})
-    if level not in reached:
-        held = Projection(person, on, ruleset.counting).low(f"certificate_{level}", on)
-        return Way(level, ()) if held else None
-    return Way(level, tuple(_trace(level, reached)))
+    return Way(level, tuple(_trace(level, reached))) if level in reached else None
 
 
 def _going_on(person: Person, on: date) -> Person:

@@ -24,6 +24,8 @@ from vqlogic.planning import (
     way_up,
     ways_up,
 )
+from vqlogic.rules import Route
+from vqlogic.service import Counting
 from vqlogic.wording import wording
 
 BY_ID = load_rulesets()
@@ -96,6 +98,11 @@ NEAREST = {
         },
         "standard-2023",
         ["2-5", "2-1"],
+    ),
+    "nothing to wait for before less than a day": (
+        {"certificate_5": True, "unbroken_years_after_certificate_5": 2.999},
+        "training-centre",
+        ["5-1", "4-1"],
     ),
     "a job to be found, which takes no time itself, before half a year": (
         {
@@ -187,6 +194,11 @@ def test_a_shortfall_says_how_much_time_is_missing():
     assert [(lack.fact, lack.more) for lack in found["4-2"].lacks] == [("years_after_certificate_5", 1.5)]
 
 
+def test_of_what_is_simply_to_be_had_no_number_is_missing():
+    found = {one.route: one for one in shortfalls(assess(KNOWN_NOT, BY_ID["national-general"], on=ON))}
+    assert [(lack.fact, lack.more) for lack in found["4-2"].lacks] == [("certificate_5", None), ("years_after_certificate_5", 3)]
+
+
 def test_an_unknown_is_to_be_found_out_not_to_be_got():
     found = {one.route: one for one in shortfalls(assess({}, BY_ID["national-general"], on=ON))}
     assert {lack.kind for one in found.values() for lack in one.lacks} == {"find_out"}
@@ -213,6 +225,42 @@ def legs(person, ruleset, level, **assumed):
     """The legs of a way, each with what it takes, from when, until when and for what."""
     way = way_up(person, BY_ID[ruleset], ON, level, SIX_MONTHS.model_copy(update=assumed))
     return [(leg.route, leg.needs, [(step.kind, step.first, step.last, step.fact) for step in leg.steps]) for leg in way.legs]
+
+
+def alone(ruleset, *routes, **fields):
+    """A notice with these of its routes alone."""
+    return BY_ID[ruleset].with_fields(by_id={id: BY_ID[ruleset].by_id[id] for id in routes}, **fields)
+
+
+def asking(routes):
+    """A notice with other routes, by their ids, each with the facts that it asks for."""
+    by_id = {id: Route.model_validate({"id": id, "all": asked}) for id, asked in routes.items()}
+    return BY_ID["national-general"].with_fields(by_id=by_id)
+
+
+@pytest.mark.parametrize(("reached", "day"), [("birthday", date(2027, 3, 15)), ("day_after", date(2027, 3, 16))])
+def test_a_way_counts_age_as_its_notice_does(reached, day):
+    notice = alone("standard-2023", "5-2", counting=Counting(age_reached=reached))
+    (leg,) = way_up(BEGINNER.model_copy(update={"born": date(2011, 3, 15)}), notice, ON, 5, SIX_MONTHS).legs
+    assert leg.applies_on == day
+
+
+def test_of_the_certificates_that_a_leg_rests_on_the_lowest_stands_first():
+    notice = asking({"5-1": ["training_5"], "4-1": ["training_4"], "3-1": ["certificate_4", "certificate_5"]})
+    way = way_up(BEGINNER, notice, ON, 3, SIX_MONTHS)
+    assert [(leg.level, leg.needs) for leg in way.legs] == [(5, ()), (4, ()), (3, (5, 4))]
+
+
+@pytest.mark.parametrize("fact", ["final_year_higher_vocational", "related_major_college_student"])
+def test_no_plan_sends_anybody_to_school_to_be_a_student_there(fact):
+    ready = SIX_MONTHS.model_copy(update={"school": True})
+    assert way_up(BEGINNER, asking({"5-1": [fact]}), ON, 5, ready) is None
+
+
+def test_with_training_and_schooling_both_are_done_where_a_route_asks_for_both():
+    notice = asking({"5-1": ["training_5", "college_graduate"]})
+    ways = ways_up(BEGINNER, notice, ON, 5, SIX_MONTHS)
+    assert (ways["years"], ways["training"], ways["schooling"].reached_on) == (None, None, date(2030, 5, 23))
 
 
 def test_whoever_has_no_job_begins_to_work_today():
@@ -309,9 +357,7 @@ def test_of_two_waits_for_the_same_work_one_step_is_told():
         "certificates": [{"level": 3, "occupation": "this", "awarded": "2026-01-01"}],
         "titles": [{"rank": "junior", "awarded": "2026-01-01"}],
     }
-    notice = BY_ID["standard-2023"]
-    alone = notice.with_fields(by_id={"2-2": notice.by_id["2-2"]})
-    (leg,) = way_up(Person.from_data(told), alone, ON, 2, SIX_MONTHS).legs
+    (leg,) = way_up(Person.from_data(told), alone("standard-2023", "2-2"), ON, 2, SIX_MONTHS).legs
     assert [(step.kind, step.first, step.last) for step in leg.steps] == [
         ("work", ON, date(2031, 1, 1)),
         ("examination", date(2031, 1, 1), date(2031, 7, 1)),
@@ -440,6 +486,5 @@ def test_no_plan_counts_on_somebody_being_a_student_still():
 
 
 def test_where_only_being_a_student_still_would_open_a_level_there_is_no_way():
-    notice = BY_ID["labour-relations-coordinator-2019"]
-    alone = notice.with_fields(by_id={"4-4": notice.by_id["4-4"]})
-    assert way_up(BEGINNER, alone, ON, 4, SIX_MONTHS.model_copy(update={"school": True})) is None
+    notice = alone("labour-relations-coordinator-2019", "4-4")
+    assert way_up(BEGINNER, notice, ON, 4, SIX_MONTHS.model_copy(update={"school": True})) is None

@@ -5,7 +5,7 @@ rule sets and results ask for it.
 
 >>> import polars as pl
 >>> from vqlogic import load_rulesets
->>> from vqlogic.tables.routecolumns import holding
+>>> from vqlogic.tables.routecolumns import conditions_over
 >>> frame, general = pl.DataFrame({"occupation_years": [2.0, 5.0]}), load_rulesets()["national-general"]
 >>> holds = conditions_over({"occupation_years": pl.col("occupation_years")}, pl)
 >>> frame_with_results(frame, holds, general)["qualifying_routes"].to_list()
