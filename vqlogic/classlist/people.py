@@ -53,8 +53,14 @@ _ASSUMED = {"certificates": "occupation", "jobs": "occupation", "schooling": "ma
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of the list: where it stands in the table, its number as a spreadsheet counts, what its used cells say, and
-    the person, or the cells that could not be read."""
+    """A row of the list.
+
+    - `index`: its position in the table, from 0.
+    - `number`: its number, as a spreadsheet counts.
+    - `values`: what the cells that are used say.
+    - `person`: the person; None where a cell cannot be read.
+    - `bad`: the cells that cannot be read.
+    """
 
     index: int
     number: int
@@ -65,7 +71,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class BoundsOfRows:
-    """The least and the most that facts can be, by fact, a number a row; `later` the least on a later day."""
+    """Between which numbers facts lie: for each fact, by its name, a number for every row.
+
+    - `low`: the least that it can be on the day.
+    - `high`: the most that it can be on the day.
+    - `later`: the least that it can be on a later day.
+    """
 
     low: dict[str, np.ndarray]
     high: dict[str, np.ndarray]
@@ -90,8 +101,8 @@ class _UsedColumn:
 
 
 def understand_table(table: TextTable) -> list[UnderstoodColumn]:
-    """What each column of a table is taken for, by its name; one that may hold free text (data/columns.yaml), and of which
-    no cell can be read, is not used."""
+    """What each column of a table is taken for, by its name. Some columns may hold free text (`free` in data/columns.yaml):
+    such a column is not used where no cell of it can be read."""
 
     def is_free(index: int, field: str) -> bool:
         column = columns().get(split_field(field)[0])
@@ -104,17 +115,18 @@ def understand_table(table: TextTable) -> list[UnderstoodColumn]:
 
 
 def free_text_notes(table: TextTable) -> list[Problem]:
-    """A word on every column that is not used for that."""
+    """A note for every column that is not used because it holds free text."""
     return [Problem(one.header, MISSING, _FREE_TEXT) for one in understand_table(table) if one.how == "free"]
 
 
 def map_columns(table: TextTable) -> dict[int, str | None]:
-    """The field that each column of a table is understood as; to be corrected where it is not right."""
+    """The field that each column of a table is taken for, by position; None where it is not used. Whoever knows better may
+    change it."""
     return {one.index: one.field for one in understand_table(table)}
 
 
 def count_unreadable(table: TextTable, index: int, field: str) -> tuple[int, int]:
-    """How many cells of a column are filled, and how many of those cannot be read as a field."""
+    """How many cells of a column are filled, and how many of these cannot be read if the column is taken for a field."""
     cells = table.frame.get_column(str(index))
     cells = cells.filter(cells.str.strip_chars() != "")
     column = columns().get(split_field(field)[0])
@@ -133,8 +145,10 @@ def count_unreadable(table: TextTable, index: int, field: str) -> tuple[int, int
 class ClassList:
     """The people of a table, read a piece at a time.
 
-    `mapped` gives the field of each column by position (vqlogic/classlist/columns.py), None where it is not used.
-    `this_occupation` says that certificates, work and majors are of this occupation where no column tells.
+    - `table`: the table as text.
+    - `mapped`: the field of each column, by position (`map_columns`); None where it is not used.
+    - `this_occupation`: whether certificates, work and majors are of this occupation where no column says of which.
+    - `labels`: the columns that only name a person, each with its position.
     """
 
     def __init__(self, table: TextTable, mapped: Mapping[int, str | None], this_occupation: bool = False) -> None:
@@ -155,7 +169,7 @@ class ClassList:
         return int(self.table.frame.height)
 
     def rows(self, start: int = 0, stop: int | None = None) -> list[Row]:
-        """The rows from `start` up to `stop`, those left out that are blank or of the wrong length."""
+        """The rows from `start` up to, but without, `stop`. Rows that are blank or of the wrong length are left out."""
         piece = self.table.frame.slice(start, None if stop is None else stop - start)
         read = [self._said(at, piece[str(source.index)].to_list()) for at, source in enumerate(self._sources)]
         values: Iterable[tuple[Any, ...]] = zip(*read, strict=True) if read else (() for _ in range(piece.height))
@@ -170,10 +184,10 @@ class ClassList:
     def bounds(
         self, rows: Sequence[Row], names: Sequence[str], on: date, later: date, counting: Counting | None = None
     ) -> BoundsOfRows:
-        """The bounds of facts on a day, and the least they are on a later one if everybody goes on as now.
+        """Between which numbers facts lie on a day, and the least that they are on a later day if everybody goes on as now.
 
-        Every row must have a person. What a fact rests on (vqlogic/interview/questions.py) is what rows are alike in: those that
-        say the same there have the same fact, and it is worked out once.
+        Every row must have a person. Rows that say the same in the columns on which a fact rests
+        (vqlogic/interview/questions.py) have the same fact, and it is worked out once for all of them.
         """
         import numpy as np
 

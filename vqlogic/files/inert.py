@@ -1,6 +1,6 @@
-"""Cells that a spreadsheet would run as a formula, made to stand as they are written, by a ' before them.
+"""Cells that a spreadsheet would run as a formula get a ' before them, so that it shows them as they are written.
 
-Live is what begins with = or @, a tab, a carriage return, or a sign before anything but a number.
+Such a cell is called live. It begins with = or @, with a tab or a carriage return, or with a sign and no number behind it.
 
 >>> [inert_cell(cell) for cell in ("=1+1", "-3", "-3+1", "@a", "a=b", "+86 10", "-")]
 ["'=1+1", '-3', "'-3+1", "'@a", 'a=b', "'+86 10", '-']
@@ -29,12 +29,12 @@ def inert_cell(cell: str) -> str:
 
 
 def inert_cells(cells: pl.Series) -> pl.Series:
-    """The same of every cell of a column."""
+    """The cells of a column, each as `inert_cell` gives it."""
     return _changed(cells, cells.str.contains(f"^[{_STARTS}]") & ~cells.str.contains(f"^{_NUMBER}$"), inert_cell)
 
 
 def inert_lines(lines: pl.Series, separator: str) -> pl.Series:
-    """The same of every cell of the lines of a .csv; a line of which no cell is live stays as it stands."""
+    """The lines of a .csv, every cell in them as `inert_cell` gives it. A line without a live cell does not change."""
 
     def quiet(line: str) -> str:
         cells = cells_of(line, separator)

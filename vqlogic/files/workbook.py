@@ -1,7 +1,7 @@
 """The first sheet of an .xlsx as text, and a table written as one.
 
-Cells come out as a person would have typed them: dates as 2026-09-01, 3.0 as 3, text as it stands. What is
-no plain table is met with a word on what to change: an old .xls, a password, merged cells, a sheet too large.
+Cells come out as a person would have typed them: dates as 2026-09-01, 3.0 as 3, text as it stands. A workbook that is no
+plain table is refused, and the message says what to change: an old .xls, a password, merged cells, a sheet too large.
 """
 
 from __future__ import annotations
@@ -49,8 +49,12 @@ _TOO_MANY_ROWS = N_("has more rows than a workbook can hold; name a .csv or .par
 
 
 class Workbook:
-    """The first visible sheet: `rows` of cells as text, starting with the sheet's row 1; `notes` that there are further ones;
-    `damaged` a number per column that lost its last digits, as (row, column from 0, text). Raises InputError."""
+    """The first visible sheet of a workbook. Raises InputError.
+
+    - `rows`: the cells as text, row by row from the sheet's first.
+    - `notes`: a note where there are further sheets.
+    - `damaged`: by column (from 0), the row and the text of a number that has lost its last digits, one a column.
+    """
 
     def __init__(self, data: bytes, name: str) -> None:
         from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
@@ -106,7 +110,7 @@ def _is_rounded(value: float) -> bool:
 
 
 def write_workbook(path: Path, name: str, header: list[str], batches: Iterable[pl.DataFrame]) -> None:
-    """A file with one sheet, written as `write_sheet` does. `name` is what messages call it. Raises InputError."""
+    """Writes a workbook with one sheet, as `write_sheet` does. `name` is what messages call it. Raises InputError."""
     import xlsxwriter
 
     # What is written waits in a folder of its own, so that nothing of it stays behind if this fails.
@@ -119,8 +123,8 @@ def write_workbook(path: Path, name: str, header: list[str], batches: Iterable[p
 
 
 def write_sheet(book: Any, sheet: Any, name: str, header: list[str], batches: Iterable[pl.DataFrame]) -> None:
-    """A header row and the rows below it in a workbook that is being written: text stays text, whatever it begins with, a
-    date a date. Raises InputError, with the name, for what a sheet cannot hold."""
+    """Writes a header row and the rows below it into a sheet of an open workbook. Text stays text, whatever it begins with,
+    and a date stays a date. Raises InputError, which begins with `name`, for what a sheet cannot hold."""
     if len(header) > _MOST_COLUMNS:
         raise InputError([Problem(name, MISSING, _TOO_MANY_COLUMNS)])
     day = book.add_format({"num_format": "yyyy-mm-dd"})

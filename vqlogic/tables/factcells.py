@@ -1,10 +1,10 @@
 """What a cell of a fact's column says: true/false, 1/0, yes/no, 是/否, a number, or nothing.
 
-`parse_cell` reads one cell; `parse_columns` whole columns by column expressions, and agrees with it: what the
-expressions do not know is settled by `parse_cell`, once for each different text.
+`parse_cell` reads one cell. `parse_columns` reads whole columns with column expressions and comes to the same values: a
+text that the expressions do not know is read by `parse_cell`, once for each different text.
 
-A class list takes many more words for yes and no (√, 有, y); a table of facts takes these alone, as the contract says:
-programs write such tables, and a word that a program did not mean should be refused.
+A class list takes many more words for yes and no (√, 有, y). A table of facts takes only those above: programs write such
+tables, and a word that a program did not mean should be refused.
 
 >>> import polars as pl
 >>> found = parse_columns(pl.DataFrame({"certificate_5": ["1", "是", "", "maybe"]}))["certificate_5"]
@@ -38,7 +38,12 @@ _DECIMAL = re.compile(r"(\d+(\.\d*)?|\.\d+|-0+(\.0*)?|-\.0+)(e[+-]?\d+)?", re.AS
 
 @dataclass(frozen=True)
 class ParsedColumn:
-    """A column's cells as they stand, their values, empty where unknown, and where a cell is nothing its fact can be."""
+    """A column that was read.
+
+    - `cells`: the cells as they stand in the table.
+    - `values`: what they say; empty where that is unknown.
+    - `bad`: true where a cell says something that its fact cannot be.
+    """
 
     cells: pl.Series
     values: pl.Series
@@ -46,7 +51,7 @@ class ParsedColumn:
 
 
 def allowed_cells(fact: str) -> str:
-    """What a cell of the fact's column may hold, as a sentence for the catalogue."""
+    """What a cell of the fact's column may hold, as an English sentence to be translated."""
     return _BOOL if facts()[fact].kind == "bool" else _NUMBER
 
 
@@ -69,8 +74,8 @@ def parse_cell(fact: str, cell: str) -> bool | float | None:
 
 
 def parse_columns(cells: pl.DataFrame) -> dict[str, ParsedColumn]:
-    """The values of columns of text named for facts. Full-width letters, spaces and capitals are looked for only
-    where a cell is not written the usual way."""
+    """What columns of text say, by their names, each the name of a fact. A cell that is not written in the usual way may
+    have full-width letters, spaces or capitals."""
 
     found = cells.lazy().select(expression for name in cells.columns for expression in _plainly(name)).collect()
     parsed = {}
@@ -81,8 +86,8 @@ def parse_columns(cells: pl.DataFrame) -> dict[str, ParsedColumn]:
 
 
 def check_columns(cells: pl.DataFrame) -> dict[str, ParsedColumn]:
-    """The values of columns named for facts, each of its fact's type (`has_type`) or text: NaN is unknown, and numbers are
-    finite and not negative."""
+    """What columns say, by their names, each the name of a fact. A column holds its fact's type (`has_type`) or text. NaN is
+    unknown; a number that is negative or infinite is bad."""
     import polars as pl
 
     numbers = [name for name, kind in cells.schema.items() if facts()[name].kind != "bool" and has_type(name, kind)]
@@ -101,15 +106,18 @@ def check_columns(cells: pl.DataFrame) -> dict[str, ParsedColumn]:
 
 
 def has_type(name: str, kind: pl.DataType) -> bool:
-    """Whether a column of that type holds what its fact is: truth values, or numbers."""
+    """Whether a column of that type fits its fact: truth values for one that is true or false, numbers for all others."""
     import polars as pl
 
     return kind == pl.Boolean if facts()[name].kind == "bool" else kind.is_numeric()
 
 
 def is_right(name: str, kind: pl.DataType) -> pl.Expr:
-    """Whether a number is surely neither negative, infinite nor NaN. Of the numbers of 64 bits, these alone have bits that,
-    taken for a whole number, come before those of infinity: one comparison instead of two. Only -0.0 is not seen to be."""
+    """Whether each number is neither negative, infinite nor NaN; -0.0 may be refused though it is right.
+
+    The bits of such a float of 64 bits, read as a whole number, are less than the bits of infinity; those of all others are not. So one
+    comparison is enough.
+    """
     import polars as pl
 
     if kind == pl.Float64:

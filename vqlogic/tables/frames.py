@@ -53,12 +53,17 @@ Frame = TypeVar("Frame")
 
 
 def assess_table(frame: Frame, rulesets: RuleSet | Iterable[RuleSet] | Mapping[str, RuleSet]) -> Frame:
-    """The frame with `highest_level`, `possible_level` (5 to 1, empty for none) and `qualifying_routes` (ids joined
-    by `;`) added, rows and other columns as they were. For several rule sets, in a sequence or by id, there are three columns
-    for each, named `standard-2023.highest_level` and so on.
+    """The frame with three columns added; its rows and other columns stay as they were.
 
-    Raises InputError for a column of another kind than its fact, for a number that is negative or infinite (in a lazy
-    frame, which is not looked into, such a number is compared as it stands), and where a result's name is taken.
+    - `highest_level`: the best level that is surely open, 5 to 1; empty for none.
+    - `possible_level`: the best level that may be open; empty for none.
+    - `qualifying_routes`: the ids of the open routes, joined by `;`.
+
+    Several rule sets are given as a list or by their ids. Then there are three columns for each rule set, and their names
+    begin with its id: `standard-2023.highest_level`.
+
+    Raises InputError for a column that does not hold what its fact is, for a number that is negative or infinite, and where
+    the frame has a column of a result's name already. A lazy frame is not looked into: such a number is compared as it stands.
     """
     rulesets = each_once(rulesets)
     if nw.dependencies.is_pandas_dataframe(frame):
@@ -95,8 +100,10 @@ def _refuse_names(frame: Any) -> None:
 
 
 def assess_bounds(low: Mapping[str, np.ndarray], high: Mapping[str, np.ndarray], rulesets: Rulesets) -> pl.DataFrame:
-    """The result columns alone, for facts known only to lie between two bounds: by fact's name, arrays of numbers of one
-    length without NaN, true and false as 1 and 0, unbounded above as infinity. A fact that is left out is unknown.
+    """The result columns alone, for facts of which only the least (`low`) and the most (`high`) are known.
+
+    Both hold an array of numbers for each fact, by its name, all of one length. True is 1, false 0, and infinity stands where
+    there is no upper bound; there is no NaN. A fact that is left out is unknown.
 
     >>> import numpy as np
     >>> from vqlogic import load_rulesets
@@ -122,7 +129,7 @@ def assess_bounds(low: Mapping[str, np.ndarray], high: Mapping[str, np.ndarray],
 
 
 def assess_known(known: pl.DataFrame, rulesets: Rulesets) -> pl.DataFrame:
-    """The result columns alone, for fact columns that are known to be right: no NaN, nothing negative or infinite."""
+    """The result columns alone. The columns of facts are not checked: they must hold no NaN, nothing negative, no infinity."""
     import polars as pl
 
     from vqlogic.tables.polarsframe import frame_with_results

@@ -32,13 +32,13 @@ Gathered = Callable[[str, pl.Series], pl.Expr]  # a column of codes, each replac
 
 
 def frame_with_results(frame: pl.DataFrame, holds: Holds, rulesets: Rulesets) -> pl.DataFrame:
-    """The frame with the result columns added. What they share is a column already: there is nothing to optimise."""
+    """The frame with the result columns added. Polars need not look for what these share: that is a column already."""
     found = _with_results(frame.lazy(), holds, rulesets, _at_once)
     return found.collect(engine="in-memory", optimizations=pl.QueryOptFlags.none())
 
 
 def lazy_frame_with_results(frame: pl.LazyFrame, holds: Holds, rulesets: Rulesets) -> pl.LazyFrame:
-    """The lazy frame with the result columns added, fit to be worked out in portions."""
+    """The lazy frame with the result columns added. Polars can work them out a portion of rows at a time."""
     return _with_results(frame, holds, rulesets, _in_portions)
 
 
