@@ -211,6 +211,7 @@ def test_the_way_up_is_the_one_worked_out_by_hand():
     way = way_up(
         WELDER, BY_ID["national-general"], ON, 1, Assumptions(examination_months=6, training_months=6, schooling_months=36)
     )
+    assert way.level == 1
     assert [(leg.level, leg.route) for leg in way.legs] == [(4, "4-2"), (3, "3-1"), (2, "2-1"), (1, "1-1")]
     assert [leg.certified_on for leg in way.legs] == [date(2027, 5, 23), date(2028, 5, 23), date(2030, 11, 23), date(2034, 5, 23)]
 
@@ -274,6 +275,12 @@ def test_whoever_has_no_job_begins_to_work_today():
             ],
         )
     ]
+
+
+def test_whoever_has_a_job_that_will_end_is_taken_to_work_on_after_it():
+    told = {"jobs": [{"from": "2025-01-01", "to": "2027-01-31", "occupation": "this"}]}
+    (leg,) = way_up(Person.from_data(told), alone("national-general", "4-3"), ON, 4, SIX_MONTHS).legs
+    assert leg.applies_on == date(2030, 1, 1)
 
 
 def test_a_training_and_the_years_of_a_leg_begin_when_its_certificate_is_there():
@@ -366,7 +373,7 @@ def test_of_two_waits_for_the_same_work_one_step_is_told():
 
 def test_a_level_that_is_held_needs_no_way():
     way = way_up(WELDER, BY_ID["national-general"], ON, 5, TRAINED)
-    assert (way.legs, way.reached_on) == ((), None)
+    assert (way.level, way.legs, way.reached_on) == (5, (), None)
 
 
 def test_without_training_a_notice_that_asks_for_it_has_no_way():

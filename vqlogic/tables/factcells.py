@@ -115,8 +115,8 @@ def has_type(name: str, kind: pl.DataType) -> bool:
 def is_right(name: str, kind: pl.DataType) -> pl.Expr:
     """Whether each number is neither negative, infinite nor NaN; -0.0 may be refused though it is right.
 
-    The bits of such a float of 64 bits, read as a whole number, are less than the bits of infinity; those of all others are not. So one
-    comparison is enough.
+    The bits of such a float of 64 bits, read as a whole number, are less than the bits of infinity; those of all others are
+    not. So one comparison is enough.
     """
     import polars as pl
 
