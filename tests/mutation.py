@@ -33,7 +33,7 @@ CAUGHT = {"killed": "killed", "timeout": "timed out", "check was interrupted by 
 MUTMUT = (sys.executable, "-c", "from mutmut.__main__ import cli; cli()")
 
 # Every mutant in a process that has not imported the project yet: what is kept between calls would else be kept unchanged.
-# A mutant may take thrice as long as the tests and ten seconds beyond.
+# A mutant is given three times as long as the tests take, and a minute and a half beyond: others may be using the processor.
 CONFIGURATION = """\
 [mutmut]
 source_paths = vqlogic
@@ -45,7 +45,7 @@ also_copy =
 process_isolation = forkserver
 forkserver_warmup = import
 preload_modules_file = preloaded.txt
-timeout_constant = 10
+timeout_constant = 30
 timeout_multiplier = 3
 use_git_change_detection = false
 pytest_add_cli_args =
