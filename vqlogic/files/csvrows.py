@@ -58,12 +58,12 @@ class Style:
 
     - `bom`: whether it begins with a byte order mark.
     - `separator`: what stands between two cells.
-    - `said`: whether a line above the header, such as `sep=;`, names the separator.
+    - `names_separator`: whether a line above the header, such as `sep=;`, names the separator.
     """
 
     bom: bool = True
     separator: str = ","
-    said: bool = False
+    names_separator: bool = False
 
 
 @dataclass(frozen=True)

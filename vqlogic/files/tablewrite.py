@@ -61,7 +61,7 @@ def write_csv(file: IO[bytes], header: list[str], frames: Frames, style: Style, 
     import polars as pl
 
     file.write(codecs.BOM_UTF8 if style.bom else b"")
-    file.write(f"sep={style.separator}{end}".encode() if style.said else b"")
+    file.write(f"sep={style.separator}{end}".encode() if style.names_separator else b"")
     file.write((line_of([*map(inert_cell, header)], style.separator) + end).encode())
     # Lines and results hold no cell that needs quotation marks; routes do where they are separated as cells are.
     quotes: Literal["never", "necessary"] = "never" if lines else "necessary"
