@@ -13,7 +13,7 @@ from pages.parts.outcome.routes import condition_line
 from vqlogic import RuleSet, Verdict
 from vqlogic.changes import compare_verdicts
 from vqlogic.handouts.sentences import force_line, level_name, marked_title
-from vqlogic.planning import nearest
+from vqlogic.planning import nearest_shortfall
 from vqlogic.registration import registration
 from vqlogic.wording import terms
 
@@ -49,7 +49,7 @@ def _difference(ruleset: RuleSet, verdict: Verdict, level: int) -> str:
     if not routes:
         none = say("has no route to this level")
         return f"**{title}**: {plain(none)}"
-    lacking = nearest(verdict, level)
+    lacking = nearest_shortfall(verdict, level)
     route = (
         next(one for one in routes if one.route == lacking.route)
         if lacking

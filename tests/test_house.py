@@ -98,7 +98,7 @@ def test_every_fact_a_rule_set_needs_can_be_told():
     assert used <= set(facts())
 
 
-@pytest.mark.parametrize("path", [ROOT / "requirements.txt", *ROOT.glob("tests/**/requirements.txt")], ids=_name)
+@pytest.mark.parametrize("path", [ROOT / "requirements.txt", *ROOT.glob("tests/**/*requirements.txt")], ids=_name)
 def test_every_requirement_is_pinned(path):
     lines = [line.split("#")[0].strip() for line in path.read_text().splitlines()]
     assert all("==" in line or line.startswith("-r ") for line in lines if line)

@@ -20,7 +20,7 @@ from vqlogic.facts import Award, Relation, Worked, facts
 from vqlogic.knownfacts import GivenFacts, KnownFacts
 from vqlogic.partialdate import PartialDate, earliest_day, latest_day
 from vqlogic.person import Person, dates_of, with_date
-from vqlogic.personfacts import PersonFacts, running_in
+from vqlogic.personfacts import PersonFacts
 from vqlogic.rules import Asked
 from vqlogic.service import Counting
 from vqlogic.typed import LAST_YEAR
@@ -143,9 +143,6 @@ class Projection:
         return not fact.worked.unbroken or self.today.bounds(name) == self.today.bounds(_cumulative(fact.worked))
 
     def _working(self, relation: Relation) -> bool:
-        jobs = self.told.jobs if isinstance(self.told, Person) else None
-        if any(running_in(job, relation, self.on) for job in jobs or ()):
-            return True
         return any(self._true(name) for name in _employments(relation))
 
     def _true(self, name: str) -> bool:

@@ -190,9 +190,9 @@ class Fact(BaseModel):
             return self.worked.within(other.worked)
         if other.held_for and since:
             return since.within(other.held_for)
-        if self.told and other.told:
+        if self.told:
             return self.told == other.told and (self.of, other.of) == ("this", "related")
-        if self.employed and other.employed:
+        if self.employed:
             return (self.employed, other.employed) == ("this", "related")
         if self.schooling and other.schooling:
             return all(any(mine.within(theirs) for theirs in other.schooling) for mine in self.schooling)
@@ -318,7 +318,7 @@ def fact_problems(given: Mapping[str, object], place: str = "") -> list[Problem]
     for name, value in given.items():
         fact = facts().get(name) or earlier_facts().get(name)
         if fact is None:
-            close = difflib.get_close_matches(str(name), facts(), n=3, cutoff=0.3)
+            close = difflib.get_close_matches(str(name), facts(), cutoff=0.3)
             problems.append(Problem(f"{place}{name}", MISSING, UNKNOWN_FACT, {"allowed": ", ".join(close) or "age"}))
         elif value is None:
             continue

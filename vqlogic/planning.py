@@ -1,9 +1,11 @@
 """What is missing, and the way up: the least a route still takes, and the earliest path to a level.
 
-A shortfall is what one route lacks: time to work, things to get, unknowns to find out. Routes are ranked by
-how little that is. A way up is the earliest sequence of certificates to a level: levels are a graph, routes
-its edges, and because more never lowers, an earlier certificate is never worse, so that each level's earliest
-day can be worked out from those of the levels below it.
+A shortfall is what one route lacks: time to work, things to get, unknowns to find out. The route that lacks least comes
+first.
+
+A way up is a list of certificates, one after the other, that leads to a level as early as possible. To have a certificate
+earlier is never worse, because having more never lowers anyone. So the earliest day of each level follows from the
+earliest days of the levels below it.
 
 What a plan assumes (months from application to certificate, of a training, of a school) stands in
 data/assumptions.yaml: no notice says it.
@@ -36,7 +38,14 @@ _FROZEN = ConfigDict(extra="forbid", frozen=True)
 
 
 class Assumptions(BaseModel):
-    """What a plan takes for granted; months are whole. `train` and `school`: whether the person is ready to."""
+    """What a plan takes for granted.
+
+    - `examination_months`: from the application to the certificate, in whole months.
+    - `training_months`: how long a training takes.
+    - `schooling_months`: how long a school takes.
+    - `train`: whether the person is ready to do a training.
+    - `school`: whether the person is ready to go to school.
+    """
 
     model_config = _FROZEN
     examination_months: Annotated[int, Field(ge=0, le=60)]
@@ -74,8 +83,14 @@ def assumptions(months: Mapping[str, int] | None = None) -> Assumptions:
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """One condition that is not met, or not known to be. `more` is the years (or months) still missing, None for what
-    is simply to be had; `earliest` the day from which time alone brings it."""
+    """One condition that is not met, or of which it is not known.
+
+    - `fact`: the fact that the condition asks for.
+    - `at_least`: the least number it asks for; None where the fact must be true.
+    - `kind`: what it takes to meet it, such as `time` or `training`.
+    - `more`: how many years (or months) are still missing; None where no number is asked for or none is known.
+    - `earliest`: the day from which the condition is met if the person only waits; None where waiting is not enough.
+    """
 
     fact: str
     at_least: float | None
@@ -86,7 +101,13 @@ class Lack:
 
 @dataclass(frozen=True, slots=True)
 class Shortfall:
-    """What a route still takes. `earliest` is the day it opens by time alone, None where it never does."""
+    """What is missing for a route.
+
+    - `route`: the route's id.
+    - `level`: the level that it leads to.
+    - `lacks`: its conditions that are not met, or of which it is not known.
+    - `earliest`: the day on which the route opens if the person only waits; None where waiting is not enough.
+    """
 
     route: str
     level: int
@@ -99,21 +120,24 @@ class Shortfall:
 
 
 def shortfalls(verdict: Verdict) -> list[Shortfall]:
-    """What every route not yet open lacks, the nearest first: the least to get (a certificate counts for each level up
-    to it from the one open now), then the fewest unknowns, then the soonest."""
+    """What is missing for every route that is not open, the nearest route first.
+
+    The nearest is the one with the least to get. A certificate counts once for each level from the one that is open now up
+    to its own. Among equals, the fewest unknowns come first, then the shortest wait.
+    """
     found = [_shortfall(route) for route in verdict.routes if route.status != "met"]
     return sorted(found, key=lambda one: _distance(one, verdict))
 
 
-def nearest(verdict: Verdict, level: int) -> Shortfall | None:
-    """What the nearest route to a level lacks; None where a route to it is open, or none leads there."""
+def nearest_shortfall(verdict: Verdict, level: int) -> Shortfall | None:
+    """What is missing for the nearest route to a level; None where the level is open, or no route leads to it."""
     if verdict.level_status(level) == "met":
         return None
     return next((one for one in shortfalls(verdict) if one.level == level), None)
 
 
 def next_step(verdict: Verdict) -> Shortfall | None:
-    """What the nearest route to a better level than the one open lacks; None where every level is open."""
+    """What is missing for the nearest route to a level better than the one open now; None where no route is left."""
     return next((one for one in shortfalls(verdict) if verdict.improves(one.level)), None)
 
 
@@ -132,7 +156,7 @@ def _lack(condition: ConditionVerdict) -> Lack:
 
 
 def kind_of(fact: Fact) -> Kind:
-    """What it takes to bring a fact about that time alone does not."""
+    """What a person must do to make a fact true, where waiting alone is not enough."""
     if fact.certificate or fact.held_for:
         return "certificate"
     if fact.trained_for or fact.approved_months_for:
@@ -168,7 +192,13 @@ def _days_to_wait(lack: Lack, on: date) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Something to do from a day to a day: `work` on, `train`, go to `school`, `declare`, take the `examination`."""
+    """Something to do.
+
+    - `kind`: `work` on, `train`, go to `school`, `declare` something, or take the `examination`.
+    - `first` and `last`: the days on which it begins and ends.
+    - `fact`: what it is done for; None for an examination.
+    - `level` and `route`: what an examination is for; None for all else.
+    """
 
     kind: Literal["work", "train", "school", "declare", "examination"]
     first: date
@@ -180,7 +210,15 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """One certificate on the way: by which route, what it takes, from when it can be applied for, when it is there."""
+    """One certificate on the way.
+
+    - `level`: the certificate's level.
+    - `route`: the route by which it is reached.
+    - `steps`: what to do for it, the examination last.
+    - `applies_on`: the first day on which the person can apply.
+    - `certified_on`: the day on which the certificate is there.
+    - `needs`: the levels of the certificates on the way that must be there before.
+    """
 
     level: int
     route: str
@@ -192,7 +230,11 @@ class Leg:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """The earliest way to a level: its certificates in order. Empty where the level is held already."""
+    """The earliest way to a level.
+
+    - `level`: the level it leads to.
+    - `legs`: the certificates on the way, in order; empty where the person holds the level already.
+    """
 
     level: int
     legs: tuple[Leg, ...]
@@ -207,13 +249,16 @@ def way_up(person: Person, ruleset: RuleSet, on: date, level: int, assumed: Assu
     assumptions allow. What is unknown counts as not there. Nothing is applied for before the notice is in force, or after it
     has ended.
 
-    The person is taken to go on working in this occupation, or to begin today where no job is running.
+    What is unknown counts as not there. The plan supposes that the person goes on working in this occupation, and begins
+    today where no job in it is running.
     """
     told = _going_on(person, on)
     reached: dict[int, Leg] = {}
     for step in range(5, level - 1, -1):
         projection = Projection(told, on, ruleset.counting)
         if projection.low(f"certificate_{step}", on):
+            if step == level:
+                return Way(level, ())
             continue
         legs = [_leg(route, projection, reached, assumed, ruleset.holds) for route in ruleset.routes if route.level == step]
         best = min((leg for leg in legs if leg), key=lambda leg: (leg.certified_on, len(leg.needs), leg.route), default=None)
@@ -221,10 +266,7 @@ def way_up(person: Person, ruleset: RuleSet, on: date, level: int, assumed: Assu
             reached[step] = best
             earned = Certificate.model_validate({"level": step, "occupation": "this", "awarded": best.certified_on})
             told = told.model_copy(update={"certificates": (*(told.certificates or ()), earned)})
-    if level not in reached:
-        held = Projection(person, on, ruleset.counting).low(f"certificate_{level}", on)
-        return Way(level, ()) if held else None
-    return Way(level, tuple(_trace(level, reached)))
+    return Way(level, tuple(_trace(level, reached))) if level in reached else None
 
 
 def _going_on(person: Person, on: date) -> Person:
@@ -280,7 +322,7 @@ def _ends_again(fact: str) -> bool:
 
 
 def ways_up(person: Person, ruleset: RuleSet, on: date, level: int, assumed: Assumptions) -> dict[str, Way | None]:
-    """The ways side by side: by years alone, with training, with training and schooling."""
+    """Three ways to compare, by name: `years` of work alone, with `training`, and with training and `schooling`."""
     readiness = {"years": (False, False), "training": (True, False), "schooling": (True, True)}
     found = {}
     for name, (train, school) in readiness.items():
@@ -291,7 +333,12 @@ def ways_up(person: Person, ruleset: RuleSet, on: date, level: int, assumed: Ass
 
 @dataclass(frozen=True, slots=True)
 class Supposition:
-    """What if: so many more years at work, trainings completed, a diploma of a school in the major."""
+    """What if?
+
+    - `more_years`: so many more years at work.
+    - `trainings`: the levels of trainings that are completed.
+    - `school`: a school from which the person has a diploma, in the occupation's major.
+    """
 
     more_years: int = 0
     trainings: tuple[int, ...] = ()
@@ -299,7 +346,7 @@ class Supposition:
 
 
 def suppose(person: Person, on: date, what: Supposition) -> tuple[Person, date]:
-    """The person and the day of a supposition; the person's own answers stay as they are.
+    """The person as supposed, and the day on which that is so. The person that is given stays unchanged.
 
     >>> suppose(Person.from_json('{"certificates": []}'), date(2026, 11, 23), Supposition(more_years=2))[1]
     datetime.date(2028, 11, 23)

@@ -149,9 +149,8 @@ def _own_name(name: str) -> str:
 
 
 def _evidence(kind: str) -> str:
-    proving = (fact.evidences for fact in (*facts().values(), *earlier_facts().values()))
-    allowed = {"always", *(f"level_{level}" for level in get_args(Level))}.union(*proving)
-    if kind not in allowed:
+    allowed = {"always", *(f"level_{level}" for level in get_args(Level))}.union(*(fact.evidences for fact in facts().values()))
+    if kind not in allowed.union(*(fact.evidences for fact in earlier_facts().values())):
         raise custom(_NO_EVIDENCE, allowed=", ".join(sorted(allowed)))
     return kind
 

@@ -98,3 +98,26 @@ def test_a_route_under_another_number_has_moved_and_is_neither_new_nor_given_up(
 
 def test_the_order_of_conditions_changes_nothing():
     assert compare_rules(OLD, with_route("4-9", "training_4", "certificate_5", ("years_after_certificate_5", 3.0))) == ()
+
+
+EVERYTHING_OF_4 = {
+    "occupation_years": 5,
+    "training_5": True,
+    "certificate_5": True,
+    "years_after_certificate_5": 3,
+    "unbroken_years_after_certificate_5": 3,
+    "training_4": True,
+    "recognised_intermediate_graduate": True,
+}
+
+
+def test_routes_gained_and_lost_are_named_in_order_and_one_that_asks_for_more_is_another():
+    found = between(EVERYTHING_OF_4, BY_ID["national-general"], BY_ID["training-centre"])
+    assert (found.gained, found.lost, found.moved) == (("4-1",), ("4-1", "4-2", "4-3"), (("4-4", "4-3"),))
+    assert (found.levels_gained, found.levels_lost) == ((), ())
+
+
+def test_levels_gained_are_those_open_under_the_new_rule_set_alone():
+    found = between({"occupation_years": 5}, BY_ID["no-national-standard"], BY_ID["national-general"])
+    assert (found.highest_before, found.highest_after, found.levels_gained, found.levels_lost) == (None, 4, (4, 5), ())
+    assert (found.gained, found.lost) == (("4-3", "5-2"), ())

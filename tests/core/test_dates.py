@@ -284,6 +284,18 @@ def test_years_stated_in_the_occupation_do_not_grow_with_a_job_in_a_related_one(
     assert first_day(told, "occupation_years", 2) is None
 
 
+@pytest.mark.parametrize(("stated", "day"), [(False, None), (None, date(2028, 1, 1))])
+def test_what_is_stated_not_to_be_held_gives_no_date_whatever_is_listed(stated: bool | None, day: date | None) -> None:
+    certificates = [{"level": 5, **THIS, "awarded": "2025-01-01"}]
+    told = person(jobs=[{"from": "2020-01-01", **THIS}], certificates=certificates, facts={"certificate_5": stated})
+    assert first_day(told, "years_after_certificate_5", 3) == day
+
+
+def test_a_number_stated_directly_stands_still_where_work_is_stated_to_have_ended() -> None:
+    facts = {"occupation_years": 1.5, "employed_in_occupation": False}
+    assert first_day(person(jobs=[{"from": "2020-01-01", **THIS}], facts=facts), "occupation_years", 2) is None
+
+
 # The calendar's end
 
 

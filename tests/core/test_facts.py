@@ -1,8 +1,27 @@
-"""The vocabulary: every fact of the rules is there, of its kind, and implies what its meaning says."""
+"""The vocabulary: every fact of the rules is there, of its kind, and implies what its meaning says; what is wrong with facts
+that are stated is said."""
+
+import sys
+from pathlib import Path
+from typing import Any, get_args
 
 import pytest
 
-from vqlogic.facts import facts, implied_by, implying, school_group, vocabulary
+import vqlogic.facts
+from vqlogic import InputError
+from vqlogic.facts import (
+    Schooling,
+    SchoolName,
+    fact_problems,
+    facts,
+    implied_by,
+    implying,
+    is_number,
+    school_group,
+    schools_it_may_be,
+    vocabulary,
+)
+from vqlogic.yamlfile import DATA
 
 LEVELS = (5, 4, 3, 2, 1)
 YEARS = [
@@ -233,6 +252,92 @@ def test_a_truth_value_never_bounds_a_number() -> None:
     assert not kinds & {("bool", "years"), ("bool", "months"), ("bool", "number")}
 
 
+@pytest.mark.parametrize(
+    "described",
+    [
+        {"schools": ["bachelor"]},
+        {"recognised_for": "advanced"},
+        {"class": ["senior_worker"]},
+        {"stage": "done"},
+        {"majors": "this"},
+    ],
+    ids=str,
+)
+def test_a_school_that_fits_a_description_fits_it_though_more_is_said_and_not_where_nothing_is(described: dict[str, Any]) -> None:
+    wanted = Schooling.model_validate(described)
+    more = Schooling.model_validate({"stage": "done", "majors": "this", "schools": ["bachelor"], **described})
+    assert (wanted.within(wanted), more.within(wanted), Schooling().within(wanted)) == (True, True, False)
+
+
+# Schools
+
+
 def test_a_named_group_of_schools_stands_for_its_schools():
     (wanted,) = facts()["vocational_school_graduate"].schooling
     assert wanted.schools == school_group("vocational")
+
+
+@pytest.mark.parametrize("school", get_args(SchoolName))
+def test_a_postgraduate_may_be_a_master_or_a_doctor_and_every_other_school_is_only_itself(school: SchoolName) -> None:
+    assert schools_it_may_be(school) == ({"master", "doctor"} if school == "postgraduate" else frozenset())
+
+
+# A vocabulary's file that is wrong: (what stands in it, what stands in the wrong one, what is told)
+WRONG = {
+    "a group there is not": ("schools: vocational,", "schools: nowhere,", 'schools: "nowhere" is not allowed here'),
+    "a fact that is a word": ("\n  age:\n", "\n  height: tall\n  age:\n", 'height: "tall" must be a set of'),
+    "no groups at all": ("\nschool_groups:", "\nschool_groups: none\ngroups:", 'school_groups: "none" must be a set of'),
+}
+
+
+@pytest.mark.parametrize(("good", "bad", "told"), WRONG.values(), ids=WRONG)
+def test_a_vocabulary_that_is_wrong_is_refused_with_the_line_the_value_and_what_is_allowed(
+    good: str, bad: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = (DATA / "facts.yaml").read_text(encoding="utf-8")
+    assert good in text
+    (tmp_path / "facts.yaml").write_text(text.replace(good, bad, 1), encoding="utf-8")
+    monkeypatch.setattr(vqlogic.facts, "DATA", tmp_path)
+    with pytest.raises(InputError) as refused:
+        vqlogic.facts._loaded.__wrapped__()
+    assert str(refused.value).startswith("facts.yaml:")
+    assert told in str(refused.value)
+
+
+# Facts that are stated
+
+
+def test_what_is_stated_of_facts_rightly_or_left_open_has_no_problem() -> None:
+    assert fact_problems({"certificate_5": True, "occupation_years": 2.5, "age": 0, "certificate_4": None}) == []
+
+
+def test_everything_that_is_wrong_with_stated_facts_is_named_with_its_value_and_what_is_allowed() -> None:
+    stated = {"ages": 1, "certificate_5": 1, "certificate_4": None, "certificate_3": False, "age": True, "occupation_years": -1}
+    assert [str(problem) for problem in fact_problems(stated)] == [
+        "ages: is not a known fact; did you mean age, occupation_years?",
+        "certificate_5: 1 must be true or false",
+        "age: true must be a number, zero or more",
+        "occupation_years: -1 must be a number, zero or more",
+    ]
+
+
+def test_what_is_wrong_is_said_at_the_place_where_it_stands() -> None:
+    stated = {"ages": 1, "certificate_5": 1, "age": "old"}
+    assert [problem.place for problem in fact_problems(stated, "row 3: ")] == [f"row 3: {name}" for name in stated]
+
+
+@pytest.mark.parametrize(
+    ("name", "allowed"),
+    [("x", "age"), (7, "age"), ("qualified", "certificate_5, certificate_4, certificate_3")],
+)
+def test_a_name_that_is_none_is_told_the_facts_that_look_like_it(name: Any, allowed: str) -> None:
+    assert fact_problems({name: 1})[0].figures["allowed"] == allowed
+
+
+NUMBERS = [0, 1, 0.5, sys.float_info.max]
+NOT_NUMBERS = [-1, -sys.float_info.min, float("nan"), float("inf"), 10**400, True, "2", None]
+
+
+@pytest.mark.parametrize(("value", "number"), [*((one, True) for one in NUMBERS), *((one, False) for one in NOT_NUMBERS)])
+def test_a_number_that_a_fact_can_have_is_finite_and_not_negative(value: object, number: bool) -> None:
+    assert is_number(value) is number

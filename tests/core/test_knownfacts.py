@@ -43,6 +43,11 @@ def test_whoever_is_in_a_final_year_is_a_student_and_of_anybody_else_it_is_not_k
     assert GivenFacts({"final_year_higher_vocational": False}).student(final_year) is None
 
 
+def test_whoever_is_enrolled_is_a_student_though_not_known_to_be_in_a_final_year() -> None:
+    enrolled = GivenFacts({"related_major_college_student": True})
+    assert (enrolled.student(final_year=False), enrolled.student(final_year=True)) == (True, None)
+
+
 @pytest.mark.parametrize(("one", "other"), list(itertools.product(THREE, THREE)))
 def test_and_and_or_are_those_of_three_valued_logic(one: bool | None, other: bool | None) -> None:
     answers = (one, other)

@@ -17,14 +17,15 @@ from vqlogic.planning import (
     Supposition,
     assumed_months,
     assumptions,
-    nearest,
+    nearest_shortfall,
     next_step,
     shortfalls,
     suppose,
     way_up,
     ways_up,
 )
-from vqlogic.rules import Period
+from vqlogic.rules import Period, Route
+from vqlogic.service import Counting
 from vqlogic.wording import wording
 
 BY_ID = load_rulesets()
@@ -98,6 +99,11 @@ NEAREST = {
         "standard-2023",
         ["2-5", "2-1"],
     ),
+    "nothing to wait for before less than a day": (
+        {"certificate_5": True, "unbroken_years_after_certificate_5": 2.999},
+        "training-centre",
+        ["5-1", "4-1"],
+    ),
     "a job to be found, which takes no time itself, before half a year": (
         {
             "age": 20,
@@ -151,7 +157,7 @@ def test_a_certificate_that_is_on_its_way_is_a_matter_of_time():
 def test_a_level_to_which_no_route_leads_lacks_nothing_that_could_be_named():
     general = BY_ID["national-general"]
     without_level_1 = general.with_fields(by_id={id: route for id, route in general.by_id.items() if route.level != 1})
-    assert nearest(assess(KNOWN_NOT, without_level_1, on=ON), 1) is None
+    assert nearest_shortfall(assess(KNOWN_NOT, without_level_1, on=ON), 1) is None
 
 
 def test_a_plan_starts_from_the_months_of_the_file_but_for_those_given():
@@ -165,11 +171,11 @@ def test_a_plan_starts_from_the_months_of_the_file_but_for_those_given():
 
 def test_the_nearest_route_to_a_level_is_the_first_of_its_shortfalls():
     verdict = assess({**KNOWN_NOT, "certificate_5": True, "years_after_certificate_5": 2}, BY_ID["national-general"], on=ON)
-    assert nearest(verdict, 4).route == "4-2"
+    assert nearest_shortfall(verdict, 4).route == "4-2"
 
 
 def test_a_level_that_is_open_lacks_nothing():
-    assert nearest(assess({**KNOWN_NOT, "occupation_years": 5}, BY_ID["national-general"], on=ON), 4) is None
+    assert nearest_shortfall(assess({**KNOWN_NOT, "occupation_years": 5}, BY_ID["national-general"], on=ON), 4) is None
 
 
 def test_the_next_step_leads_to_a_better_level_than_the_one_open():
@@ -188,6 +194,11 @@ def test_a_shortfall_says_how_much_time_is_missing():
     assert [(lack.fact, lack.more) for lack in found["4-2"].lacks] == [("years_after_certificate_5", 1.5)]
 
 
+def test_of_what_is_simply_to_be_had_no_number_is_missing():
+    found = {one.route: one for one in shortfalls(assess(KNOWN_NOT, BY_ID["national-general"], on=ON))}
+    assert [(lack.fact, lack.more) for lack in found["4-2"].lacks] == [("certificate_5", None), ("years_after_certificate_5", 3)]
+
+
 def test_an_unknown_is_to_be_found_out_not_to_be_got():
     found = {one.route: one for one in shortfalls(assess({}, BY_ID["national-general"], on=ON))}
     assert {lack.kind for one in found.values() for lack in one.lacks} == {"find_out"}
@@ -200,6 +211,7 @@ def test_the_way_up_is_the_one_worked_out_by_hand():
     way = way_up(
         WELDER, BY_ID["national-general"], ON, 1, Assumptions(examination_months=6, training_months=6, schooling_months=36)
     )
+    assert way.level == 1
     assert [(leg.level, leg.route) for leg in way.legs] == [(4, "4-2"), (3, "3-1"), (2, "2-1"), (1, "1-1")]
     assert [leg.certified_on for leg in way.legs] == [date(2027, 5, 23), date(2028, 5, 23), date(2030, 11, 23), date(2034, 5, 23)]
 
@@ -216,6 +228,42 @@ def legs(person, ruleset, level, **assumed):
     return [(leg.route, leg.needs, [(step.kind, step.first, step.last, step.fact) for step in leg.steps]) for leg in way.legs]
 
 
+def alone(ruleset, *routes, **fields):
+    """A notice with these of its routes alone."""
+    return BY_ID[ruleset].with_fields(by_id={id: BY_ID[ruleset].by_id[id] for id in routes}, **fields)
+
+
+def asking(routes):
+    """A notice with other routes, by their ids, each with the facts that it asks for."""
+    by_id = {id: Route.model_validate({"id": id, "all": asked}) for id, asked in routes.items()}
+    return BY_ID["national-general"].with_fields(by_id=by_id)
+
+
+@pytest.mark.parametrize(("reached", "day"), [("birthday", date(2027, 3, 15)), ("day_after", date(2027, 3, 16))])
+def test_a_way_counts_age_as_its_notice_does(reached, day):
+    notice = alone("standard-2023", "5-2", counting=Counting(age_reached=reached))
+    (leg,) = way_up(BEGINNER.model_copy(update={"born": date(2011, 3, 15)}), notice, ON, 5, SIX_MONTHS).legs
+    assert leg.applies_on == day
+
+
+def test_of_the_certificates_that_a_leg_rests_on_the_lowest_stands_first():
+    notice = asking({"5-1": ["training_5"], "4-1": ["training_4"], "3-1": ["certificate_4", "certificate_5"]})
+    way = way_up(BEGINNER, notice, ON, 3, SIX_MONTHS)
+    assert [(leg.level, leg.needs) for leg in way.legs] == [(5, ()), (4, ()), (3, (5, 4))]
+
+
+@pytest.mark.parametrize("fact", ["final_year_higher_vocational", "related_major_college_student"])
+def test_no_plan_sends_anybody_to_school_to_be_a_student_there(fact):
+    ready = SIX_MONTHS.model_copy(update={"school": True})
+    assert way_up(BEGINNER, asking({"5-1": [fact]}), ON, 5, ready) is None
+
+
+def test_with_training_and_schooling_both_are_done_where_a_route_asks_for_both():
+    notice = asking({"5-1": ["training_5", "college_graduate"]})
+    ways = ways_up(BEGINNER, notice, ON, 5, SIX_MONTHS)
+    assert (ways["years"], ways["training"], ways["schooling"].reached_on) == (None, None, date(2030, 5, 23))
+
+
 def test_whoever_has_no_job_begins_to_work_today():
     assert legs(BEGINNER, "training-centre", 5, train=False) == [
         (
@@ -227,6 +275,12 @@ def test_whoever_has_no_job_begins_to_work_today():
             ],
         )
     ]
+
+
+def test_whoever_has_a_job_that_will_end_is_taken_to_work_on_after_it():
+    told = {"jobs": [{"from": "2025-01-01", "to": "2027-01-31", "occupation": "this"}]}
+    (leg,) = way_up(Person.from_data(told), alone("national-general", "4-3"), ON, 4, SIX_MONTHS).legs
+    assert leg.applies_on == date(2030, 1, 1)
 
 
 def test_a_training_and_the_years_of_a_leg_begin_when_its_certificate_is_there():
@@ -310,9 +364,7 @@ def test_of_two_waits_for_the_same_work_one_step_is_told():
         "certificates": [{"level": 3, "occupation": "this", "awarded": "2026-01-01"}],
         "titles": [{"rank": "junior", "awarded": "2026-01-01"}],
     }
-    notice = BY_ID["standard-2023"]
-    alone = notice.with_fields(by_id={"2-2": notice.by_id["2-2"]})
-    (leg,) = way_up(Person.from_data(told), alone, ON, 2, SIX_MONTHS).legs
+    (leg,) = way_up(Person.from_data(told), alone("standard-2023", "2-2"), ON, 2, SIX_MONTHS).legs
     assert [(step.kind, step.first, step.last) for step in leg.steps] == [
         ("work", ON, date(2031, 1, 1)),
         ("examination", date(2031, 1, 1), date(2031, 7, 1)),
@@ -321,7 +373,7 @@ def test_of_two_waits_for_the_same_work_one_step_is_told():
 
 def test_a_level_that_is_held_needs_no_way():
     way = way_up(WELDER, BY_ID["national-general"], ON, 5, TRAINED)
-    assert (way.legs, way.reached_on) == ((), None)
+    assert (way.level, way.legs, way.reached_on) == (5, (), None)
 
 
 def test_without_training_a_notice_that_asks_for_it_has_no_way():
@@ -441,9 +493,8 @@ def test_no_plan_counts_on_somebody_being_a_student_still():
 
 
 def test_where_only_being_a_student_still_would_open_a_level_there_is_no_way():
-    notice = BY_ID["labour-relations-coordinator-2019"]
-    alone = notice.with_fields(by_id={"4-4": notice.by_id["4-4"]})
-    assert way_up(BEGINNER, alone, ON, 4, SIX_MONTHS.model_copy(update={"school": True})) is None
+    notice = alone("labour-relations-coordinator-2019", "4-4")
+    assert way_up(BEGINNER, notice, ON, 4, SIX_MONTHS.model_copy(update={"school": True})) is None
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ import pytest
 from vqlogic import InputError, Person, assess, load_rulesets
 from vqlogic.handouts.sentences import difference_lines, replay_report
 from vqlogic.interview.examples import examples
-from vqlogic.receipts import VERSION, content_hash, receipt_code, replay, write_receipt
+from vqlogic.receipts import PROGRAM, VERSION, content_hash, receipt_code, replay, write_receipt
 from vqlogic.service import Counting
 from vqlogic.terminal.commands import main
 from vqlogic.wording import wording
@@ -67,6 +67,30 @@ def test_a_person_that_was_altered_differs():
     assert not replay(changed(person={"certificates": []}), BY_ID).same
 
 
+def test_a_receipt_replayed_tells_the_rule_set_and_the_program_that_wrote_it():
+    found = replay(changed(program="0.9"), BY_ID)
+    assert (found.ruleset, found.program) == (GENERAL, "0.9")
+
+
+def test_a_receipt_names_its_program_and_the_edition_of_its_rule_set():
+    receipt = json.loads(written(ruleset=BY_ID["standard-2023"]))
+    assert (receipt["program"], receipt["ruleset"]["edition"]) == (PROGRAM, BY_ID["standard-2023"].edition)
+    assert receipt["ruleset"]["edition"] > 1
+
+
+def test_a_receipt_holds_what_was_told_and_nothing_of_what_was_not():
+    told = {"occupation": "焊工", "jobs": [{"from": "2020-01-01", "occupation": "this"}]}
+    person = Person.from_data(told)
+    assert json.loads(write_receipt(person, assess(person, GENERAL, on=ON), GENERAL))["person"] == {**told, "facts": {}}
+
+
+def test_a_receipt_can_be_read_by_eye_a_line_a_detail_and_chinese_as_it_stands():
+    person = Person.from_data({"occupation": "焊工"})
+    lines = write_receipt(person, assess(person, GENERAL, on=ON), GENERAL).splitlines()
+    assert lines[:3] == ["{", f' "receipt": {VERSION},', f' "program": "{PROGRAM}",']
+    assert '  "occupation": "焊工",' in lines
+
+
 def test_rules_that_changed_without_another_edition_are_told_apart_from_those_of_the_receipt():
     harder = GENERAL.with_fields(by_id={id: route for id, route in GENERAL.by_id.items() if id != "4-2"})
     found = replay(written(), {**BY_ID, GENERAL.id: harder})
@@ -99,6 +123,11 @@ def test_receipts_that_say_something_else_have_another_code():
 def test_the_hash_is_of_what_decides_not_of_the_wording():
     assert content_hash(GENERAL.with_fields(summary=GENERAL.title)) == content_hash(GENERAL)
     assert len({content_hash(ruleset) for ruleset in BY_ID.values()}) == len(BY_ID)
+
+
+def test_the_hash_written_once_stays_the_hash_of_the_same_rules():
+    alone = GENERAL.with_fields(id="tried", by_id={"5-2": GENERAL.by_id["5-2"]}, counting=Counting(tolerated_gap_days=1))
+    assert content_hash(alone) == "97dbcceffb533f45b4331f4cf4f4a507021d3b03fd16f1775ebfdb69ab3a8f7c"
 
 
 @pytest.mark.parametrize("counting", [Counting(tolerated_gap_days=1), Counting(age_reached="day_after")])

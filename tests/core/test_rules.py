@@ -15,9 +15,11 @@ import pytest
 from strategies import all_of, on_every_route
 
 from vqlogic import InputError, RuleSet, assess, load_rulesets
+from vqlogic.documents import document_lists, documents
 from vqlogic.facts import facts, vocabulary
+from vqlogic.occupations import occupations
 from vqlogic.rules import RULESETS as FOLDER
-from vqlogic.rules import Condition, Route, load_ruleset, pick_rulesets, rulesets_for
+from vqlogic.rules import Condition, Route, load_beside, load_ruleset, pick_rulesets, rulesets_for
 from vqlogic.wording import wording
 
 RULESETS = load_rulesets()
@@ -465,8 +467,7 @@ def test_rule_sets_are_picked_in_the_order_named_and_once() -> None:
 def test_an_unknown_rule_set_is_refused_with_those_there_are() -> None:
     with pytest.raises(InputError) as caught:
         pick_rulesets(RULESETS, ["standard-2024"])
-    assert '"standard-2024"' in str(caught.value)
-    assert "standard-2023" in str(caught.value)
+    assert str(caught.value) == '--ruleset: "standard-2024" is not a rule set; allowed: ' + ", ".join(RULESETS)
 
 
 # Bad files
@@ -627,6 +628,44 @@ def test_a_bad_file_is_told_its_line_the_value_and_what_is_allowed(
     assert message.startswith(f"tried.yaml:{line_of(text, words)}:")
     assert value in message
     assert allowed in message
+
+
+# What is told in full, once for every sentence.
+IN_FULL = {
+    "unknown fact": 'routes.5-1.all[0]: "trainng_5" is not a known fact; did you mean training_5, training_4, training_3?',
+    "negation as a key": 'routes.5-1.all[0]: {"not": "training_5"} is not a known fact; did you mean age?',
+    "bool with a number": 'routes.5-1.all[0]: {"training_5": 2} is true or false; write its name alone: training_5',
+    "upper bound": 'routes.5-2.all[0]: {"occupation_years": {"at_most": 2}} '
+    "must be a number above zero: only 'at least' can be written",
+    "number without a number": 'routes.5-2.all[0]: "occupation_years" needs a number, such as {occupation_years: 2}',
+    "two facts in one": 'routes.5-2.all[0]: {"occupation_years": 2, "age": 16} '
+    "must be a fact's name, or a fact and the least number it needs, such as certificate_5, {occupation_years: 2}",
+    "route of no level": 'routes.6-1: "6-1" must be a level from 1 to 5, a hyphen and a number, such as 4-2',
+    "unknown evidence": 'documents.sometimes: "sometimes" is not a kind of evidence; '
+    "allowed: always, apprenticeship, candidate, certificate, competence, enrolment, graduating_class, identity, "
+    "level_1, level_2, level_3, level_4, level_5, schooling, title, training, work, years",
+    "unknown document": 'documents.always: ["diplom"] is not a paper of data/documents.yaml; allowed: ' + ", ".join(documents()),
+    "paper instead of one there is not": 'documents.always: [{"document": "diploma", "instead_of": "nothing"}] is not a paper of '
+    "data/documents.yaml; allowed: " + ", ".join(documents()),
+    "paper only where a fact is no graduating class": 'documents.always: [{"document": "diploma", "only_where": "age"}] '
+    "is not a fact of being in a graduating class; allowed: final_year_secondary_vocational, final_year_higher_vocational",
+    "unknown occupation": 'occupations[0]: "wizard" is not an occupation of data/occupations.yaml; allowed: '
+    + ", ".join(occupations()),
+    "unknown list of papers": 'documents_of: "mine" is not a list of papers of data/documents.yaml; allowed: '
+    + ", ".join(document_lists()),
+}
+
+
+@pytest.mark.parametrize(("id", "message"), IN_FULL.items(), ids=IN_FULL)
+def test_what_is_told_of_a_bad_file_names_everything_that_is_allowed(tmp_path: Path, id: str, message: str) -> None:
+    good, bad, words, *_ = BAD[id]
+    text = GOOD.replace(good, bad, 1)
+    assert told(write(tmp_path, text)) == f"tried.yaml:{line_of(text, words)}: {message}"
+
+
+def test_routes_that_are_a_list_are_refused(tmp_path: Path) -> None:
+    text = GOOD[: GOOD.index("routes:")] + "routes: [5-1]\n" + GOOD[GOOD.index("examples:") :]
+    assert told(write(tmp_path, text)) == f'tried.yaml:{line_of(text, "routes:")}: routes: ["5-1"] must be a set of named fields'
 
 
 def test_a_field_that_is_missing_is_named(tmp_path: Path) -> None:
@@ -818,6 +857,37 @@ def test_a_condition_on_another_notice_s_fact_is_refused_with_its_line(tmp_path:
     assert "is a fact of car-driver alone" in message
 
 
+def test_a_fact_of_another_notice_is_told_whose_it_is(tmp_path: Path) -> None:
+    text = GOOD.replace("{occupation_years: 2}", "{km_after_certificate_5: 2}")
+    place = f"tried.yaml:{line_of(text, 'km_after')}: routes.5-2.all[0]"
+    assert told(write(tmp_path, text)) == f'{place}: "km_after_certificate_5" is a fact of car-driver alone'
+
+
+def test_the_name_of_a_fact_of_its_own_is_told_what_it_may_be(tmp_path: Path) -> None:
+    text = GOOD + OWN.replace("years_without_an_accident:", "Years w/o:")
+    message = told(write(tmp_path, text))
+    assert message.endswith('"Years w/o" must be a name of small letters, digits and underscores, such as km_after_certificate_5')
+
+
+def test_a_file_is_loaded_beside_the_others_instead_of_the_one_of_its_name(tmp_path: Path) -> None:
+    text = (FOLDER / "provincial-2005.yaml").read_text(encoding="utf-8")
+    path = write(tmp_path, text.replace("age: 16", "age: 17"), "provincial-2005")
+    file, ruleset = load_beside(path)
+    assert (file.path, file.value["id"]) == (path, "provincial-2005")
+    assert {route.conditions[0].at_least for route in ruleset.routes} == {17}
+    assert [route.id for route in ruleset.routes] == list(PROVINCIAL.by_id)
+
+
+def test_a_bad_file_is_refused_by_itself_before_it_is_loaded_beside_the_others(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        load_beside(write(tmp_path, GOOD.replace("training_5", "trainng_5")))
+    assert str(caught.value).startswith("tried.yaml:")
+
+
+def test_a_rule_set_is_shown_by_its_id() -> None:
+    assert repr(BASE) == "RuleSet('national-general')"
+
+
 def test_earlier_editions_in_a_folder_of_their_own_are_not_loaded(tmp_path: Path) -> None:
     write(tmp_path, GOOD)
     (tmp_path / "earlier").mkdir()
@@ -832,6 +902,14 @@ def test_two_defaults_are_refused_with_a_line(tmp_path: Path) -> None:
     message = told_of_all(tmp_path)
     assert "there can be one" in message
     assert message.startswith((f"tried.yaml:{line_of(text, 'default')}:", f"again.yaml:{line_of(text, 'default')}:"))
+
+
+def test_of_two_defaults_the_later_file_s_is_wrong_and_told_which_the_other_is(tmp_path: Path) -> None:
+    text = GOOD + "default: true\n"
+    write(tmp_path, text)
+    write(tmp_path, AGAIN + "default: true\n", "again")
+    line = line_of(text, "default")
+    assert told_of_all(tmp_path) == f"tried.yaml:{line}: default: is the default beside again; there can be one"
 
 
 def test_one_default_comes_first(tmp_path: Path) -> None:

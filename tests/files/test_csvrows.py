@@ -46,7 +46,7 @@ def test_what_a_block_begins_with_is_no_sign_of_another_format(cell, size, monke
     st.integers(1, 9),
 )
 def test_rows_come_out_as_the_csv_module_writes_them_however_the_file_is_cut(table, size):
-    written = "".join(f"{csvrows_module.written(row, ',')}\n" for row in [["x", "y"], *table])
+    written = "".join(f"{csvrows_module.line_of(row, ',')}\n" for row in [["x", "y"], *table])
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(csvrows_module, "BLOCK", size)
         rows = CsvRows(io.BytesIO(written.encode()), "x.csv")

@@ -10,7 +10,7 @@ from commandline import rows, run_table
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vqlogic.files.inert import inert
+from vqlogic.files.inert import inert_cell
 
 LIVE = [
     "=1+1",
@@ -45,18 +45,18 @@ def test_every_cell_that_is_written_is_inert_whatever_stands_beside_it(table, se
         assert run_table(source, "-o", output) == 0
         with output.open(encoding="utf-8", newline="") as file:
             found = [row[:3] for row in csv.reader(file, delimiter=separator)][1:]
-        assert found == [[inert(cell) for cell in row] for row in table]
+        assert found == [[inert_cell(cell) for cell in row] for row in table]
         frame = pl.DataFrame([*table], schema=["a", "b", "c"], orient="row").with_columns(age=20)
         frame.write_parquet(Path(folder) / "in.parquet")
         assert run_table(Path(folder) / "in.parquet", "-o", output) == 0
-        assert [row[:3] for row in rows(output)[1:]] == [[inert(cell) for cell in row] for row in table]
+        assert [row[:3] for row in rows(output)[1:]] == [[inert_cell(cell) for cell in row] for row in table]
 
 
 @pytest.mark.parametrize("cell", LIVE)
 def test_what_a_spreadsheet_would_run_is_live(cell):
-    assert inert(cell) == f"'{cell}"
+    assert inert_cell(cell) == f"'{cell}"
 
 
 @pytest.mark.parametrize("cell", HARMLESS)
 def test_what_it_would_not_run_is_not(cell):
-    assert inert(cell) == cell
+    assert inert_cell(cell) == cell

@@ -9,7 +9,7 @@ from commandline import cells, rows, run, run_table, table, written
 
 from vqlogic.files.csvrows import Style
 from vqlogic.files.tablefile import BadCell
-from vqlogic.files.tablewrite import rejects_beside, told_apart, write_csv, write_table, writing
+from vqlogic.files.tablewrite import open_result, rejects_beside, unique_names, write_csv, write_table
 from vqlogic.problems import MISSING, Problem
 
 
@@ -110,7 +110,7 @@ def test_what_goes_wrong_in_making_a_parquet_file_is_raised_as_it_is(tmp_path):
 
 
 def test_names_are_told_apart_from_all_that_stand_before():
-    assert told_apart(["a", "a'", "a", "a", "b"]) == ["a", "a'", "a" + 2 * "'", "a" + 3 * "'", "b"]
+    assert unique_names(["a", "a'", "a", "a", "b"]) == ["a", "a'", "a" + 2 * "'", "a" + 3 * "'", "b"]
 
 
 def test_rejects_stand_beside_the_output_under_its_name(tmp_path):
@@ -123,7 +123,7 @@ def _bad(row: int, column: str, value: str) -> BadCell:
 
 @pytest.mark.parametrize("bom", [False, True])
 def test_refused_cells_are_listed_a_line_each_below_one_header_and_counted_by_row(bom, tmp_path):
-    with writing(tmp_path / "out.csv", None, Style(bom), lambda problem: problem.says) as (out, rejects):
+    with open_result(tmp_path / "out.csv", None, Style(bom), lambda problem: problem.says) as (out, rejects):
         out.write_text("done")
         rejects.add([])
         rejects.add([_bad(2, "=a", "=1"), _bad(2, "b", "x")])
@@ -138,7 +138,7 @@ def test_refused_cells_are_listed_a_line_each_below_one_header_and_counted_by_ro
 @pytest.mark.parametrize("named", [False, True])
 def test_where_nothing_is_refused_only_a_file_that_was_named_for_it_stands_there(named, tmp_path):
     rejects = tmp_path / "bad.csv" if named else None
-    with writing(tmp_path / "out.csv", rejects, Style(bom=False), str) as (out, refused):
+    with open_result(tmp_path / "out.csv", rejects, Style(bom=False), str) as (out, refused):
         out.write_text("done")
         refused.add([])
     assert sorted(path.name for path in tmp_path.iterdir()) == (["bad.csv"] if named else []) + ["out.csv"]

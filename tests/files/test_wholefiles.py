@@ -6,7 +6,7 @@ import sys
 import pytest
 from commandline import TABLES, run, table
 
-from vqlogic.files.wholefiles import written_whole
+from vqlogic.files.wholefiles import whole_files
 
 
 def test_a_file_that_fails_half_way_leaves_nothing_behind_and_the_old_one_alone(tmp_path):
@@ -14,7 +14,7 @@ def test_a_file_that_fails_half_way_leaves_nothing_behind_and_the_old_one_alone(
     place.write_text("old")
 
     def fail():
-        with written_whole(place, tmp_path / "bad.csv") as (beside, _):
+        with whole_files(place, tmp_path / "bad.csv") as (beside, _):
             beside.write_text("half")
             raise RuntimeError
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from vqlogic.facts import facts
 from vqlogic.files import csvrows as csvrows_module
 from vqlogic.files.csvrows import CsvRows
-from vqlogic.tables.factcells import allowed, check_columns, has_type, is_right, parse_cell, parse_columns, right
+from vqlogic.tables.factcells import allowed_cells, are_right, check_columns, has_type, is_right, parse_cell, parse_columns
 
 ODD = """1 0 2.5 .5 5. 1e3 1E-3 true TRUE Yes 是 否 ２ ２.5 no -1 -0 +5 inf nan NaN 1e999 1_0 0x2 1,5 1f 5d 1e . e5
     infinity 2# / : 1e+2"""
@@ -26,7 +26,7 @@ CELLS = st.sampled_from(ODD.split()) | st.text(st.sampled_from("0123456789.eE+-_
 @given(st.lists(CELLS, min_size=1, max_size=4), st.sampled_from(["certificate_5", "occupation_years"]), st.booleans())
 def test_a_column_says_what_its_cells_say_one_by_one(cells, fact, typed):
     kind = pl.Boolean if fact == "certificate_5" else pl.Float64
-    lines = "".join(f"{csvrows_module.written([cell, 'x'], ',')}\n" for cell in cells)
+    lines = "".join(f"{csvrows_module.line_of([cell, 'x'], ',')}\n" for cell in cells)
     rows = CsvRows(io.BytesIO(f"{fact},n\n{lines}".encode()), "x.csv")
     batch = next(rows.batches({0: kind if typed else pl.String}))
     parsed = check_columns(batch.cells.rename({"0": fact}))[fact]
@@ -84,8 +84,8 @@ def test_what_is_not_allowed_is_refused_and_quoted(fact, cell):
 
 
 def test_what_is_allowed_is_said_for_either_kind_of_fact():
-    assert allowed("certificate_5") == "must be true/false, 1/0, yes/no, 是/否 or empty"
-    assert allowed("occupation_years") == "must be a number, zero or more, or empty"
+    assert allowed_cells("certificate_5") == "must be true/false, 1/0, yes/no, 是/否 or empty"
+    assert allowed_cells("occupation_years") == "must be a number, zero or more, or empty"
 
 
 def test_columns_of_text_are_read_each_as_its_fact():
@@ -138,5 +138,5 @@ def test_which_numbers_are_surely_right_and_which_are_right():
     numbers = pl.Series("n", [0.0, 5.0, 1.7976931348623157e308, math.inf, -math.inf, math.nan, -1.0, -5e-324, None])
     expected = [True, True, True, False, False, False, False, False, None]
     assert numbers.to_frame().select(is_right("n", numbers.dtype)).to_series().to_list() == expected
-    assert right(numbers).to_list() == expected
-    assert right(pl.Series([-0.0])).to_list() == [True]
+    assert are_right(numbers).to_list() == expected
+    assert are_right(pl.Series([-0.0])).to_list() == [True]

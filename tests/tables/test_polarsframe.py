@@ -7,7 +7,7 @@ from tableframes import results_of, ruleset_of
 
 from vqlogic import RuleSet, assess, assess_table
 from vqlogic.rules import Condition
-from vqlogic.tables.polarsframe import with_results, worked_out
+from vqlogic.tables.polarsframe import frame_with_results, lazy_frame_with_results
 
 
 def test_a_notice_of_many_routes_names_them_all_in_order():
@@ -44,8 +44,8 @@ def test_any_routes_that_are_open_together_are_named_with_the_best_level_there_i
     others = [[True] * number, [False] * number, [None] * number, [at % 2 == 0 or None for at in range(number)]]
     states = one + others + [[None if at == row else False for at in range(number)] for row in range(number)]
     frame = pl.DataFrame({f"{at + 1}": [state[at] for state in states] for at in range(number)})
-    portioned = with_results(frame.lazy(), _open, ruleset)
-    found = portioned.collect(engine="streaming") if lazy else worked_out(frame, _open, ruleset)
+    portioned = lazy_frame_with_results(frame.lazy(), _open, ruleset)
+    found = portioned.collect(engine="streaming") if lazy else frame_with_results(frame, _open, ruleset)
     expected = []
     for state in states:
         is_open = [id for id, held in zip(ids, state, strict=True) if held]
@@ -60,8 +60,8 @@ def test_any_routes_that_are_open_together_are_named_with_the_best_level_there_i
 def test_several_notices_have_their_results_one_behind_the_other_and_no_column_between():
     frame = pl.DataFrame({"name": ["A"], "1": [True], "2": [None]}, schema_overrides={"2": pl.Boolean})
     one, two = _of_routes(1), _of_routes(2).model_copy(update={"id": "other"})
-    found = worked_out(frame, _open, [one, two])
+    found = frame_with_results(frame, _open, [one, two])
     assert found.columns[:3] == ["name", "1", "2"]
     assert found.columns[3:] == [f"{x.id}.{name}" for x in (one, two) for name in (
         "highest_level", "possible_level", "qualifying_routes")]  # fmt: skip
-    assert with_results(frame.lazy(), _open, [one, two]).collect().equals(found)
+    assert lazy_frame_with_results(frame.lazy(), _open, [one, two]).collect().equals(found)

@@ -6,7 +6,7 @@ from strategies import RULESETS
 from tableframes import ONE_ROUTE, ruleset_of
 
 from vqlogic import assess_table, load_rulesets
-from vqlogic.tables.routecolumns import each_once, holding, named, result_names, routes_of
+from vqlogic.tables.routecolumns import conditions_over, each_once, each_with_prefix, result_names, routes_of
 
 
 @pytest.mark.parametrize(
@@ -26,15 +26,15 @@ def test_a_rule_set_alone_stays_alone_and_several_are_a_list_in_their_order():
 
 def test_results_bear_the_rule_set_s_name_only_where_there_may_be_several():
     first, second = RULESETS[:2]
-    assert named(first) == [("", first)]
-    assert named([first]) == [(f"{first.id}.", first)]
+    assert each_with_prefix(first) == [("", first)]
+    assert each_with_prefix([first]) == [(f"{first.id}.", first)]
     assert result_names(first) == ["highest_level", "possible_level", "qualifying_routes"]
     assert result_names([first, second]) == [f"{one.id}.{name}" for one in (first, second) for name in result_names(one)]
 
 
 def _held(routes: dict, **columns: list) -> dict[str, list]:
     frame = pl.DataFrame(columns)
-    holds = holding({name: pl.col(name) for name in columns}, pl)
+    holds = conditions_over({name: pl.col(name) for name in columns}, pl)
     return {id: frame.select(found).to_series().to_list() for id, found in routes_of(ruleset_of(routes), holds).items()}
 
 
@@ -52,5 +52,5 @@ def test_a_condition_that_does_not_hold_closes_a_route_whatever_is_unknown_besid
 
 def test_a_fact_without_a_column_is_unknown_for_everybody():
     frame = pl.DataFrame({"occupation_years": [1.0, 2.0]})
-    (found,) = routes_of(ONE_ROUTE, holding({}, pl)).values()
+    (found,) = routes_of(ONE_ROUTE, conditions_over({}, pl)).values()
     assert frame.with_columns(found.alias("found"))["found"].to_list() == [None, None]

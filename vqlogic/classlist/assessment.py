@@ -40,10 +40,16 @@ PIECE = 1_000
 class Assessment:
     """What a rule set says of everybody on a list on a day.
 
-    A screen drawn anew may begin the next piece before the last one's thread has ended: one piece is worked on at a time.
-    `done` counts the rows taken so far; `bad` the cells that could not be read and the rows of the wrong length; `documents`
-    how many people need each paper for the open routes of their best level, surely ("yes") or if they are a student;
-    `asked_back` what no real person can have, by the row's place in the table.
+    - `people`, `ruleset`, `on`: the list, the rule set and the day.
+    - `later`: the day a year later.
+    - `done`: how many rows were taken so far.
+    - `finished`: whether all were.
+    - `bad`: the cells that could not be read, and the rows of the wrong length.
+    - `documents`: how many people need each paper for the open routes of their best level, by the paper and by whether it is
+      sure that they need it (`yes`).
+    - `asked_back`: what no real person can have, by the row's place in the table.
+
+    Several threads may ask for the next piece, as when a screen is drawn again: one piece is worked on at a time.
     """
 
     def __init__(self, people: ClassList, ruleset: RuleSet, on: date) -> None:
@@ -69,7 +75,7 @@ class Assessment:
         return self.done >= len(self.people)
 
     def advance(self, most: int = PIECE) -> None:
-        """Takes the next rows, at most so many."""
+        """Assesses the next rows, so many at most."""
         with self._lock:
             read = self.people.rows(self._done, self._done + most)
             rows = [row for row in read if row.person]
@@ -80,8 +86,13 @@ class Assessment:
             self._done = min(self._done + most, len(self.people))
 
     def results(self) -> pl.DataFrame:
-        """A line a person: `index` in the table, `row` as a spreadsheet counts, `highest_level`, `possible_level`,
-        `qualifying_routes`, `held_level`, and the better `next_level` that is open `next_from` a day within a year."""
+        """What was found so far, a row for each person.
+
+        - `index` and `row`: the position in the table, from 0, and the number as a spreadsheet counts.
+        - `highest_level`, `possible_level`, `qualifying_routes`: as `assess_table` gives them.
+        - `held_level`: the best level of which a certificate is held; empty for none.
+        - `next_level` and `next_from`: the better level that opens within a year, and its first day; empty for none.
+        """
         import polars as pl
 
         return pl.concat([pl.DataFrame(schema=_schema()), *self._pieces])

@@ -40,8 +40,8 @@ NONE: Final = _None()
 
 
 def read_cell(field: str, cell: str) -> Any:
-    """What a cell says in a column of data/columns.yaml or of a fact; None where it is empty, NONE where it says that
-    there is no such entry. Raises Unreadable."""
+    """What a cell says, in a column of data/columns.yaml or in the column of a fact. None means that it is empty, NONE that it
+    says that there is no such entry. Raises Unreadable."""
     text = plain(cell)
     if not text:
         return None
@@ -87,12 +87,12 @@ def _date(text: str) -> ToldDate:
 
 
 def cell_problem(field: str, row: int, header: str, value: object, says: str) -> Problem:
-    """The problem of a cell. What is allowed stands in it in English; `explained` says it in either language."""
+    """What is wrong with a cell. It names in English what is allowed; `explain` says it in either language."""
     return Problem(f"row {row}, {header}", value, says, {"allowed": allowed_words(field, wording("en")), "field": field})
 
 
 def explain(problem: Problem, say: Wording) -> str:
-    """What is wrong with a cell and what is allowed there, in a language."""
+    """What is wrong with a cell, and what is allowed there, in a language."""
     figures = dict(problem.figures)
     if "field" in figures and problem.says == ONE_OF:
         figures["allowed"] = allowed_words(figures["field"], say)

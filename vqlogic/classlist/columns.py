@@ -1,7 +1,7 @@
 """The columns of a class list: what they are called, which of them a header names, and what their cells say.
 
-Read from data/columns.yaml. A column is *understood as* a field of that file, `certificate_level`, or its
-second entry, `certificate_level.2`, or a fact of the vocabulary, `certificate_5`.
+The columns stand in data/columns.yaml. A column of a list is taken for a *field*: one of that file (`certificate_level`), the
+same of a second entry (`certificate_level.2`), or a fact of the vocabulary (`certificate_5`).
 
 >>> [(one.field, one.how) for one in understand(["姓 名*", "证书等级(没有填无)", "Certificate level 2", "certificate_5"])]
 [('name', 'name'), ('certificate_level', 'name'), ('certificate_level.2', 'name'), ('certificate_5', 'fact')]
@@ -35,7 +35,7 @@ Code = str | int | bool
 
 
 class Column(Bilingual):
-    """A column's name in both languages, and the rest as data/columns.yaml explains it."""
+    """A column: its name in both languages, and what data/columns.yaml says of it. The fields are explained there."""
 
     kind: Kind
     choice: str | None = None
@@ -57,7 +57,7 @@ class Column(Bilingual):
         return "." in (self.to or "") and not (self.to or "").startswith("facts.")
 
 
-class _File(BaseModel):
+class _ColumnsFile(BaseModel):
     model_config = _FROZEN
     columns: dict[str, Column]
     none_words: tuple[str, ...]
@@ -66,8 +66,8 @@ class _File(BaseModel):
 
 
 @cache
-def _file() -> _File:
-    return load_yaml(DATA / "columns.yaml", _File)
+def _file() -> _ColumnsFile:
+    return load_yaml(DATA / "columns.yaml", _ColumnsFile)
 
 
 def columns() -> Mapping[str, Column]:
@@ -76,9 +76,16 @@ def columns() -> Mapping[str, Column]:
 
 
 @dataclass(frozen=True, slots=True)
-class Understood:
-    """What the column at an index is taken for. `how`: by its `name` or a `synonym` of it, as a `fact`, as the same
-    column `again` (a further entry), not used because it stands there `twice`, or `unknown`."""
+class UnderstoodColumn:
+    """What a column of a list is taken for.
+
+    - `index`: its position in the list, from 0.
+    - `header`: its name in the list.
+    - `field`: what it is taken for; None where it is not used.
+    - `how`: how that is known, or why it is not used. It has the column's `name`, a `synonym` of it, or the name of a `fact`;
+      it is the same column `again`, for a further entry. It is not used where it stands there `twice`, holds `free` text, or
+      is `unknown`.
+    """
 
     index: int
     header: str
@@ -86,26 +93,26 @@ class Understood:
     how: How
 
 
-def understand(header: Sequence[str], is_free: Callable[[int, str], bool] = lambda index, field: False) -> list[Understood]:
-    """What every column of a header is taken for; `is_free` says of the column at an index whether it holds free text
-    where a field is expected."""
+def understand(header: Sequence[str], is_free: Callable[[int, str], bool] = lambda index, field: False) -> list[UnderstoodColumn]:
+    """What every column of a header is taken for. `is_free` is asked whether the column at an index holds free text where
+    the cells of a field should stand."""
     taken: set[str] = set()
     return [_understood(index, text, taken, is_free) for index, text in enumerate(header)]
 
 
-def _understood(index: int, header: str, taken: set[str], is_free: Callable[[int, str], bool]) -> Understood:
+def _understood(index: int, header: str, taken: set[str], is_free: Callable[[int, str], bool]) -> UnderstoodColumn:
     field, how = _named(header)
     if field is None:
-        return Understood(index, header, None, "unknown")
+        return UnderstoodColumn(index, header, None, "unknown")
     if is_free(index, field):
-        return Understood(index, header, None, "free")
+        return UnderstoodColumn(index, header, None, "free")
     if field in taken:
         again = next((one for one in repeated_fields(field) if one not in taken), None)
         if again is None:
-            return Understood(index, header, None, "twice")
+            return UnderstoodColumn(index, header, None, "twice")
         field, how = again, "again"
     taken.add(field)
-    return Understood(index, header, field, how)
+    return UnderstoodColumn(index, header, field, how)
 
 
 def _named(header: str) -> tuple[str | None, How]:
@@ -141,7 +148,8 @@ def _fact_names(name: str) -> list[str]:
 
 
 def fold_name(text: str) -> str:
-    """A name as it is compared: without brackets and what is in them, invisible signs, spaces, hyphens and capitals.
+    """A name made ready to be compared: without brackets and what stands in them, spaces, hyphens, capitals, and signs that
+    cannot be seen.
 
     >>> fold_name(" 出生 日期＊（年-月-日）"), fold_name("First_Day of-work:")
     ('出生日期', 'firstdayofwork')
@@ -154,12 +162,12 @@ def _compared(text: str) -> str:
 
 
 def field_of_entry(id: str, number: int) -> str:
-    """A column's field for an entry: the first has no number."""
+    """The field of a column for an entry: with the entry's number behind it, but for the first."""
     return id if number == 1 else f"{id}.{number}"
 
 
 def split_field(field: str) -> tuple[str, int]:
-    """A field's column or fact, and the number of the entry.
+    """The two parts of a field: its column or fact, and the number of the entry.
 
     >>> split_field("certificate_level.2"), split_field("certificate_5")
     (('certificate_level', 2), ('certificate_5', 1))
@@ -169,7 +177,7 @@ def split_field(field: str) -> tuple[str, int]:
 
 
 def repeated_fields(field: str) -> list[str]:
-    """The fields that mean the same of further entries; none for what there is once."""
+    """The same field for every entry there can be; empty for a field that a person has once."""
     id, _ = split_field(field)
     column = columns().get(id)
     return [field_of_entry(id, number) for number in range(1, MOST_ENTRIES + 1)] if column and column.is_of_an_entry else []
@@ -181,7 +189,7 @@ def is_people(fields: Iterable[str | None]) -> bool:
 
 
 def field_name(field: str, say: Wording) -> str:
-    """A field in words, as it would stand in a header."""
+    """A field's name in a language, as it would stand in a header."""
     id, number = split_field(field)
     if id not in columns():
         return say.fact(id)
@@ -190,14 +198,14 @@ def field_name(field: str, say: Wording) -> str:
 
 
 def fields() -> list[str]:
-    """Every field that a column can be taken for: the columns, second and third entries, then the facts."""
+    """Every field to choose from: the columns, those of a second and third entry, then the facts."""
     further = [field_of_entry(id, number) for number in (2, 3) for id, column in columns().items() if column.is_of_an_entry]
     return [*columns(), *further, *(name for name in facts() if name not in columns())]
 
 
 @cache
 def choices(choice: str) -> Mapping[str, Code]:
-    """Every word that says a code of a choice, folded."""
+    """The code that each word means in a choice. The words are made ready to be compared."""
     words: dict[str, Code] = {}
     for code in terms(choice):
         own = [wording(language).term(choice, code) for language in LANGUAGES]
@@ -208,13 +216,13 @@ def choices(choice: str) -> Mapping[str, Code]:
 
 @cache
 def none_words(choice: str | None) -> frozenset[str]:
-    """Every word that says there is no such entry, folded."""
+    """Every word that says that there is no such entry. The words are made ready to be compared."""
     own = _file().words[choice].get("none", ()) if choice else ()
     return frozenset(_compared(text) for text in (*_file().none_words, *own))
 
 
 def code_of(text: str, choice: str) -> Code | None:
-    """The code that a cell says; None where it says none, or two different ones.
+    """The code that a cell means; None where it means none, or two different ones.
 
     >>> code_of("五级/初级工", "level"), code_of("Level 5 (junior worker)", "level"), code_of("三级（中级工）", "level")
     (5, 5, None)
@@ -229,7 +237,7 @@ def code_of(text: str, choice: str) -> Code | None:
 
 
 def is_note(text: str) -> bool:
-    """Whether a name or number is none, but the beginning of a note or a total below the list.
+    """Whether a cell for a name or number holds a note or a total below the list instead.
 
     >>> is_note("合计 45人"), is_note("注：以上为三班"), is_note("注册焊工"), is_note("总")
     (True, True, False, False)
@@ -244,7 +252,7 @@ def says_none(text: str, choice: str | None) -> bool:
 
 
 def allowed_words(id: str, say: Wording) -> str:
-    """What may stand in a column or a fact's column, in words."""
+    """What may stand in a column, or in the column of a fact, in a language."""
     column = columns().get(id)
     if column is None:
         return say("yes or no") if facts()[id].kind == "bool" else say("a number, zero or more")

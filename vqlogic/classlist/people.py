@@ -34,7 +34,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from vqlogic.classlist.cells import NONE, cell_problem, read_cell
-from vqlogic.classlist.columns import Understood, columns, is_note, split_field, understand
+from vqlogic.classlist.columns import UnderstoodColumn, columns, is_note, split_field, understand
 from vqlogic.classlist.identity import birth_in
 from vqlogic.classlist.majors import MajorLists
 from vqlogic.dates import Projection
@@ -64,8 +64,14 @@ _ASSUMED = {"certificates": "occupation", "jobs": "occupation", "schooling": "ma
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of the list: where it stands in the table, its number as a spreadsheet counts, what its used cells say, and
-    the person, or the cells that could not be read."""
+    """A row of the list.
+
+    - `index`: its position in the table, from 0.
+    - `number`: its number, as a spreadsheet counts.
+    - `values`: what the cells that are used say.
+    - `person`: the person; None where a cell cannot be read.
+    - `bad`: the cells that cannot be read.
+    """
 
     index: int
     number: int
@@ -76,7 +82,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class BoundsOfRows:
-    """The least and the most that facts can be, by fact, a number a row; `later` the least on a later day."""
+    """Between which numbers facts lie: for each fact, by its name, a number for every row.
+
+    - `low`: the least that it can be on the day.
+    - `high`: the most that it can be on the day.
+    - `later`: the least that it can be on a later day.
+    """
 
     low: dict[str, np.ndarray]
     high: dict[str, np.ndarray]
@@ -107,7 +118,7 @@ class _Named:
     major: str
 
 
-def understand_table(table: TextTable, majors: MajorLists | None = None) -> list[Understood]:
+def understand_table(table: TextTable, majors: MajorLists | None = None) -> list[UnderstoodColumn]:
     """What each column of a table is taken for, by its name; one that may hold free text (data/columns.yaml), and of which
     no cell can be read, is not used. Cells with `majors` that are listed can be read."""
     told_at = next((one.index for one in understand(table.header) if one.field == "occupation"), None)
@@ -147,7 +158,7 @@ def _named_majors(table: TextTable, index: int, told_at: int | None) -> list[tup
 
 
 def count_unreadable(table: TextTable, index: int, field: str) -> tuple[int, int]:
-    """How many cells of a column are filled, and how many of those cannot be read as a field."""
+    """How many cells of a column are filled, and how many of these cannot be read if the column is taken for a field."""
     cells = table.frame.get_column(str(index))
     cells = cells.filter(cells.str.strip_chars() != "")
     column = columns().get(split_field(field)[0])
@@ -222,7 +233,7 @@ class ClassList:
         return notes
 
     def rows(self, start: int = 0, stop: int | None = None) -> list[Row]:
-        """The rows from `start` up to `stop`, those left out that are blank or of the wrong length."""
+        """The rows from `start` up to, but without, `stop`. Rows that are blank or of the wrong length are left out."""
         piece = self.table.frame.slice(start, None if stop is None else stop - start)
         read = [self._said(at, piece[str(source.index)].to_list()) for at, source in enumerate(self._sources)]
         values: Iterable[tuple[Any, ...]] = zip(*read, strict=True) if read else (() for _ in range(piece.height))
@@ -248,10 +259,10 @@ class ClassList:
     def bounds(
         self, rows: Sequence[Row], names: Sequence[str], on: date, later: date, counting: Counting | None = None
     ) -> BoundsOfRows:
-        """The bounds of facts on a day, and the least they are on a later one if everybody goes on as now.
+        """Between which numbers facts lie on a day, and the least that they are on a later day if everybody goes on as now.
 
-        Every row must have a person. What a fact rests on (vqlogic/interview/questions.py) is what rows are alike in: those that
-        say the same there have the same fact, and it is worked out once.
+        Every row must have a person. Rows that say the same in the columns on which a fact rests
+        (vqlogic/interview/questions.py) have the same fact, and it is worked out once for all of them.
         """
         import numpy as np
 

@@ -24,7 +24,7 @@ def sheet_name(language: Language) -> str:
 
 
 def template(language: Language) -> bytes:
-    """An .xlsx with the columns of data/columns.yaml in a language, ready to be filled in."""
+    """The workbook in a language, ready to be filled in, as the bytes of an .xlsx file."""
     import xlsxwriter
 
     file = io.BytesIO()

@@ -1,4 +1,4 @@
-"""Typed cells as text, one or a whole column: as a person would have typed them, dates as 2026-09-01, 3.0 as 3."""
+"""Values as the text of a cell, as a person would have typed them: dates as 2026-09-01, 3.0 as 3."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _NOT_FINITE = {math.inf: "inf", -math.inf: "-inf"}
 
 
 def text_of(value: object) -> str:
-    """A cell's value as a person would have typed it; empty for what is no number.
+    """A value as a person would have typed it; empty for None and NaN.
 
     >>> [text_of(value) for value in (3.0, 2.5, True, datetime(2026, 9, 1), "01", float("nan"))]
     ['3', '2.5', 'true', '2026-09-01', '01', '']
@@ -35,8 +35,7 @@ def text_of(value: object) -> str:
 
 
 def as_text(column: pl.Series) -> pl.Series:
-    """A typed column as text, written as a spreadsheet's cells are; empty where there is no value, or none that is a
-    number."""
+    """A column of any type as text, as a spreadsheet would write it; empty where there is no value, or NaN."""
     import polars as pl
 
     if column.dtype.is_float():

@@ -1,9 +1,10 @@
 """The rows of a .csv, a block at a time: memory stays bounded, and no row loses or gains a cell unseen.
 
-A block without quotation marks is split by Polars; one that holds any, or line ends of an old kind, goes
-through Python's csv module, so that one quoted name in a large file costs one block; a row that is not at its
-end there goes on with lines of the next one. Rows are numbered as a
-spreadsheet numbers them: blank lines count, and a cell with line breaks inside is one row.
+A block without quotation marks is split by Polars, which is fast. A block with quotation marks, or with line ends of an
+old kind, is read by Python's csv module: one quoted name makes one block slow, not the whole file. A row that does not end
+in its block goes on with the lines of the next one.
+
+Rows are numbered as a spreadsheet numbers them: a blank line is a row, and so is a row whose cells have line breaks.
 
 >>> import io
 >>> rows = CsvRows(io.BytesIO("name,age\\nA,30\\n\\nB\\n".encode()), "class.csv")
@@ -48,37 +49,51 @@ _LONGEST_CELL = (1 << 31) - 1
 
 
 class NotUtf8(InputError):
-    """The bytes are no UTF-8; they may be text in another encoding."""
+    """The bytes are not UTF-8. They may be text in another encoding."""
 
 
 @dataclass(frozen=True)
 class Style:
-    """How a .csv is written: with a byte order mark, the separator, and whether a line above the header says which it is."""
+    """How a .csv is written.
+
+    - `bom`: whether it begins with a byte order mark.
+    - `separator`: what stands between two cells.
+    - `names_separator`: whether a line above the header, such as `sep=;`, names the separator.
+    """
 
     bom: bool = True
     separator: str = ","
-    said: bool = False
+    names_separator: bool = False
 
 
 @dataclass(frozen=True)
 class Batch:
-    """Consecutive rows. `cells` holds the columns asked for, named "0", "1", … by position; `lines` each row as it stood
-    in the file; `whole` is true where a row has as many cells as the header, `blank` where it has none at all."""
+    """Rows that follow each other.
+
+    - `first_row`: the number of the first of them.
+    - `cells`: the columns asked for, named "0", "1", … by their position in the file.
+    - `lines`: each row as it stands in the file.
+    - `whole`: true where a row has as many cells as the header.
+    - `blank`: true where a row is an empty line.
+    - `may_run`: whether any cell may begin as a formula does.
+    """
 
     first_row: int
     cells: pl.DataFrame
     lines: pl.Series
     whole: pl.Series
     blank: pl.Series
-    may_run: bool  # whether a cell may begin as a formula does
+    may_run: bool
 
 
 class CsvRows:
-    """A .csv as UTF-8 or UTF-16 bytes: its header at once, its rows as they are asked for.
+    """A .csv, as bytes in UTF-8 or UTF-16. The header is read at once, the rows when they are asked for. Raises InputError.
 
-    `header` as written; `first_row` the number of the first row after it; `style` how the file is written: the separator
-    is a comma, or a tab or semicolon where the header holds no comma, or what a line sep=; above the header says, which
-    spreadsheets neither show nor count. Raises InputError.
+    - `header`: the names of the columns, as written.
+    - `first_row`: the number of the first row below the header.
+    - `style`: how the file is written.
+    - `separator`: what stands between two cells. It is a comma, or a tab or semicolon where the header has no comma. A line
+      such as `sep=;` above the header names another; spreadsheets do not show that line and do not count it.
     """
 
     def __init__(self, stream: IO[bytes], name: str) -> None:
@@ -110,8 +125,8 @@ class CsvRows:
         return next(((number, line) for number, line in lines if line.strip("\r\n")), (0, ""))
 
     def batches(self, types: Mapping[int, type[pl.DataType]] | None = None) -> Iterator[Batch]:
-        """The rows, with the cells of all columns as text, or of those at the given positions as the given types. Where
-        a block has a cell that is not written as its type, all its cells come as text. Can be run through once."""
+        """The rows, a batch at a time; they can be asked for once. Without `types` all columns come, as text. With `types`
+        the columns at these positions come, each as its type; in a block with a cell that is not of its type, all as text."""
         import polars as pl
 
         row = self.first_row
@@ -179,7 +194,7 @@ class CsvRows:
         return Batch(
             row,
             pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String)),
-            pl.Series([written(record, self.separator) for record in records], dtype=pl.String),
+            pl.Series([line_of(record, self.separator) for record in records], dtype=pl.String),
             pl.Series([len(record) == width for record in records], dtype=pl.Boolean),
             pl.Series([not record for record in records], dtype=pl.Boolean),
             True,
@@ -248,13 +263,13 @@ _long_cells = _LongCells()
 
 
 def cells_of(line: str, separator: str) -> list[str]:
-    """The cells of one row as it stands in a file."""
+    """The cells of a row, which is given as it stands in a file."""
     with _long_cells:
         return next(csv.reader(io.StringIO(line, newline=""), delimiter=separator), [])
 
 
-def written(record: list[str], separator: str) -> str:
-    """One row as it stands in a file."""
+def line_of(record: list[str], separator: str) -> str:
+    """A row as it stands in a file, given its cells."""
     line = io.StringIO()
     csv.writer(line, lineterminator=_LINE_END, delimiter=separator).writerow(record)
     return line.getvalue().removesuffix(_LINE_END)

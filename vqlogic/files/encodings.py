@@ -1,4 +1,4 @@
-"""The bytes of a .csv made UTF-8, whatever encoding it was saved in; what can only be guessed at is refused.
+"""The bytes of a .csv as UTF-8, whatever encoding it was saved in. Where the encoding could only be guessed, it is refused.
 
 >>> utf8("姓名\\n王\\n".encode("gb18030"), "class.csv").decode()
 '\\ufeff姓名\\n王\\n'
@@ -14,8 +14,8 @@ _ENCODING = N_("cannot be read as text, or is in an encoding such as Big5; save 
 
 
 def utf8(data: bytes, name: str) -> bytes:
-    """The bytes of a .csv in an encoding that CsvRows reads: as they are, or from GB 18030 as UTF-8 with its mark. Raises
-    InputError."""
+    """The bytes of a .csv in an encoding that CsvRows can read. UTF-8 and UTF-16 stay as they are; GB 18030 becomes UTF-8 with
+    a byte order mark. Raises InputError for all else."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data
     try:

@@ -1,8 +1,8 @@
-"""Cells that a spreadsheet would run as a formula, made to stand as they are written, by a ' before them.
+"""Cells that a spreadsheet would run as a formula get a ' before them, so that it shows them as they are written.
 
-Live is what begins with = or @, a tab, a carriage return, or a sign before anything but a number.
+Such a cell is called live. It begins with = or @, with a tab or a carriage return, or with a sign and no number behind it.
 
->>> [inert(cell) for cell in ("=1+1", "-3", "-3+1", "@a", "a=b", "+86 10", "-")]
+>>> [inert_cell(cell) for cell in ("=1+1", "-3", "-3+1", "@a", "a=b", "+86 10", "-")]
 ["'=1+1", '-3', "'-3+1", "'@a", 'a=b', "'+86 10", '-']
 """
 
@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from vqlogic.files.csvrows import cells_of, written
+from vqlogic.files.csvrows import cells_of, line_of
 
 if TYPE_CHECKING:
     import polars as pl
@@ -23,23 +23,23 @@ _NUMBER = "[+-][0-9.]*([eE][+-]?[0-9]+)?"
 _IS_NUMBER = re.compile(_NUMBER)
 
 
-def inert(cell: str) -> str:
+def inert_cell(cell: str) -> str:
     """The cell, with a ' before it where a spreadsheet would run it."""
     return f"'{cell}" if cell.startswith(_MARKS) and not _IS_NUMBER.fullmatch(cell) else cell
 
 
 def inert_cells(cells: pl.Series) -> pl.Series:
-    """The same of every cell of a column."""
-    return _changed(cells, cells.str.contains(f"^[{_STARTS}]") & ~cells.str.contains(f"^{_NUMBER}$"), inert)
+    """The cells of a column, each as `inert_cell` gives it."""
+    return _changed(cells, cells.str.contains(f"^[{_STARTS}]") & ~cells.str.contains(f"^{_NUMBER}$"), inert_cell)
 
 
 def inert_lines(lines: pl.Series, separator: str) -> pl.Series:
-    """The same of every cell of the lines of a .csv; a line of which no cell is live stays as it stands."""
+    """The lines of a .csv, every cell in them as `inert_cell` gives it. A line without a live cell does not change."""
 
     def quiet(line: str) -> str:
         cells = cells_of(line, separator)
-        safe = [inert(cell) for cell in cells]
-        return line if safe == cells else written(safe, separator)
+        safe = [inert_cell(cell) for cell in cells]
+        return line if safe == cells else line_of(safe, separator)
 
     left = lines
     for _ in range(2):  # numbers, every other one of neighbours, are taken out first: a column of them costs no line

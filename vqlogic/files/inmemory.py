@@ -1,4 +1,4 @@
-"""A table as a file in memory, for somebody to take along: nothing of it touches the disk, no cell becomes a formula.
+"""A table as a file in memory, for somebody to take along. It is never written to the disk, and no cell becomes a formula.
 
 >>> import polars as pl
 >>> as_csv(pl.DataFrame({"name": ["=1+1", "王"], "level": [3, None]})).decode()
@@ -28,8 +28,8 @@ def as_csv(frame: pl.DataFrame) -> bytes:
 
 
 def as_xlsx(frame: pl.DataFrame, name: str = ".xlsx") -> bytes:
-    """The table as a workbook: text stays text, whatever it begins with, a date a date. `name` is what messages call it.
-    Raises InputError for what a sheet cannot hold."""
+    """The table as a workbook. Text stays text, whatever it begins with, and a date stays a date. `name` is what messages
+    call it. Raises InputError for what a sheet cannot hold."""
     import xlsxwriter
 
     file = io.BytesIO()

@@ -28,7 +28,10 @@ _NO_TEXT = N_("is a column of the type {found}, which cannot be written as text"
 
 
 class Parquet:
-    """A .parquet file: its `header`. Raises InputError, also for a column of a type that Polars does not know."""
+    """A .parquet file. Raises InputError, also for a column of a type that Polars does not know.
+
+    `header` holds the names of the columns.
+    """
 
     def __init__(self, source: Path | IO[bytes], name: str) -> None:
         import pyarrow as pa
@@ -45,7 +48,7 @@ class Parquet:
         self._refuse(range(len(self.header)), lambda kind: any(is_so(kind) for is_so in unknown), _NO_KIND)
 
     def refuse_without_text(self, positions: Iterable[int]) -> None:
-        """Raises InputError for columns, of those at the positions, that cannot be written as text."""
+        """Raises InputError where a column at one of these positions cannot be written as text."""
         import pyarrow as pa
 
         def has_none(kind: pa.DataType) -> bool:
@@ -55,8 +58,8 @@ class Parquet:
         self._refuse(positions, has_none, _NO_TEXT)
 
     def portions(self) -> Iterator[tuple[pl.DataFrame, float]]:
-        """The rows in portions, each with how much of the file is then read, the columns named by position; at least one
-        portion, if an empty one."""
+        """The rows in portions, and with each portion how much of the file has been read, from 0 to 1. The columns are named
+        by position. The first portion is empty, so that there always is one."""
         import polars as pl
         import pyarrow as pa
 
@@ -76,7 +79,7 @@ class Parquet:
 
 
 def write_parquet(path: Path, frames: Iterator[pl.DataFrame]) -> None:
-    """Frames of one schema, at least one, as one .parquet file. What goes wrong in making them is raised as it is."""
+    """Writes frames, one or more with the same columns, as one .parquet file. An error in making a frame is raised as it is."""
     from polars.io.plugins import register_io_source
 
     first = next(frames)

@@ -1,11 +1,11 @@
 """The XML of a workbook's sheet: how large it is, and the cells that the reader of workbooks gives as empty and are not.
 
-Most sheets are only searched; one with formulas, errors or cells that do not say where they stand is parsed. A cell that
-does not say so stands behind the one before it.
+Most sheets are only searched, which is fast. A sheet with formulas or errors is parsed, and so is one with cells that do not
+say where they stand: such a cell stands behind the one before it.
 
 >>> import io
 >>> sheet = '<sheetData><row><c><v>1</v></c><c><f>1+1</f></c></row><row><c t="e"><v>#REF!</v></c></row></sheetData>'
->>> most_cells(io.BytesIO(sheet.encode()), 100), without_value(io.BytesIO(sheet.encode()))
+>>> most_cells(io.BytesIO(sheet.encode()), 100), cells_without_value(io.BytesIO(sheet.encode()))
 (4, {(1, 2): '=1+1', (2, 1): '#REF!'})
 """
 
@@ -24,8 +24,8 @@ _PLACE = re.compile("([A-Za-z]{1,3})([0-9]{1,7})")
 
 
 def most_cells(sheet: IO[bytes], enough: int) -> int:
-    """The cells of the rectangle that holds every cell, as a lone cell far out makes it large; beyond `enough`, no more is
-    looked at. Raises ValueError or ExpatError for what is no sheet."""
+    """How many cells the smallest rectangle has that holds every cell of the sheet. One cell far out makes it large. Where
+    it has more than `enough`, the rest is not looked at. Raises ValueError or ExpatError for what is no sheet."""
     rows = columns = 0
     for block in blocks(sheet):
         found = _CELL.findall(block)
@@ -36,7 +36,7 @@ def most_cells(sheet: IO[bytes], enough: int) -> int:
     return rows * columns
 
 
-def without_value(sheet: IO[bytes]) -> dict[tuple[int, int], str]:
+def cells_without_value(sheet: IO[bytes]) -> dict[tuple[int, int], str]:
     """Errors such as #DIV/0! and formulas that no spreadsheet program has calculated yet, which stand as they are written,
     by row and column from 1. A formula whose result is empty text is of the type "str". Raises ValueError or ExpatError."""
     if not any(_MARKED.search(block) for block in blocks(sheet)):
@@ -64,9 +64,9 @@ def _parsed_cells(sheet: IO[bytes], enough: int) -> int:
     return cells
 
 
-def _parsed(sheet: IO[bytes]) -> Iterator[_Parser]:
+def _parsed(sheet: IO[bytes]) -> Iterator[_SheetParser]:
     """The parser after every block."""
-    parser = _Parser()
+    parser = _SheetParser()
     sheet.seek(0)
     while block := sheet.read(_BLOCK):
         parser.expat.Parse(block, False)
@@ -76,7 +76,7 @@ def _parsed(sheet: IO[bytes]) -> Iterator[_Parser]:
     yield parser
 
 
-class _Parser:
+class _SheetParser:
     """What was seen so far: the last row and column with a cell, and the cells without a value. Most cells cost two calls:
     ends are listened for only where text is taken down, and a prefix of a name is left out, as there is one kind of cell."""
 
@@ -94,6 +94,7 @@ class _Parser:
         """Settles the cell that is open, if any."""
         if self._kind == "e":
             self.found[self._place] = self._said.get("v", "")
+        # A formula whose result is empty text is of the type "str".
         elif "f" in self._said and self._kind != "str" and not self._said.get("v", "").strip():
             self.found[self._place] = f"={self._said['f']}"
         self._kind, self._said = "", {}

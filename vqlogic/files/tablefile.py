@@ -45,7 +45,13 @@ _SCIENTIFIC = re.compile(r"[1-9]\.\d+E\+1[5-9]")
 
 @dataclass(frozen=True)
 class BadCell:
-    """`row` as a spreadsheet numbers it; `problem` says what is allowed. `column` is empty for a whole row."""
+    """A cell that cannot be used, or a whole row.
+
+    - `row`: its number, as a spreadsheet counts.
+    - `column`: the column's name; empty where the whole row is meant.
+    - `value`: what the cell says; empty where the whole row is meant.
+    - `problem`: what is wrong, and what is allowed.
+    """
 
     row: int
     column: str
@@ -55,21 +61,30 @@ class BadCell:
 
 @dataclass(frozen=True)
 class TextTable:
-    """A table as text. Row i of `frame` is the row that a spreadsheet numbers `first_row` + i: blank rows stand there
-    as empty cells, and rows of `bad` cut or filled up to the header's width; whoever reads on leaves both out."""
+    """A table as text.
 
-    header: list[str]  # as written
-    frame: pl.DataFrame  # String columns named "0", "1", … by position; "" where empty
+    - `header`: the names of the columns, as written.
+    - `frame`: the rows below the header, in columns of text named "0", "1", … by position; "" stands for an empty cell. A
+      blank row stands there too, and so does a row of `bad`, cut or filled up to the header's width: leave both out.
+    - `first_row`: the number of the frame's first row, as a spreadsheet counts.
+    - `bad`: the rows with more or fewer cells than the header.
+    - `style`: how a .csv of the table is written.
+    - `notes`: what the reader should know, though nothing is refused for it: further sheets, damaged numbers.
+    """
+
+    header: list[str]
+    frame: pl.DataFrame
     first_row: int
-    bad: list[BadCell]  # rows with more or fewer cells than the header
-    style: Style = field(default_factory=Style)  # how a .csv of it is written
-    notes: list[Problem] = field(default_factory=list)  # worth saying, refuses nothing: further sheets, damaged numbers
+    bad: list[BadCell]
+    style: Style = field(default_factory=Style)
+    notes: list[Problem] = field(default_factory=list)
 
 
 def read_text(source: Path | bytes, name: str) -> TextTable:
-    """A table of the kind that its name's suffix says. Raises InputError where nothing of it can be used.
+    """A table as text; the end of its `name`, such as .csv, says of which kind it is. Raises InputError where nothing of it
+    can be used.
 
-    A .csv may be in UTF-8, UTF-16 or GB 18030; of an .xlsx the first sheet counts.
+    A .csv may be in UTF-8, UTF-16 or GB 18030. Of an .xlsx the first visible sheet is read.
     """
     readers: dict[str, Callable[[bytes, str], TextTable]] = {".csv": _csv, ".xlsx": _xlsx, ".parquet": _parquet}
     reader = readers.get(Path(name).suffix.lower())
@@ -83,7 +98,12 @@ def read_text(source: Path | bytes, name: str) -> TextTable:
 
 
 class TableFile:
-    """The file of a table: its `header` at once, `text` all of it, read once. Raises InputError."""
+    """The file of a table. Raises InputError.
+
+    - `path` and `kind`: where it is, and the end of its name in small letters, such as `.csv`.
+    - `header`: the names of its columns; of a .csv or .parquet file nothing else is read for them.
+    - `text`: the whole table as text.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -105,7 +125,7 @@ class TableFile:
             return Parquet(self.path, self.path.name)
 
     def as_utf8(self, read: Callable[[IO[bytes]], T]) -> T:
-        """What `read` makes of a .csv, which is read again as GB 18030, in memory, where it turns out to be no UTF-8."""
+        """What `read` makes of a .csv. Where the file turns out not to be UTF-8, it is read again, as GB 18030 in memory."""
         try:
             with nullcontext(io.BytesIO(self._recoded)) if self._recoded else _opened(self.path) as file:
                 return read(file)
@@ -125,7 +145,7 @@ def _csv(data: bytes, name: str) -> TextTable:
     for batch in rows.batches():
         frames.append(batch.cells)
         for at in (~batch.whole & ~batch.blank).arg_true():
-            bad.append(ragged(batch.first_row + at, len(cells_of(batch.lines[at], rows.separator)), len(rows.header)))
+            bad.append(wrong_length(batch.first_row + at, len(cells_of(batch.lines[at], rows.separator)), len(rows.header)))
     frame = pl.concat(frames)
     _refuse_title(rows.header, frame, len(bad), name)
     return TextTable(rows.header, frame, rows.first_row, bad, rows.style, _scientific(frame, rows.header, rows.first_row))
@@ -160,13 +180,13 @@ def _parquet(data: bytes, name: str) -> TextTable:
     return TextTable(file.header, pl.concat(texts), 2, [])
 
 
-def ragged(row: int, found: int, allowed: int) -> BadCell:
-    """What is wrong with a row that has more or fewer cells than the header."""
+def wrong_length(row: int, found: int, allowed: int) -> BadCell:
+    """A row with more or fewer cells (`found`) than the header has (`allowed`)."""
     return BadCell(row, "", "", Problem(f"row {row}", MISSING, _CELLS, {"found": str(found), "allowed": str(allowed)}))
 
 
 def damage(row: int, column: str, text: str) -> Problem:
-    """What is wrong with a long number that a spreadsheet keeps as a rounded one."""
+    """What is wrong with a long number of which a spreadsheet has lost the last digits."""
     return Problem(column, text, _DAMAGED, {"row": str(row)})
 
 

@@ -17,11 +17,11 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Literal
 
 from vqlogic.files.celltext import as_text
-from vqlogic.files.csvrows import Style, written
-from vqlogic.files.inert import inert, inert_cells
+from vqlogic.files.csvrows import Style, line_of
+from vqlogic.files.inert import inert_cell, inert_cells
 from vqlogic.files.parquet import write_parquet
 from vqlogic.files.tablefile import BadCell
-from vqlogic.files.wholefiles import written_whole
+from vqlogic.files.wholefiles import whole_files
 from vqlogic.files.workbook import write_workbook
 from vqlogic.problems import N_, Problem
 
@@ -35,8 +35,14 @@ Frames = Iterator[tuple["pl.DataFrame", "pl.DataFrame"]]
 
 
 def write_table(path: Path, name: str, header: list[str], frames: Frames, style: Style, lines: bool = False) -> None:
-    """Writes the frames, at least one, to a path of the kind that its suffix says; `name` is what messages call it. Names
-    that a .parquet file would hold twice must be told apart. Raises InputError."""
+    """Writes a table to a file; the end of its name, such as .csv, says of which kind. Raises InputError.
+
+    - `path` and `name`: where the file is written, and what messages call it.
+    - `header`: the names of all columns; for a .parquet file none may stand twice (`unique_names`).
+    - `frames`: the rows, in one frame or more.
+    - `style`: how a .csv is written.
+    - `lines`: whether the frames hold the lines of a .csv instead of its columns.
+    """
     kind = path.suffix.lower()
     if kind == ".csv":
         with path.open("wb") as file:
@@ -50,12 +56,13 @@ def write_table(path: Path, name: str, header: list[str], frames: Frames, style:
 
 
 def write_csv(file: IO[bytes], header: list[str], frames: Frames, style: Style, lines: bool = False, end: str = "\n") -> None:
-    """Writes the frames as text, every cell inert."""
+    """Writes a table as a .csv, so that a spreadsheet runs none of its cells. `end` stands at the end of every line; the
+    rest is as in `write_table`."""
     import polars as pl
 
     file.write(codecs.BOM_UTF8 if style.bom else b"")
-    file.write(f"sep={style.separator}{end}".encode() if style.said else b"")
-    file.write((written([*map(inert, header)], style.separator) + end).encode())
+    file.write(f"sep={style.separator}{end}".encode() if style.names_separator else b"")
+    file.write((line_of([*map(inert_cell, header)], style.separator) + end).encode())
     # Lines and results hold no cell that needs quotation marks; routes do where they are separated as cells are.
     quotes: Literal["never", "necessary"] = "never" if lines else "necessary"
     for columns, added in frames:
@@ -69,10 +76,10 @@ def write_csv(file: IO[bytes], header: list[str], frames: Frames, style: Style, 
         both.write_csv(file, include_header=False, quote_style=quotes, separator=style.separator, line_terminator=end)
 
 
-def told_apart(header: Iterable[str]) -> list[str]:
-    """The names, each once: what stands there again, as the columns of a second certificate may, has a ' behind it.
+def unique_names(header: Iterable[str]) -> list[str]:
+    """The names, made different from each other: a name that stands there already gets a ' behind it.
 
-    >>> told_apart(["level", "level", "level'"])
+    >>> unique_names(["level", "level", "level'"])
     ['level', "level'", "level''"]
     """
     names: list[str] = []
@@ -84,17 +91,25 @@ def told_apart(header: Iterable[str]) -> list[str]:
 
 
 def rejects_beside(output: Path) -> Path:
-    """Where rejects go if no file is named for them."""
+    """The file for refused cells where none is named: beside the output, with .rejects.csv at the end of its name."""
     return output.with_name(output.stem + ".rejects.csv")
 
 
 @contextmanager
-def writing(output: Path, rejects: Path | None, style: Style, say: Callable[[Problem], str]) -> Iterator[tuple[Path, Rejects]]:
-    """A place for the result and the list of what is refused; both come to stand at the end, or neither. A file that is
-    named for rejects is written in any case; one beside the output stands there only if something is refused."""
+def open_result(
+    output: Path, rejects: Path | None, style: Style, say: Callable[[Problem], str]
+) -> Iterator[tuple[Path, Rejects]]:
+    """Where to write the result, and the list of refused cells. At the end both files are put in place, or neither.
+
+    - `output`: the result's file.
+    - `rejects`: the file for refused cells, which is always written; where it is None, `rejects_beside` the output, which is
+      written only if a cell was refused.
+    - `style`: how the table's .csv is written; the list begins with a byte order mark where that does.
+    - `say`: puts a problem into words.
+    """
     encoding = "utf-8-sig" if style.bom else "utf-8"
     with (
-        written_whole(output, rejects or rejects_beside(output)) as (out, listed),
+        whole_files(output, rejects or rejects_beside(output)) as (out, listed),
         listed.open("w", encoding=encoding, newline="") as file,
     ):
         refused = Rejects(file, say)
@@ -104,7 +119,10 @@ def writing(output: Path, rejects: Path | None, style: Style, say: Callable[[Pro
 
 
 class Rejects:
-    """The list of bad cells, a line each; begun with its first line when there is one, or when it is asked for."""
+    """The file that lists bad cells, a line each. Its header is written before the first bad cell, or by `begin`.
+
+    `rows` counts the rows that have a bad cell.
+    """
 
     def __init__(self, file: IO[str], say: Callable[[Problem], str]) -> None:
         self._file, self._say = file, say
@@ -117,12 +135,12 @@ class Rejects:
             self._begun = True
 
     def add(self, bad: list[BadCell]) -> None:
-        """Takes up bad cells, in the order of their rows."""
+        """Writes down bad cells. They are given in the order of their rows, and those of one row together."""
         if bad:
             self.begin()
         for cell in bad:
-            self._write(str(cell.row), inert(cell.column), inert(cell.value), self._say(cell.problem))
+            self._write(str(cell.row), inert_cell(cell.column), inert_cell(cell.value), self._say(cell.problem))
         self.rows += len({cell.row for cell in bad})
 
     def _write(self, *cells: str) -> None:
-        self._file.write(written([*cells], ",") + "\n")
+        self._file.write(line_of([*cells], ",") + "\n")

@@ -14,9 +14,12 @@ _CANNOT_WRITE = N_("cannot be written: {why}")
 
 
 @contextmanager
-def written_whole(output: Path, rejects: Path) -> Iterator[tuple[Path, Path]]:
-    """Empty files beside two places, to be filled: both are moved there at the end, or, where anything fails, neither, and
-    what stood there stays. Where the second is left empty, none stands there afterwards. Raises InputError."""
+def whole_files(output: Path, rejects: Path) -> Iterator[tuple[Path, Path]]:
+    """Two empty files to write to, one beside `output` and one beside `rejects`. Raises InputError.
+
+    At the end both are moved to these places. Where anything fails, neither is, and the files that stood there before stay.
+    Where nothing was written for `rejects`, no file stands there afterwards.
+    """
     with _beside(output) as out, _beside(rejects) as listed, _beside(rejects) as earlier:
         with _named(output):
             yield out, listed

@@ -22,7 +22,7 @@ from xml.parsers.expat import ExpatError
 
 from vqlogic.files.celltext import LARGEST_WHOLE, text_of
 from vqlogic.files.monthcells import Shown, cells_of_styles, cut_to, styles_without_day
-from vqlogic.files.sheetxml import most_cells, without_value
+from vqlogic.files.sheetxml import cells_without_value, most_cells
 from vqlogic.problems import MISSING, N_, InputError, Problem
 
 if TYPE_CHECKING:
@@ -50,8 +50,12 @@ _TOO_MANY_ROWS = N_("has more rows than a workbook can hold; name a .csv or .par
 
 
 class Workbook:
-    """The first visible sheet: `rows` of cells as text, starting with the sheet's row 1; `notes` that there are further ones;
-    `damaged` a number per column that lost its last digits, as (row, column from 0, text). Raises InputError."""
+    """The first visible sheet of a workbook. Raises InputError.
+
+    - `rows`: the cells as text, row by row from the sheet's first.
+    - `notes`: a note where there are further sheets.
+    - `damaged`: by column (from 0), the row and the text of a number that has lost its last digits, one a column.
+    """
 
     def __init__(self, data: bytes, name: str) -> None:
         from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
@@ -74,7 +78,7 @@ class Workbook:
                 self.damaged: dict[int, tuple[int, str]] = {}
                 rows = enumerate(sheet.to_python(skip_empty_area=False), start=1)
                 self.rows = [self._texts(number, row) for number, row in rows]
-                self._put(without_value(xml))
+                self._put(cells_without_value(xml))
                 self._cut(cells_of_styles(xml, _styles(archive)))
         except PasswordError as error:
             raise InputError([Problem(name, MISSING, _LOCKED)]) from error
@@ -114,7 +118,7 @@ def _is_rounded(value: float) -> bool:
 
 
 def write_workbook(path: Path, name: str, header: list[str], batches: Iterable[pl.DataFrame]) -> None:
-    """A file with one sheet, written as `write_sheet` does. `name` is what messages call it. Raises InputError."""
+    """Writes a workbook with one sheet, as `write_sheet` does. `name` is what messages call it. Raises InputError."""
     import xlsxwriter
 
     # What is written waits in a folder of its own, so that nothing of it stays behind if this fails.
@@ -127,8 +131,8 @@ def write_workbook(path: Path, name: str, header: list[str], batches: Iterable[p
 
 
 def write_sheet(book: Any, sheet: Any, name: str, header: list[str], batches: Iterable[pl.DataFrame]) -> None:
-    """A header row and the rows below it in a workbook that is being written: text stays text, whatever it begins with, a
-    date a date. Raises InputError, with the name, for what a sheet cannot hold."""
+    """Writes a header row and the rows below it into a sheet of an open workbook. Text stays text, whatever it begins with,
+    and a date stays a date. Raises InputError, which begins with `name`, for what a sheet cannot hold."""
     if len(header) > _MOST_COLUMNS:
         raise InputError([Problem(name, MISSING, _TOO_MANY_COLUMNS)])
     day = book.add_format({"num_format": "yyyy-mm-dd"})

@@ -1,10 +1,10 @@
 """What a cell of a fact's column says: true/false, 1/0, yes/no, 是/否, a number, or nothing.
 
-`parse_cell` reads one cell; `parse_columns` whole columns by column expressions, and agrees with it: what the
-expressions do not know is settled by `parse_cell`, once for each different text.
+`parse_cell` reads one cell. `parse_columns` reads whole columns with column expressions and comes to the same values: a
+text that the expressions do not know is read by `parse_cell`, once for each different text.
 
-A class list takes many more words for yes and no (√, 有, y); a table of facts takes these alone, as the contract says:
-programs write such tables, and a word that a program did not mean should be refused.
+A class list takes many more words for yes and no (√, 有, y). A table of facts takes only those above: programs write such
+tables, and a word that a program did not mean should be refused.
 
 >>> import polars as pl
 >>> found = parse_columns(pl.DataFrame({"certificate_5": ["1", "是", "", "maybe"]}))["certificate_5"]
@@ -37,16 +37,21 @@ _DECIMAL = re.compile(r"(\d+(\.\d*)?|\.\d+|-0+(\.0*)?|-\.0+)(e[+-]?\d+)?", re.AS
 
 
 @dataclass(frozen=True)
-class Parsed:
-    """A column's cells as they stand, their values, empty where unknown, and where a cell is nothing its fact can be."""
+class ParsedColumn:
+    """A column that was read.
+
+    - `cells`: the cells as they stand in the table.
+    - `values`: what they say; empty where that is unknown.
+    - `bad`: true where a cell says something that its fact cannot be.
+    """
 
     cells: pl.Series
     values: pl.Series
     bad: pl.Series
 
 
-def allowed(fact: str) -> str:
-    """What a cell of the fact's column may hold, as a sentence for the catalogue."""
+def allowed_cells(fact: str) -> str:
+    """What a cell of the fact's column may hold, as an English sentence to be translated."""
     return _BOOL if facts()[fact].kind == "bool" else _NUMBER
 
 
@@ -68,21 +73,21 @@ def parse_cell(fact: str, cell: str) -> bool | float | None:
     return abs(float(text))
 
 
-def parse_columns(cells: pl.DataFrame) -> dict[str, Parsed]:
-    """The values of columns of text named for facts. Full-width letters, spaces and capitals are looked for only
-    where a cell is not written the usual way."""
+def parse_columns(cells: pl.DataFrame) -> dict[str, ParsedColumn]:
+    """What columns of text say, by their names, each the name of a fact. A cell that is not written in the usual way may
+    have full-width letters, spaces or capitals."""
 
     found = cells.lazy().select(expression for name in cells.columns for expression in _plainly(name)).collect()
     parsed = {}
     for name in cells.columns:
         values, open_ = found[name], found[f"open {name}"]
-        parsed[name] = _with_the_rest(cells[name], values, open_) if open_.any() else Parsed(cells[name], values, open_)
+        parsed[name] = _with_the_rest(cells[name], values, open_) if open_.any() else ParsedColumn(cells[name], values, open_)
     return parsed
 
 
-def check_columns(cells: pl.DataFrame) -> dict[str, Parsed]:
-    """The values of columns named for facts, each of its fact's type (`has_type`) or text: NaN is unknown, and numbers are
-    finite and not negative."""
+def check_columns(cells: pl.DataFrame) -> dict[str, ParsedColumn]:
+    """What columns say, by their names, each the name of a fact. A column holds its fact's type (`has_type`) or text. NaN is
+    unknown; a number that is negative or infinite is bad."""
     import polars as pl
 
     numbers = [name for name, kind in cells.schema.items() if facts()[name].kind != "bool" and has_type(name, kind)]
@@ -91,25 +96,28 @@ def check_columns(cells: pl.DataFrame) -> dict[str, Parsed]:
     parsed = {}
     for name, column in zip(cells.columns, cells.get_columns(), strict=True):
         if fine[name][0] if name in numbers else has_type(name, column.dtype):
-            parsed[name] = Parsed(column, column, none_bad)
+            parsed[name] = ParsedColumn(column, column, none_bad)
         elif name in numbers:
             values = column.fill_nan(None) if column.dtype.is_float() else column
-            parsed[name] = Parsed(column, values, ~right(values).fill_null(True))
+            parsed[name] = ParsedColumn(column, values, ~are_right(values).fill_null(True))
         else:
             parsed |= parse_columns(column.to_frame(name))
     return parsed
 
 
 def has_type(name: str, kind: pl.DataType) -> bool:
-    """Whether a column of that type holds what its fact is: truth values, or numbers."""
+    """Whether a column of that type fits its fact: truth values for one that is true or false, numbers for all others."""
     import polars as pl
 
     return kind == pl.Boolean if facts()[name].kind == "bool" else kind.is_numeric()
 
 
 def is_right(name: str, kind: pl.DataType) -> pl.Expr:
-    """Whether a number is surely neither negative, infinite nor NaN. Of the numbers of 64 bits, these alone have bits that,
-    taken for a whole number, come before those of infinity: one comparison instead of two. Only -0.0 is not seen to be."""
+    """Whether each number is neither negative, infinite nor NaN; -0.0 may be refused though it is right.
+
+    The bits of such a float of 64 bits, read as a whole number, are less than the bits of infinity; those of all others are
+    not. So one comparison is enough.
+    """
     import polars as pl
 
     if kind == pl.Float64:
@@ -117,7 +125,7 @@ def is_right(name: str, kind: pl.DataType) -> pl.Expr:
     return _in_bounds(pl.col(name), kind)
 
 
-def right(numbers: pl.Series) -> pl.Series:
+def are_right(numbers: pl.Series) -> pl.Series:
     """Which numbers are neither negative, infinite nor NaN; empty where a cell is."""
     import polars as pl
 
@@ -142,7 +150,7 @@ def _plainly(fact: str) -> tuple[pl.Expr, pl.Expr]:
     return value.alias(fact), (~value.is_finite().fill_null(False) & (text != "")).alias(f"open {fact}")
 
 
-def _with_the_rest(cells: pl.Series, values: pl.Series, open_: pl.Series) -> Parsed:
+def _with_the_rest(cells: pl.Series, values: pl.Series, open_: pl.Series) -> ParsedColumn:
     """The values with those of the cells that stand open, each different text read once."""
     import polars as pl
 
@@ -154,4 +162,4 @@ def _with_the_rest(cells: pl.Series, values: pl.Series, open_: pl.Series) -> Par
     settled = cells.replace_strict(texts, pl.Series(list(said.values()), dtype=values.dtype), default=None)
     frame = pl.DataFrame({"cells": cells, "values": values, "settled": settled, "open": open_})
     values = frame.select(pl.when("open").then("settled").otherwise("values").alias(cells.name)).to_series()
-    return Parsed(cells, values, open_ & ~cells.is_in(texts.implode()))
+    return ParsedColumn(cells, values, open_ & ~cells.is_in(texts.implode()))

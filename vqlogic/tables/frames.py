@@ -28,9 +28,17 @@ import narwhals as nw
 from vqlogic.facts import fact_problems, facts
 from vqlogic.problems import MISSING, N_, InputError, Problem
 from vqlogic.rules import Condition, RuleSet
-from vqlogic.tables.factcells import is_right, right
+from vqlogic.tables.factcells import are_right, is_right
 from vqlogic.tables.pandasframe import read_facts, with_columns
-from vqlogic.tables.routecolumns import RESULT_COLUMNS, Rulesets, each_once, holding, named, result_names, routes_of
+from vqlogic.tables.routecolumns import (
+    RESULT_COLUMNS,
+    Rulesets,
+    conditions_over,
+    each_once,
+    each_with_prefix,
+    result_names,
+    routes_of,
+)
 
 if TYPE_CHECKING:
     import numpy as np
@@ -45,12 +53,17 @@ Frame = TypeVar("Frame")
 
 
 def assess_table(frame: Frame, rulesets: RuleSet | Iterable[RuleSet] | Mapping[str, RuleSet]) -> Frame:
-    """The frame with `highest_level`, `possible_level` (5 to 1, empty for none) and `qualifying_routes` (ids joined
-    by `;`) added, rows and other columns as they were. For several rule sets, in a sequence or by id, there are three columns
-    for each, named `standard-2023.highest_level` and so on.
+    """The frame with three columns added; its rows and other columns stay as they were.
 
-    Raises InputError for a column of another kind than its fact, for a number that is negative or infinite (in a lazy
-    frame, which is not looked into, such a number is compared as it stands), and where a result's name is taken.
+    - `highest_level`: the best level that is surely open, 5 to 1; empty for none.
+    - `possible_level`: the best level that may be open; empty for none.
+    - `qualifying_routes`: the ids of the open routes, joined by `;`.
+
+    Several rule sets are given as a list or by their ids. Then there are three columns for each rule set, and their names
+    begin with its id: `standard-2023.highest_level`.
+
+    Raises InputError for a column that does not hold what its fact is, for a number that is negative or infinite, and where
+    the frame has a column of a result's name already. A lazy frame is not looked into: such a number is compared as it stands.
     """
     rulesets = each_once(rulesets)
     if nw.dependencies.is_pandas_dataframe(frame):
@@ -71,8 +84,8 @@ def assess_table(frame: Frame, rulesets: RuleSet | Iterable[RuleSet] | Mapping[s
     if isinstance(table, nw.DataFrame):
         _refuse_bad_numbers(table.select(names).to_polars(), names)
     known = {name: nw.col(name).fill_nan(None) if schema[name].is_float() else nw.col(name) for name in names}
-    holds = holding(known, nw)
-    results = [column for prefix, one in named(rulesets) for column in _results(routes_of(one, holds), one, prefix)]
+    holds = conditions_over(known, nw)
+    results = [column for prefix, one in each_with_prefix(rulesets) for column in _results(routes_of(one, holds), one, prefix)]
     return cast(Frame, table.with_columns(results).to_native())
 
 
@@ -87,8 +100,10 @@ def _refuse_names(frame: Any) -> None:
 
 
 def assess_bounds(low: Mapping[str, np.ndarray], high: Mapping[str, np.ndarray], rulesets: Rulesets) -> pl.DataFrame:
-    """The result columns alone, for facts known only to lie between two bounds: by fact's name, arrays of numbers of one
-    length without NaN, true and false as 1 and 0, unbounded above as infinity. A fact that is left out is unknown.
+    """The result columns alone, for facts of which only the least (`low`) and the most (`high`) are known.
+
+    Both hold an array of numbers for each fact, by its name, all of one length. True is 1, false 0, and infinity stands where
+    there is no upper bound; there is no NaN. A fact that is left out is unknown.
 
     >>> import numpy as np
     >>> from vqlogic import load_rulesets
@@ -98,7 +113,7 @@ def assess_bounds(low: Mapping[str, np.ndarray], high: Mapping[str, np.ndarray],
     """
     import polars as pl
 
-    from vqlogic.tables.polarsframe import worked_out
+    from vqlogic.tables.polarsframe import frame_with_results
 
     bounds = {f"{side}.{name}": column for side, given in (("low", low), ("high", high)) for name, column in given.items()}
 
@@ -110,17 +125,17 @@ def assess_bounds(low: Mapping[str, np.ndarray], high: Mapping[str, np.ndarray],
             return met
         return pl.when(met).then(True).when(pl.col(f"high.{condition.fact}") < condition.threshold).then(False)
 
-    return worked_out(pl.DataFrame(bounds), holds, rulesets).select(result_names(rulesets))
+    return frame_with_results(pl.DataFrame(bounds), holds, rulesets).select(result_names(rulesets))
 
 
 def assess_known(known: pl.DataFrame, rulesets: Rulesets) -> pl.DataFrame:
-    """The result columns alone, for fact columns that are known to be right: no NaN, nothing negative or infinite."""
+    """The result columns alone. The columns of facts are not checked: they must hold no NaN, nothing negative, no infinity."""
     import polars as pl
 
-    from vqlogic.tables.polarsframe import worked_out
+    from vqlogic.tables.polarsframe import frame_with_results
 
-    holds = holding({name: pl.col(name) for name in known.columns}, pl)
-    return worked_out(known, holds, rulesets).select(result_names(rulesets))
+    holds = conditions_over({name: pl.col(name) for name in known.columns}, pl)
+    return frame_with_results(known, holds, rulesets).select(result_names(rulesets))
 
 
 def _levels(ruleset: RuleSet) -> list[tuple[int, list[str]]]:
@@ -150,15 +165,19 @@ def _results(routes: Mapping[str, nw.Expr], ruleset: RuleSet, prefix: str) -> li
 def _polars(frame: Any, names: list[str], rulesets: Rulesets) -> Any:
     import polars as pl
 
-    from vqlogic.tables.polarsframe import with_results, worked_out
+    from vqlogic.tables.polarsframe import frame_with_results, lazy_frame_with_results
 
     schema = frame.collect_schema()
     floats = {name for name in names if schema[name].is_float()}
     if isinstance(frame, pl.DataFrame):
         floats = _refuse_bad_numbers(frame, names)
     known = {name: pl.col(name).fill_nan(None) if name in floats else pl.col(name) for name in names}
-    holds = holding(known, pl)
-    return worked_out(frame, holds, rulesets) if isinstance(frame, pl.DataFrame) else with_results(frame, holds, rulesets)
+    holds = conditions_over(known, pl)
+    return (
+        frame_with_results(frame, holds, rulesets)
+        if isinstance(frame, pl.DataFrame)
+        else lazy_frame_with_results(frame, holds, rulesets)
+    )
 
 
 def _pandas(frame: Any, names: list[str], rulesets: Rulesets) -> Any:
@@ -177,7 +196,7 @@ def _refuse_bad_numbers(frame: pl.DataFrame, names: list[str]) -> set[str]:
         if column.dtype.is_float():
             with_nan.add(name)
             column = column.fill_nan(None)
-        for row in (~right(column)).arg_true().head(1):
+        for row in (~are_right(column)).arg_true().head(1):
             problems += fact_problems({name: column[row]}, f"row {row}: ")
     if problems:
         raise InputError(problems)

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 
 def read_facts(frame: Any, names: Sequence[str]) -> pl.DataFrame:
-    """The columns of facts, unknown where they are empty. Raises InputError naming the first cell of a column that is
-    not of its fact's kind, row numbers from 0."""
+    """The columns of these facts; an empty cell is unknown. Raises InputError for a column that does not hold what its fact
+    is: it names the first such cell, and counts rows from 0."""
     import polars as pl
 
     with ThreadPoolExecutor() as pool:

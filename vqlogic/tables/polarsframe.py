@@ -5,9 +5,10 @@ rule sets and results ask for it.
 
 >>> import polars as pl
 >>> from vqlogic import load_rulesets
->>> from vqlogic.tables.routecolumns import holding
+>>> from vqlogic.tables.routecolumns import conditions_over
 >>> frame, general = pl.DataFrame({"occupation_years": [2.0, 5.0]}), load_rulesets()["national-general"]
->>> worked_out(frame, holding({"occupation_years": pl.col("occupation_years")}, pl), general)["qualifying_routes"].to_list()
+>>> holds = conditions_over({"occupation_years": pl.col("occupation_years")}, pl)
+>>> frame_with_results(frame, holds, general)["qualifying_routes"].to_list()
 ['5-2', '4-3;5-2']
 """
 
@@ -22,7 +23,7 @@ from functools import cache
 import polars as pl
 
 from vqlogic.rules import Condition, level_of
-from vqlogic.tables.routecolumns import RESULT_COLUMNS, Holds, Rulesets, named, result_names, routes_of
+from vqlogic.tables.routecolumns import RESULT_COLUMNS, Holds, Rulesets, each_with_prefix, result_names, routes_of
 
 _GROUP = 20  # routes whose combinations are looked up together
 _NONE = 6  # where no level is open
@@ -30,14 +31,14 @@ _NONE = 6  # where no level is open
 Gathered = Callable[[str, pl.Series], pl.Expr]  # a column of codes, each replaced by what stands there in a table
 
 
-def worked_out(frame: pl.DataFrame, holds: Holds, rulesets: Rulesets) -> pl.DataFrame:
-    """The frame with the result columns added. What they share is a column already: there is nothing to optimise."""
+def frame_with_results(frame: pl.DataFrame, holds: Holds, rulesets: Rulesets) -> pl.DataFrame:
+    """The frame with the result columns added. Polars need not look for what these share: that is a column already."""
     found = _with_results(frame.lazy(), holds, rulesets, _at_once)
     return found.collect(engine="in-memory", optimizations=pl.QueryOptFlags.none())
 
 
-def with_results(frame: pl.LazyFrame, holds: Holds, rulesets: Rulesets) -> pl.LazyFrame:
-    """The lazy frame with the result columns added, fit to be worked out in portions."""
+def lazy_frame_with_results(frame: pl.LazyFrame, holds: Holds, rulesets: Rulesets) -> pl.LazyFrame:
+    """The lazy frame with the result columns added. Polars can work them out a portion of rows at a time."""
     return _with_results(frame, holds, rulesets, _in_portions)
 
 
@@ -50,7 +51,7 @@ def _with_results(frame: pl.LazyFrame, holds: Holds, rulesets: Rulesets, gathere
         conditions[condition.fact, condition.at_least] = holds(condition).alias(name)
         return pl.col(name)
 
-    for prefix, ruleset in named(rulesets):
+    for prefix, ruleset in each_with_prefix(rulesets):
         routes = routes_of(ruleset, column)
         steps[0] += [route.alias(f"\0{prefix}{id}") for id, route in routes.items()]
         for step, made in zip(steps[1:], _looked_up(tuple(routes), prefix, gathered), strict=True):

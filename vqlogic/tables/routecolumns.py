@@ -1,12 +1,12 @@
 """Rule sets as columns: the conditions and routes of every row at once, true, false or unknown.
 
-Whatever makes the expressions (narwhals, Polars) combines true, false and unknown as three-valued logic has it, so a
-route is the "and" of its conditions here as in vqlogic/verdict.py.
+narwhals and Polars both know three-valued logic: true, false and unknown. So a route is the "and" of its conditions here,
+as it is in vqlogic/verdict.py.
 
 >>> import polars as pl
 >>> from vqlogic import load_rulesets
 >>> frame = pl.DataFrame({"occupation_years": [2.0, 5.0, None]})
->>> routes = routes_of(load_rulesets()["national-general"], holding({"occupation_years": pl.col("occupation_years")}, pl))
+>>> routes = routes_of(load_rulesets()["national-general"], conditions_over({"occupation_years": pl.col("occupation_years")}, pl))
 >>> frame.select(routes["5-2"]).to_series().to_list()
 [True, True, None]
 """
@@ -27,27 +27,31 @@ Holds = Callable[[Condition], Any]  # a condition as a column of true, false and
 
 
 def each_once(rulesets: RuleSet | Iterable[RuleSet] | Mapping[str, RuleSet]) -> Rulesets:
-    """A rule set, or several as a list in which each stands once."""
+    """One rule set as it is, or several as a list; a rule set that is given twice stands in it once."""
     if isinstance(rulesets, RuleSet):
         return rulesets
     several = rulesets.values() if isinstance(rulesets, Mapping) else rulesets
     return list({one.id: one for one in several}.values())
 
 
-def named(rulesets: Rulesets) -> list[tuple[str, RuleSet]]:
-    """Each rule set with what its columns' names begin with."""
+def each_with_prefix(rulesets: Rulesets) -> list[tuple[str, RuleSet]]:
+    """Each rule set, and before it the text that its columns' names begin with."""
     if isinstance(rulesets, RuleSet):
         return [("", rulesets)]
     return [(f"{one.id}.", one) for one in rulesets]
 
 
 def result_names(rulesets: Rulesets) -> list[str]:
-    """The names of the columns that are added for a rule set, or for several."""
-    return [prefix + column for prefix, _ in named(rulesets) for column in RESULT_COLUMNS]
+    """The names of the columns that are added."""
+    return [prefix + column for prefix, _ in each_with_prefix(rulesets) for column in RESULT_COLUMNS]
 
 
-def holding(known: Mapping[str, Any], make: Any) -> Holds:
-    """The conditions over the fact columns there are; `make` is the module that makes expressions."""
+def conditions_over(known: Mapping[str, Any], make: Any) -> Holds:
+    """A function that gives a condition as a column.
+
+    - `known`: the columns of facts, by the facts' names. A fact without a column is unknown.
+    - `make`: the module that makes column expressions, `narwhals` or `polars`.
+    """
 
     def holds(condition: Condition) -> Any:
         column = known.get(condition.fact)

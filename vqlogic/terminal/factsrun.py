@@ -22,10 +22,10 @@ from vqlogic.files.celltext import as_text
 from vqlogic.files.csvrows import CsvRows, Style, cells_of
 from vqlogic.files.inert import inert_lines
 from vqlogic.files.parquet import Parquet
-from vqlogic.files.tablefile import BadCell, TableFile, TextTable, ragged
-from vqlogic.files.tablewrite import Frames, Rejects, write_table, writing
+from vqlogic.files.tablefile import BadCell, TableFile, TextTable, wrong_length
+from vqlogic.files.tablewrite import Frames, Rejects, open_result, write_table
 from vqlogic.problems import MISSING, N_, InputError, Problem
-from vqlogic.tables.factcells import Parsed, allowed, check_columns, has_type, parse_columns
+from vqlogic.tables.factcells import ParsedColumn, allowed_cells, check_columns, has_type, parse_columns
 from vqlogic.tables.frames import TAKEN, TWICE, assess_known
 from vqlogic.tables.routecolumns import Rulesets, result_names
 
@@ -48,7 +48,7 @@ class Portion:
 
     first_row: int
     columns: pl.DataFrame
-    parsed: dict[str, Parsed]
+    parsed: dict[str, ParsedColumn]
     bad: list[BadCell]
     left_out: pl.Series
     share: float  # how much of the file is read
@@ -87,7 +87,7 @@ def assess_file(
 
     def run(table: Table) -> Outcome:
         _check(source.path.name, table.header, rulesets, unique=output.suffix.lower() == ".parquet")
-        with writing(output, rejects, table.style, say) as (out, refusals):
+        with open_result(output, rejects, table.style, say) as (out, refusals):
             frames = _assessed(table, rulesets, refusals, progress, output.suffix.lower())
             write_table(out, output.name, [*table.header, *result_names(rulesets)], frames, table.style, table.lines)
         return Outcome(refusals.rows, (*table.notes, *_unread(source.path.name, table.header)))
@@ -122,7 +122,7 @@ def _from_csv(file: IO[bytes], source: Path, lines: bool) -> Table:
         for batch in rows.batches(wanted if lines else None):
             wrong = (~batch.whole & ~batch.blank).arg_true()
             found = [len(cells_of(batch.lines[row], rows.separator)) for row in wrong]
-            bad = [ragged(batch.first_row + row, cells, len(rows.header)) for row, cells in zip(wrong, found, strict=True)]
+            bad = [wrong_length(batch.first_row + row, cells, len(rows.header)) for row, cells in zip(wrong, found, strict=True)]
             columns = batch.cells
             if lines:
                 columns = (inert_lines(batch.lines, rows.separator) if batch.may_run else batch.lines).to_frame("line")
@@ -215,7 +215,7 @@ def _bad_cells(portion: Portion) -> list[BadCell]:
     for name, parsed in portion.parsed.items():
         for row in (parsed.bad & ~portion.left_out).arg_true() if parsed.bad.any() else ():
             number, cell = portion.first_row + row, as_text(parsed.cells[row : row + 1])[0]
-            found.append(BadCell(number, name, cell, Problem(f"row {number}, {name}", cell, allowed(name))))
+            found.append(BadCell(number, name, cell, Problem(f"row {number}, {name}", cell, allowed_cells(name))))
     return found
 
 

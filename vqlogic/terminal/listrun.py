@@ -17,12 +17,12 @@ from vqlogic.classlist.cells import explain
 from vqlogic.classlist.majors import MajorLists
 from vqlogic.classlist.people import ClassList, Row, free_text_notes, map_columns
 from vqlogic.files.tablefile import BadCell, TableFile
-from vqlogic.files.tablewrite import told_apart, write_table, writing
+from vqlogic.files.tablewrite import open_result, unique_names, write_table
 from vqlogic.interview.askback import slip_line
 from vqlogic.problems import InputError, Problem
 from vqlogic.rules import RuleSet
 from vqlogic.tables.frames import TAKEN, assess_bounds
-from vqlogic.tables.routecolumns import Rulesets, named, result_names
+from vqlogic.tables.routecolumns import Rulesets, each_with_prefix, result_names
 from vqlogic.terminal.factsrun import Outcome
 from vqlogic.wording import Wording
 
@@ -57,13 +57,13 @@ def assess_people_file(
     added = [*result_names(rulesets), ASKED_BACK]
     if taken := [Problem(source.path.name, name, TAKEN) for name in table.header if name.strip() in added]:
         raise InputError(taken)
-    with writing(output, rejects, table.style, lambda problem: explain(problem, say)) as (out, refused):
+    with open_result(output, rejects, table.style, lambda problem: explain(problem, say)) as (out, refused):
         kept, results, bad = _assessed(people, rulesets, on, say, progress, whose)
         refused.add(bad)
         if not (results[ASKED_BACK] != "").any():
             results = results.drop(ASKED_BACK)
         header = [*table.header, *results.columns]
-        names = told_apart(header) if output.suffix.lower() == ".parquet" else header
+        names = unique_names(header) if output.suffix.lower() == ".parquet" else header
         write_table(out, output.name, names, iter([(kept, results)]), table.style)
     return Outcome(refused.rows, (*table.notes, *people.major_notes, *free_text_notes(table, majors)))
 
@@ -109,7 +109,7 @@ def _results(people: ClassList, rows: list[Row], rulesets: Rulesets, on: date, w
     import polars as pl
 
     results = pl.DataFrame({"index": [row.index for row in rows]}, schema={"index": pl.Int64})
-    for prefix, ruleset in named(rulesets):
+    for prefix, ruleset in each_with_prefix(rulesets):
         asked = whose.of(ruleset, rows) if whose else rows
         names = {condition.fact for route in ruleset.routes for condition in route.conditions}
         bounds = people.bounds(asked, sorted(names), on, on, ruleset.counting)

@@ -18,7 +18,7 @@ from vqlogic.classlist.assessment import Assessment
 from vqlogic.classlist.cells import explain
 from vqlogic.files.inmemory import as_csv, as_xlsx
 from vqlogic.files.tablefile import BadCell
-from vqlogic.files.tablewrite import told_apart
+from vqlogic.files.tablewrite import unique_names
 from vqlogic.handouts.sentences import marked_title
 from vqlogic.wording import Wording
 
@@ -78,6 +78,6 @@ def _whole(say: Wording, held: Held, assessment: Assessment, frame: pl.DataFrame
     ]
     found = in_words(say, held, frame).drop(say("Row"), *who(say, held)).with_columns(basis)
     header = enumerate([*held.table.header, *found.columns], start=1)
-    names = told_apart(name or say("Column {number}", number=at) for at, name in header)
+    names = unique_names(name or say("Column {number}", number=at) for at, name in header)
     columns = [*held.table.frame[frame["index"]].get_columns(), *found.get_columns()]
     return pl.DataFrame([column.alias(name) for column, name in zip(columns, names, strict=True)])

@@ -14,7 +14,7 @@ from pages.parts.frame.day import today
 from pages.parts.frame.session import chosen_ruleset, redraw, rulesets
 from vqlogic import RuleSet
 from vqlogic.classlist.assessment import Assessment
-from vqlogic.classlist.columns import Understood, split_field
+from vqlogic.classlist.columns import UnderstoodColumn, split_field
 from vqlogic.classlist.majors import MajorLists
 from vqlogic.classlist.people import ClassList, count_unreadable, understand_table
 from vqlogic.files.tablefile import TextTable
@@ -31,7 +31,7 @@ class Held:
 
     name: str
     table: TextTable
-    understood: list[Understood]
+    understood: list[UnderstoodColumn]
     ruleset: str
     said: dict[int, str | None] = field(default_factory=dict)
     this_occupation: bool = False
