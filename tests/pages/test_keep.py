@@ -106,4 +106,5 @@ def test_only_whoever_has_answers_can_take_them_along() -> None:
     assert [button.label for button in opened("keep", answers=example("welder")).download_button] == [
         "Keep my answers (file)",
         "Save the result as a receipt (file)",
+        "The QR code as a picture (.png)",
     ]
