@@ -1,5 +1,5 @@
-"""A thousand random people there and back through a printed sheet: their QR code on a PDF, rendered at 300 dpi and read again, gives
-the same verdicts. Run by hand; it takes some minutes.
+"""A thousand random people there and back through a printed sheet: their QR code in a PDF, rendered at 300 dpi and read again,
+gives the same verdicts. Run by hand; it takes some minutes.
 
 python -m tests.benchmarks.handover
 """
@@ -7,22 +7,18 @@ python -m tests.benchmarks.handover
 from __future__ import annotations
 
 import statistics
-import sys
 import time
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
 import segno
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from tests.paper import verdicts_from_paper, verdicts_of
+from tests.strategies import born_in_time, people
 from vqlogic.interview.answers import answers_of
 from vqlogic.interview.handover import write_code
 from vqlogic.problems import InputError
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
-from strategies import born_in_time, people  # noqa: E402  (it stands beside the tests, not in a package)
 
 PEOPLE = 1000
 
@@ -45,9 +41,8 @@ def main() -> None:
     everybody = [answers_of(told) for told in some_people(PEOPLE)]
     codes = [code.text for answers in everybody if (code := write_code(answers))]
     modules = Counter(segno.make_qr(text, error="m").symbol_size(border=0)[0] for text in codes)
-    print(
-        f"{len(everybody)} people, {len(codes)} codes of {statistics.median(map(len, codes)):.0f} signs (median), {max(map(len, codes))} at most"
-    )
+    signs = list(map(len, codes))
+    print(f"{len(everybody)} people, {len(codes)} codes of {statistics.median(signs):.0f} signs (median), {max(signs)} at most")
     print("modules a side: " + ", ".join(f"{size}: {number}" for size, number in sorted(modules.items())))
     same, unread, begun = 0, 0, time.perf_counter()
     for answers in everybody:
