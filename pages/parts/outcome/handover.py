@@ -31,7 +31,7 @@ def show_code() -> None:
     say, code = words(), write_code(answers())
     st.header(say("Hand over as a QR code"), anchor=False)
     if code is None:
-        st.info(plain(say("These answers are too many for a QR code that can still be read. Take the file instead.")))
+        _too_many()
         return
     takes = say("Show it to a counsellor or to your other machine. Counsellor and Keep take the answers from a picture of it.")
     st.markdown(plain(takes))
@@ -50,11 +50,18 @@ def show_code() -> None:
 
 def sheet_code() -> str:
     """The code to print on the sheet where that is ticked, else an empty text."""
-    say, code = words(), write_code(answers())
-    if code is None:
+    say = words()
+    if not st.checkbox(say("With a QR code of the answers"), setting("with_code", False), **sets("with_code")):
         return ""
-    ticked = st.checkbox(say("With a QR code of the answers"), setting("with_code", False), **sets("with_code"))
-    return code.text if ticked else ""
+    code = write_code(answers())
+    if code is None:
+        _too_many()
+    return code.text if code else ""
+
+
+def _too_many() -> None:
+    say = words()
+    st.info(plain(say("These answers are too many for a QR code that can still be read. Take the file instead.")))
 
 
 def bring_code(replaces: str, use: Callable[[Answers], None] = replace_answers) -> None:
