@@ -1,6 +1,7 @@
 """Answers handed over as a QR code: shown, saved as a picture, put on the sheet, and taken from a picture or the camera.
 
-Nothing of it is kept on the server: the code stands in the page itself, and a picture is forgotten once it was read.
+Nothing of it is written anywhere: the code stands in the page itself, and a picture is in the session's memory alone, until its
+answers are used or the page is left.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ def show_code() -> None:
     holds = say("The code holds your answers and the state of your papers, and no name.")
     if code.papers_left_out:
         holds = say("The code holds your answers and no name. The state of your papers does not fit, and is in the file alone.")
-    st.markdown(plain(" ".join([holds, say("Whoever has a picture of it can read them.")])))
+    st.markdown("  \n".join(map(plain, [holds, say("Whoever has a picture of it can read them.")])))
     drawing, described = draw_svg(code.text), html.escape(say("QR code of your answers"))
     source = base64.b64encode(drawing.svg.encode()).decode()
     st.html(
