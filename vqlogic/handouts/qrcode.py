@@ -12,6 +12,7 @@ from __future__ import annotations
 import io
 import warnings
 from dataclasses import dataclass
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from vqlogic.interview.handover import MARK
@@ -22,9 +23,12 @@ if TYPE_CHECKING:
     from segno import QRCode
 
 LARGEST = 10_000_000  # bytes
-MOST_PIXELS = 50_000_000  # the largest photograph a usual phone takes
+# A photograph may be as large as a usual phone takes it: it is unpacked smaller than it is. A drawing or a scan is not.
+MOST_PIXELS = {"JPEG": 50_000_000, "PNG": 25_000_000}
 # A photograph is read at no more than about this many pixels a side where its format can be unpacked smaller.
 _ENOUGH = 2000
+# So that many large pictures at once need no more memory than one.
+_ONE_AT_A_TIME = Lock()
 _EDGE = 4  # modules of white around a code, as its standard asks
 _SCALE = 8  # pixels a module
 
@@ -68,14 +72,16 @@ def read_picture(content: bytes) -> str:
 
     if len(content) > LARGEST:
         raise _refused(_TOO_LARGE, allowed=f"{LARGEST // 1_000_000} MB")
-    try:
-        pixels = _grey(content)
-    except InputError:
-        raise
-    except Exception as error:  # whatever a damaged or a hostile picture makes its decoder raise
-        raise _refused(_NO_PICTURE) from error
     # Codes alone and no other kind of barcode: what is not looked for cannot be found by mistake.
-    found = {one.text for one in zxingcpp.read_barcodes(pixels, formats=zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode]))}
+    kinds = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
+    with _ONE_AT_A_TIME:
+        try:
+            pixels = _grey(content)
+        except InputError:
+            raise
+        except Exception as error:  # whatever a damaged or a hostile picture makes its decoder raise
+            raise _refused(_NO_PICTURE) from error
+        found = {one.text for one in zxingcpp.read_barcodes(pixels, formats=kinds)}
     ours = {text for text in found if text.startswith(MARK)}
     if not ours:
         raise _refused(_OTHER_CODE if found else _NO_CODE)
@@ -94,20 +100,27 @@ def _grey(content: bytes) -> Picture:
     """The picture in shades of grey, transparent places white. Its size is looked at before it is unpacked."""
     from PIL import Image
 
-    too_large = _refused(_TOO_LARGE, allowed=f"{MOST_PIXELS // 1_000_000} MP")
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # the limit below is lower
-            picture: Picture = Image.open(io.BytesIO(content), formats=["PNG", "JPEG"])
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # the limits above are lower
+            picture: Picture = Image.open(io.BytesIO(content), formats=list(MOST_PIXELS))
     except Image.DecompressionBombError as error:
-        raise too_large from error
-    if picture.width * picture.height > MOST_PIXELS:
-        raise too_large
+        raise _too_many(max(MOST_PIXELS.values())) from error
+    # Several photographs in one file are called otherwise, and are a photograph too.
+    most = MOST_PIXELS.get(picture.format or "", MOST_PIXELS["JPEG"])
+    if picture.width * picture.height > most:
+        raise _too_many(most)
     picture.draft("L", (_ENOUGH, _ENOUGH))
-    if "transparency" in picture.info or picture.mode in ("LA", "RGBA", "PA"):
-        clear = picture.convert("RGBA")
-        picture = Image.alpha_composite(Image.new("RGBA", clear.size, "white"), clear)
-    return picture.convert("L")
+    if "transparency" not in picture.info and picture.mode not in ("LA", "RGBA", "PA"):
+        return picture.convert("L")
+    light, cover = picture.convert("LA").split()
+    page = Image.new("L", light.size, 255)
+    page.paste(light, mask=cover)
+    return page
+
+
+def _too_many(most: int) -> InputError:
+    return _refused(_TOO_LARGE, allowed=f"{most // 1_000_000} MP")
 
 
 def _refused(says: str, **figures: str) -> InputError:
