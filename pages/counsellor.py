@@ -10,7 +10,7 @@ from pages.parts.frame import session
 from pages.parts.frame.download import download
 from pages.parts.frame.layout import heading, plain, show_problems
 from pages.parts.frame.upload import upload
-from pages.parts.outcome import downloads
+from pages.parts.outcome import downloads, handover
 from vqlogic import InputError
 from vqlogic.interview.caseload import LARGEST, LONGEST_NOTES, MOST_CLIENTS, MOST_SCENARIOS, read_clients, write_clients
 from vqlogic.interview.questions import groups
@@ -49,6 +49,11 @@ def _client() -> None:
         full = len(clients.caseload()) >= MOST_CLIENTS
         st.button(say("Put into my file"), key="put", on_click=clients.put_into_file, disabled=listed or full)
     st.caption(plain(say("Next client clears this one at once: answers, papers, scenarios, label and notes.")))
+
+
+def _bring_code() -> None:
+    with st.expander(say("Take a client's answers from a QR code")):
+        handover.bring_code(say("It replaces the client on the screen: answers, papers, scenarios, label and notes."))
 
 
 def _scenario_choice() -> None:
@@ -155,6 +160,7 @@ def _reopen() -> None:
 st.html(DENSE)
 heading(say("Counsellor's session"), "counsellor")
 _client()
+_bring_code()
 _scenario_choice()
 answers, verdict = st.columns([8, 5], gap="large")
 with answers, st.container(key="dense", gap="small"):

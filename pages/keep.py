@@ -5,9 +5,10 @@ import streamlit as st
 from pages.parts.frame import session
 from pages.parts.frame.layout import heading, plain, show_problems
 from pages.parts.frame.upload import upload
-from pages.parts.outcome import downloads
+from pages.parts.outcome import downloads, handover
 from vqlogic import InputError
 from vqlogic.handouts.sentences import replay_report
+from vqlogic.interview.answers import Answers
 from vqlogic.interview.keeping import LARGEST, read_answers, unknown_documents
 from vqlogic.receipts import Replay, receipt_code, replay
 from vqlogic.wording import Wording
@@ -15,8 +16,8 @@ from vqlogic.wording import Wording
 say: Wording = session.words()
 
 
-def _take_over() -> None:
-    session.replace_answers(st.session_state.pop("brought"))
+def _take_over(brought: Answers) -> None:
+    session.replace_answers(brought)
     session.go("check")
 
 
@@ -27,8 +28,7 @@ def _bring() -> None:
         return
     try:
         text = file.getvalue()[: LARGEST + 1]
-        st.session_state["brought"] = read_answers(text)
-        left_out = unknown_documents(text)
+        brought, left_out = read_answers(text), unknown_documents(text)
     except InputError as error:
         show_problems(error)
         return
@@ -37,7 +37,12 @@ def _bring() -> None:
         st.info(plain(say("No notice here asks for these papers; their state is left out: {papers}", papers=", ".join(left_out))))
     if session.answers()["told"]:
         st.markdown(plain(say("It replaces the answers you have given so far.")))
-    st.button(say("Use these answers"), type="primary", key="use", on_click=_take_over)
+    st.button(say("Use these answers"), type="primary", key="use", on_click=_take_over, args=(brought,))
+
+
+def _bring_code() -> None:
+    st.subheader(say("Or from a QR code"), anchor=False)
+    handover.bring_code(say("It replaces the answers you have given so far."), _take_over)
 
 
 def _receipts() -> None:
@@ -81,5 +86,7 @@ if session.answers()["told"]:
         downloads.keep_button("keep")
         downloads.receipt_button(session.verdict(ruleset), ruleset)
     downloads.warn_left_out()
+    handover.show_code()
 _bring()
+_bring_code()
 _receipts()

@@ -77,10 +77,15 @@ def _answers(url: str, server: subprocess.Popen[bytes]) -> bool:
     return False
 
 
+def installed() -> str | None:
+    """The system's Chromium or Chrome; None where Playwright's own is to be used."""
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """The system's Chromium or Chrome, else Playwright's own."""
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    found = installed()
     with sync_playwright() as playwright:
         try:
             opened = playwright.chromium.launch(executable_path=found, args=FLAGS)

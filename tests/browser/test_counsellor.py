@@ -46,6 +46,11 @@ def download(visitor: Visitor, button: str) -> bytes:
     return Path(coming.value.path()).read_bytes()
 
 
+def file_of_clients(visitor: Visitor) -> Locator:
+    block = visitor.page.get_by_test_id("stFileUploader").filter(has_text=visitor.say("Reopen a file of clients"))
+    return block.locator("input[type=file]")
+
+
 def headline(visitor: Visitor) -> Locator:
     return visitor.page.locator(".st-key-verdict h2")
 
@@ -144,9 +149,7 @@ def test_the_clients_of_an_afternoon_are_kept_in_one_file_without_their_labels(v
 
     later = visit(locale)
     later.open("Counsellor", "Counsellor's session")
-    later.page.locator("input[type=file]").set_input_files(
-        {"name": "clients.json", "mimeType": "application/json", "buffer": content}
-    )
+    file_of_clients(later).set_input_files({"name": "clients.json", "mimeType": "application/json", "buffer": content})
     later.press(later.say("Add them to this session"))
     later.choose_in_list(later.field(later.say("Clients in the file")), later.say("Client {number}", number=1))
     later.press(later.say("Open this client"))
@@ -154,9 +157,7 @@ def test_the_clients_of_an_afternoon_are_kept_in_one_file_without_their_labels(v
     level = later.say.term("level", 3)
     expect(headline(later)).to_have_text(later.say("You can apply for {level}", level=level))
 
-    later.page.locator("input[type=file]").set_input_files(
-        {"name": "clients.json", "mimeType": "application/json", "buffer": content}
-    )
+    file_of_clients(later).set_input_files({"name": "clients.json", "mimeType": "application/json", "buffer": content})
     expect(
         later.page.get_by_text(
             later.say.count("{number} of them is in this session already.", "{number} of them are in this session already.", 2)

@@ -12,11 +12,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
+from strategies import born_in_time, people
 
 from pages.parts.frame.download import _or_word
-from vqlogic import Person, assess, load_rulesets
+from tests.paper import scanned, verdicts_from_paper, verdicts_of
+from vqlogic import InputError, Person, assess, load_rulesets
 from vqlogic.checklist import State
 from vqlogic.documents import documents
+from vqlogic.handouts.qrcode import read_picture
 from vqlogic.handouts.sentences import headline, opening_line
 from vqlogic.handouts.sheet import (
     LONGEST_NAME,
@@ -32,7 +35,9 @@ from vqlogic.handouts.sheet import (
     write_message_sheet,
     write_sheet,
 )
+from vqlogic.interview.answers import answers_of
 from vqlogic.interview.examples import examples
+from vqlogic.interview.handover import LONGEST, write_code
 from vqlogic.occupations import classification, occupations
 from vqlogic.planning import next_step
 from vqlogic.receipts import receipt_code, write_receipt
@@ -172,12 +177,12 @@ def test_it_is_tagged_titled_and_in_its_language(language: SheetLanguage, tag: s
 
 
 @pytest.mark.parametrize("language", SHEET_LANGUAGES)
-def test_its_font_is_embedded_and_there_is_no_other(language: SheetLanguage) -> None:
-    for page in made(language, name="\U0001f600 محمد").pages:
+def test_its_fonts_are_embedded_and_none_is_the_machine_s(language: SheetLanguage) -> None:
+    for page in made(language, name="\U0001f600 محمد 𠮷").pages:
         fonts: Any = page["/Resources"]["/Font"]
         for font in fonts.values():
             descendant = font["/DescendantFonts"][0]
-            assert "NotoSansSC" in descendant["/BaseFont"]
+            assert "NotoSans" in descendant["/BaseFont"]
             assert {"/FontFile2", "/FontFile3"} & set(descendant["/FontDescriptor"])
 
 
@@ -235,8 +240,69 @@ def test_a_printed_name_is_one_short_line_of_printable_characters(name: str) -> 
     assert all(character == " " or character.isprintable() for character in shown)
 
 
-def test_what_the_font_does_not_have_is_a_box_each() -> None:
-    assert printed_name("李\U0001f600م") == "李□□"
+def test_what_no_font_has_is_a_box_each() -> None:
+    assert printed_name("李\U0001f600བ") == "李□□"
+
+
+def test_a_sign_that_only_chooses_between_shapes_of_a_character_is_no_box() -> None:
+    assert printed_name("葛\U000e0101城\ufe00") == "葛城"
+
+
+# The answers as a QR code
+
+
+def with_code(example: str, language: SheetLanguage, code: str) -> bytes:
+    _, person, verdict = result(example)
+    return write_sheet(person, verdict, STANDARD, language, code=code)
+
+
+def answers_code(example: str) -> str:
+    code = write_code(answers_of(examples()[example].data))
+    assert code is not None
+    return code.text
+
+
+@pytest.mark.parametrize("language", SHEET_LANGUAGES)
+def test_a_printed_sheet_hands_the_answers_over(language: SheetLanguage) -> None:
+    code = answers_code("technician")
+    assert read_picture(scanned(with_code("technician", language, code))) == code
+
+
+def test_the_largest_code_can_be_read_from_paper() -> None:
+    code = "VQ1:" + "Z" * (LONGEST - 4)
+    assert read_picture(scanned(with_code("technician", "both", code))) == code
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sheet_says_what_its_code_holds_to_whoever_does_not_see_it_too(language: Language) -> None:
+    says = wording(language)("The answers as a QR code, without a name. Show it to the self-check to go on from here.")
+    pdf = read(with_code("welder", language, answers_code("welder")))
+    assert squeezed(says) in text(pdf)
+    assert says in descriptions(pdf)
+
+
+def descriptions(pdf: PdfReader) -> list[str]:
+    """What a screen reader says of the pictures."""
+    objects = [pdf.get_object(number) for number in range(1, len(pdf.xref[0]) + 1)]
+    return [str(one["/Alt"]) for one in objects if isinstance(one, dict) and "/Alt" in one]
+
+
+def test_only_a_sheet_that_is_to_have_a_code_has_one() -> None:
+    with pytest.raises(InputError):
+        read_picture(scanned(with_code("welder", "en", "")))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("example", ["welder", "school-leaver", "gap-years", "apprentice"])
+def test_a_code_leaves_a_usual_result_on_one_page(example: str, language: Language) -> None:
+    assert len(read(with_code(example, language, answers_code(example))).pages) == 1
+
+
+@pytest.mark.slow
+@given(people(left_out=True).map(born_in_time))
+@settings(max_examples=60)
+def test_random_people_come_back_from_paper_with_the_same_verdicts(told: dict[str, Any]) -> None:
+    assert verdicts_from_paper(answers_of(told)) == verdicts_of(answers_of(told))
 
 
 # A class

@@ -9,10 +9,12 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import example, field, opened, press, read, unmarked
 from vqlogic import assess, load_rulesets
+from vqlogic.handouts.qrcode import draw_png
 from vqlogic.handouts.sentences import headline
 from vqlogic.interview.answers import person_of
 from vqlogic.interview.caseload import MOST_SCENARIOS, Client, write_clients
 from vqlogic.interview.examples import examples
+from vqlogic.interview.handover import write_code
 from vqlogic.interview.questions import questions
 from vqlogic.wording import LANGUAGES, Language, wording
 
@@ -134,3 +136,30 @@ def test_a_notice_that_is_not_in_force_is_said_so_and_marked_in_the_scenarios(en
     assert any(ended in text for text in map(unmarked, screen.warning.values))
     (table,) = screen.table.values
     assert any(str(cell).endswith("(no longer in force)") for cell in table["Scenario 1"])
+
+
+# A client's QR code
+
+
+def show_code(screen: AppTest, id: str) -> AppTest:
+    code = write_code(example(id))
+    assert code is not None
+    field(screen.file_uploader, "A picture of the QR code").upload("code.png", draw_png(code.text), "image/png")
+    return screen.run()
+
+
+def test_a_client_s_code_brings_the_answers_in() -> None:
+    screen = press(show_code(opened("counsellor"), "welder"), "Use these answers")
+    assert says(screen, "welder")
+
+
+def test_a_code_is_another_client_s_and_the_label_and_scenarios_of_the_one_before_are_cleared() -> None:
+    screen = press(opened("counsellor", answers=example("welder")), COPY)
+    field(screen.text_input, LABEL).set_value("Ms Li").run()
+    screen = show_code(screen, "technician")
+    replaces = "It replaces the client on the screen: answers, papers, scenarios, label and notes."
+    assert replaces in map(unmarked, screen.markdown.values)
+    press(screen, "Use these answers")
+    assert says(screen, "technician")
+    assert field(screen.text_input, LABEL).value == ""
+    assert not screen.table

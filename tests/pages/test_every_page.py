@@ -21,7 +21,23 @@ from vqlogic.yamlfile import DATA
 
 FOREIGN = {"en": r"[一-鿿]+", "zh": r"[A-Za-z]{2,}(?: [A-Za-z]+)*"}
 # The other language's own name, kinds of files and their size.
-IN_EVERY_LANGUAGE = {"English", "中文", "PDF", "Excel", "MB", "csv", "xlsx", "json", "txt", "ics", "zip"}
+IN_EVERY_LANGUAGE = {
+    "English",
+    "中文",
+    "PDF",
+    "Excel",
+    "MB",
+    "csv",
+    "xlsx",
+    "json",
+    "txt",
+    "ics",
+    "zip",
+    "png",
+    "jpg",
+    "jpeg",
+    "QR",
+}
 
 
 @dataclass(frozen=True)

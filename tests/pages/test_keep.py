@@ -7,10 +7,12 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.conftest import example, field, heading, opened, press, unmarked
+from tests.pages.conftest import example, field, heading, opened, press, read, unmarked
 from vqlogic import assess, load_rulesets
+from vqlogic.handouts.qrcode import draw_png
 from vqlogic.handouts.sentences import level_name, replay_report
-from vqlogic.interview.answers import person_of
+from vqlogic.interview.answers import answers_of, person_of
+from vqlogic.interview.handover import write_code
 from vqlogic.interview.keeping import read_answers, write_answers
 from vqlogic.receipts import receipt_code, replay, write_receipt
 from vqlogic.wording import LANGUAGES, Language, wording
@@ -107,6 +109,7 @@ def test_only_whoever_has_answers_can_take_them_along() -> None:
     assert [button.label for button in opened("keep", answers=example("welder")).download_button] == [
         "Keep my answers (file)",
         "Save the result as a receipt (file)",
+        "The QR code as a picture (.png)",
     ]
 
 
@@ -120,3 +123,76 @@ def test_a_receipt_made_by_an_earlier_reading_is_said_to_hold_then_and_to_differ
     assert [unmarked(text) for text in screen.success.values] == [then.title]
     assert [unmarked(text) for text in screen.error.values] == [now.title]
     assert any(now.lines[0] in unmarked(text) for text in screen.markdown.values)
+
+
+# The QR code
+
+PICTURE = "A picture of the QR code"
+
+
+def picture(id: str = "welder") -> bytes:
+    code = write_code(example(id))
+    assert code is not None
+    return draw_png(code.text)
+
+
+def show(screen: AppTest, content: bytes, label: str = PICTURE) -> AppTest:
+    field(screen.file_uploader, label).upload("code.png", content, "image/png")
+    return screen.run()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_answers_of_a_code_are_used_once_that_is_pressed(language: Language) -> None:
+    screen = show(opened("keep", language), picture(), wording(language)(PICTURE))
+    assert screen.success.values == [wording(language)("The QR code can be read.").replace(".", r"\.")]
+    assert screen.session_state["answers"] == {"told": {}, "values": {}}
+    press(screen, "Use these answers")
+    assert screen.session_state["answers"] == read_answers(write_answers(example("welder")))
+    assert heading(screen) == wording(language)("Check your answers")
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"GIF89a", "is not a picture that can be read"),
+        (draw_png("https://example.org"), "it is not a code of the self-check's answers"),
+        (draw_png("VQ9:0"), "was made by a newer version of the self-check"),
+        (draw_png("VQ1:0"), "is damaged"),
+    ],
+    ids=["no picture", "foreign", "newer", "damaged"],
+)
+def test_a_picture_without_a_code_of_answers_is_refused_and_nothing_is_taken_from_it(content: bytes, words: str) -> None:
+    screen = show(opened("keep", answers=example("engineer")), content)
+    (said,) = map(unmarked, screen.error.values)
+    assert words in said
+    assert "Use these answers" not in [button.label for button in screen.button]
+    assert screen.session_state["answers"] == example("engineer")
+
+
+def test_whoever_has_answers_is_told_that_the_code_replaces_them() -> None:
+    said = "It replaces the answers you have given so far."
+    assert said in map(unmarked, show(opened("keep", answers=example("engineer")), picture()).markdown.values)
+    assert said not in map(unmarked, show(opened("keep"), picture()).markdown.values)
+
+
+def test_only_whoever_has_answers_is_shown_a_code_and_told_what_it_holds() -> None:
+    holds = "The code holds your answers and the state of your papers, and no name."
+    assert any(text.startswith(holds) for text in read(opened("keep", answers=example("welder"))))
+    assert not any(text.startswith(holds) for text in read(opened("keep")))
+
+
+def test_what_does_not_fit_into_a_code_is_said() -> None:
+    days = [f"{1960 + at % 60}-{1 + at * 7 % 12:02}-{1 + at * 11 % 28:02}" for at in range(300)]
+    given = answers_of({"jobs": [{"from": day, "occupation": "this"} for day in days]})
+    screen = opened("keep", answers=given)
+    assert [unmarked(text) for text in screen.info.values] == [
+        "These answers are too many for a QR code that can still be read. Take the file instead."
+    ]
+    assert "The QR code as a picture (.png)" not in [button.label for button in screen.download_button]
+
+
+def test_the_camera_is_closed_until_it_is_asked_for() -> None:
+    screen = opened("keep")
+    assert not screen.get("camera_input")
+    assert press(screen, "Use the camera").get("camera_input")
+    assert not press(screen, "Close the camera").get("camera_input")

@@ -1,7 +1,7 @@
 """The result on paper: a sheet a person as PDF, in English, Chinese or both side by side; and a class's.
 
 How a page looks stands in data/sheet.typ. What stands on it goes there as JSON, so that nothing anybody typed is ever
-markup. Pages are tagged for screen readers (PDF/UA-1), their one font is embedded, and fonts of the machine are not
+markup. Pages are tagged for screen readers (PDF/UA-1), their fonts are embedded, and fonts of the machine are not
 used: the same result is the same file everywhere.
 
 >>> from datetime import date
@@ -22,14 +22,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 from threading import RLock
 from typing import Any, Literal, cast, get_args
 
 from vqlogic.bilingual import Bilingual
 from vqlogic.checklist import APPLIES, Item, State, checklist, state_of
 from vqlogic.documents import documents
+from vqlogic.handouts.fonts import FAMILIES, folders, in_fonts
+from vqlogic.handouts.qrcode import draw_svg
 from vqlogic.handouts.sentences import (
     clause_line,
     counting_lines,
@@ -66,6 +66,10 @@ Say = Callable[[Wording], str]
 LONGEST_NAME = 40
 _NOT_IN_FONT = "□"
 _LONGEST_WORD = 30
+# How wide a module of a QR code is printed, in mm: half a millimetre is read easily, and the largest code still has its corner.
+_MODULE, _WIDEST_CODE = 0.5, 46
+# They choose between ways to write one letter and are none themselves.
+_VARIATIONS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 
 def write_sheet(
@@ -76,11 +80,15 @@ def write_sheet(
     nickname: str = "",
     states: Mapping[str, State] | None = None,
     notes: str = "",
+    code: str = "",
 ) -> bytes:
     """One person's sheet as PDF, one page where it can be. `states` are those of the papers (vqlogic/checklist.py);
-    `notes` are a counsellor's, printed last."""
+    `notes` are a counsellor's, printed last; `code` is that of the answers (vqlogic/interview/handover.py), printed as a QR
+    code."""
     words = _words(language)
     content = _sheet(person, verdict, ruleset, words, nickname, states or {})
+    if code:
+        content["answers"] = _answers(code, words)
     if notes.strip():
         content["parts"].append(_notes(notes, words))
     return _pdf(words, [content], verdict)
@@ -170,7 +178,7 @@ def write_message_sheet(text: str, language: SheetLanguage = "en") -> bytes:
 
 def printed_name(name: str) -> str:
     """What somebody typed as it is printed: one line, no control or direction marks, not too long, and a box for
-    what the font does not have.
+    what no font has.
 
     >>> printed_name("  Li\\u202e Na\\n\\U0001f600 ")
     'Li Na □'
@@ -189,8 +197,9 @@ def _breakable(line: str) -> str:
 
 
 def _shown(typed: str) -> str:
-    plain = "".join(character if character.isprintable() else " " for character in unicodedata.normalize("NFC", typed))
-    return "".join(character if ord(character) in _in_font() else _NOT_IN_FONT for character in " ".join(plain.split()))
+    composed = _VARIATIONS.sub("", unicodedata.normalize("NFC", typed))
+    plain = "".join(character if character.isprintable() else " " for character in composed)
+    return "".join(character if in_fonts(character) else _NOT_IN_FONT for character in " ".join(plain.split()))
 
 
 # What stands on a sheet
@@ -358,6 +367,18 @@ def _registration(person: Person, verdict: Verdict, ruleset: RuleSet, words: lis
     }
 
 
+def _answers(code: str, words: list[Wording]) -> dict[str, Any]:
+    def says(say: Wording) -> str:
+        return say("The answers as a QR code, without a name. Show it to the self-check to go on from here.")
+
+    drawing = draw_svg(code)
+    return {
+        "picture": drawing.svg,
+        "width": min(_MODULE * drawing.width, _WIDEST_CODE),
+        "says": _each(words, says),
+    }
+
+
 def _notes(notes: str, words: list[Wording]) -> dict[str, Any]:
     """A counsellor's notes, a line each; in the language they were written in, so once."""
     lines = [[_breakable(_shown(line)), *[""] * (len(words) - 1)] for line in notes.splitlines() if line.strip()]
@@ -429,6 +450,7 @@ def _compiled(words: list[Wording], sheets: list[dict[str, Any]], made: date) ->
         "languages": [say.language for say in words],
         "name": name,
         "title": " · ".join(name),
+        "fonts": FAMILIES,
         "columns": [_each(words, lambda say: say("What is needed")), _each(words, lambda say: say("What you have"))],
         "sheets": sheets,
     }
@@ -447,24 +469,9 @@ def _compiled(words: list[Wording], sheets: list[dict[str, Any]], made: date) ->
 
 @cache
 def _fonts_and_template() -> tuple[Any, bytes]:
-    """The one font and the template: read once."""
+    """The fonts and the template: read once."""
     import typst
 
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(_font().parent)])
+    paths = [str(folder) for folder in folders()]
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=paths)
     return fonts, (DATA / "sheet.typ").read_bytes()
-
-
-def _font() -> Path:
-    """Noto Sans SC, as its package brings it."""
-    package = find_spec("justmytype_intl_cjk")
-    assert package is not None
-    assert package.origin is not None
-    return next((Path(package.origin).parent / "fonts" / "ofl" / "notosanssc").glob("*.ttf"))
-
-
-@cache
-def _in_font() -> frozenset[int]:
-    """The characters the font has."""
-    from fontTools.ttLib import TTFont
-
-    return frozenset(TTFont(_font(), lazy=True).getBestCmap())

@@ -2,7 +2,7 @@
 
 >>> from vqlogic.wording import wording
 >>> place_name("certificates[0].awarded", wording("en")), place_name("born", wording("zh"))
-('Certificate 1, Date awarded', '出生日期')
+('Certificate 1, Date of award', '出生日期')
 """
 
 from __future__ import annotations

@@ -21,6 +21,7 @@ _KINDS = {
     ".txt": "text/plain",
     ".json": "application/json",
     ".ics": "text/calendar",
+    ".png": "image/png",
     ".zip": "application/zip",
 }
 

@@ -14,6 +14,7 @@ from pages.parts.frame.download import download
 from pages.parts.frame.layout import plain
 from pages.parts.frame.session import answers, chosen_ruleset, document_states, person, sets, setting, words
 from pages.parts.outcome import timeline
+from pages.parts.outcome.handover import sheet_code
 from vqlogic import RuleSet, Verdict, assess
 from vqlogic.handouts.calendarfile import write_calendar
 from vqlogic.handouts.checklistbook import write_checklist
@@ -30,8 +31,9 @@ def take_along(verdict: Verdict, ruleset: RuleSet) -> None:
     with st.container(key="take-along"):
         st.header(say("Take it along"), anchor=False)
         language, nickname = _sheet_options()
+        code = sheet_code()
         with st.container(horizontal=True):
-            _sheet_button(verdict, ruleset, language, nickname)
+            _sheet_button(verdict, ruleset, language, nickname, code)
             _checklist_button(verdict)
             _text_button(verdict, ruleset)
         with st.expander(say("The result as text, to paste into a message")):
@@ -50,8 +52,8 @@ def hand_over(notes: str) -> None:
     st.header(say("Hand over"), anchor=False)
     language = sheet_language()
     with_notes = st.checkbox(say("With the notes"), setting("with_notes", False), **sets("with_notes"))
-    printed = notes if with_notes else ""
-    make = partial(write_sheet, told, verdict, ruleset, language, "", states, printed)
+    printed, code = notes if with_notes else "", sheet_code()
+    make = partial(write_sheet, told, verdict, ruleset, language, "", states, printed, code)
     download(say("The printed sheet (PDF)"), f"self-check-{verdict.on}.pdf", make, "hand_over_sheet")
 
 
@@ -86,9 +88,9 @@ def sheet_language() -> SheetLanguage:
     return chosen if chosen in SHEET_LANGUAGES else say.language
 
 
-def _sheet_button(verdict: Verdict, ruleset: RuleSet, language: SheetLanguage, nickname: str) -> None:
+def _sheet_button(verdict: Verdict, ruleset: RuleSet, language: SheetLanguage, nickname: str, code: str) -> None:
     say, told, states = words(), person()[0], document_states()
-    make = partial(write_sheet, told, verdict, ruleset, language, nickname, states)
+    make = partial(write_sheet, told, verdict, ruleset, language, nickname, states, code=code)
     download(say("The printed sheet (PDF)"), f"self-check-{verdict.on}.pdf", make, "sheet", ruleset.id, primary=True)
 
 

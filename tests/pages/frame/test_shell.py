@@ -74,6 +74,11 @@ def test_no_other_host_may_be_asked_for_anything() -> None:
     assert "*" not in policy
 
 
+def test_only_the_page_itself_may_ask_for_the_camera_and_nobody_for_the_microphone() -> None:
+    allowed = dict(one.strip().split("=") for one in HEADERS["Permissions-Policy"].split(","))
+    assert allowed == {"camera": "(self)", "geolocation": "()", "microphone": "()"}
+
+
 def test_what_is_no_http_goes_through_as_it_is() -> None:
     seen: list[str] = []
 
