@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.parts.asking import question
 from pages.parts.counsel import clients, scenarios
-from pages.parts.frame import session
+from pages.parts.frame import overtaken, session
 from pages.parts.frame.download import download
 from pages.parts.frame.layout import heading, plain, show_problems
 from pages.parts.frame.upload import upload
@@ -30,6 +30,7 @@ def _client() -> None:
     one, label, notes = clients.client(), session.key("client", "label"), session.key("client", "notes")
 
     def write() -> None:
+        overtaken.typed()
         one.label, one.notes = st.session_state[label], st.session_state[notes]
 
     left, right = st.columns([1, 2])

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.parts.frame import layout, memory, session
+from pages.parts.frame import layout, memory, overtaken, session
 from vqlogic import InputError
 
+meant = overtaken.page_overtaken()
 session.start()
 say = session.words()
 st.set_page_config(
@@ -14,21 +15,21 @@ st.set_page_config(
     page_icon=str(Path(__file__).parent / "icon.png"),
     layout="centered",
 )
-page = st.navigation(
-    [
-        st.Page("start.py", title=say("Start"), default=True),
-        st.Page("questions.py", title=say("Questions")),
-        st.Page("check.py", title=say("Your answers")),
-        st.Page("result.py", title=say("Result")),
-        st.Page("plan.py", title=say("The way up")),
-        st.Page("compare.py", title=say("Compare")),
-        st.Page("class_.py", title=say("A class"), url_path="class"),
-        st.Page("counsellor.py", title=say("Counsellor")),
-        st.Page("keep.py", title=say("Keep")),
-        st.Page("about.py", title=say("The notices")),
-    ],
-    position="top",
-)
+screens = [
+    st.Page("start.py", title=say("Start"), default=True),
+    st.Page("questions.py", title=say("Questions")),
+    st.Page("check.py", title=say("Your answers")),
+    st.Page("result.py", title=say("Result")),
+    st.Page("plan.py", title=say("The way up")),
+    st.Page("compare.py", title=say("Compare")),
+    st.Page("class_.py", title=say("A class"), url_path="class"),
+    st.Page("counsellor.py", title=say("Counsellor")),
+    st.Page("keep.py", title=say("Keep")),
+    st.Page("about.py", title=say("The notices")),
+]
+page = st.navigation(screens, position="top")
+if meant is not None:
+    st.switch_page(next((one for one in screens if one.url_path == meant), screens[0]), query_params={"lang": say.language})
 layout.top()
 try:
     session.rulesets()

@@ -10,6 +10,7 @@ from typing import Any
 
 import streamlit as st
 
+from pages.parts.frame import overtaken
 from pages.parts.frame.layout import plain
 from pages.parts.frame.session import answers, key, offered_to, redraw, words
 from vqlogic.handouts.sentences import majors_lines
@@ -25,6 +26,7 @@ def text(holder: MutableMapping[str, Any], name: str, place: str, label: str, re
     widget = key(place)
 
     def write() -> None:
+        overtaken.typed()
         typed = st.session_state[widget]
         value = read(typed) if typed.strip() else None
         holder[name] = value

@@ -11,6 +11,7 @@ from pages.parts.classlist import downloads as classfiles
 from pages.parts.classlist import sheets as classsheets
 from pages.parts.classlist.held import Held
 from pages.parts.classlist.people import in_words, name_on_list, people_found, with_names
+from pages.parts.frame import overtaken
 from pages.parts.frame.layout import plain
 from pages.parts.frame.session import key, words
 from pages.parts.outcome.ladder import ladder
@@ -175,6 +176,7 @@ def _filtered(held: Held, frame: pl.DataFrame) -> pl.DataFrame:
     searched, levelled = key("class", "search"), key("class", "level")
 
     def narrowed() -> None:
+        overtaken.typed()
         held.search, held.level, held.person = st.session_state[searched].strip(), st.session_state[levelled], None
 
     search.text_input(say("Search for a name or number"), held.search, key=searched, on_change=narrowed, max_chars=100)
