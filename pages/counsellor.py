@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.parts.asking import question
 from pages.parts.counsel import clients, scenarios
-from pages.parts.frame import overtaken, session
+from pages.parts.frame import fields, overtaken, session
 from pages.parts.frame.download import download
 from pages.parts.frame.layout import heading, plain, show_problems
 from pages.parts.frame.upload import upload
@@ -168,6 +168,7 @@ with answers, st.container(key="dense", gap="small"):
     _questions()
 with verdict, st.container(key="verdict"):
     scenarios.show_beside()
+fields.connect()
 scenarios.show_side_by_side()
 downloads.hand_over(clients.client().notes)
 _file()

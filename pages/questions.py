@@ -4,10 +4,10 @@ import streamlit as st
 
 from pages.parts.asking import question
 from pages.parts.asking.askback import is_new, show_asked_back
-from pages.parts.frame import session
+from pages.parts.frame import fields, session
 from pages.parts.frame.day import today
 from pages.parts.frame.layout import heading, plain
-from vqlogic.interview.answers import is_answered
+from vqlogic.interview.answers import is_answered, is_half_open
 from vqlogic.interview.questions import groups
 from vqlogic.interview.relevance import to_ask
 
@@ -25,8 +25,9 @@ def _open(other: str) -> None:
 
 
 def _next() -> None:
-    if not is_answered(session.answers(), id) or question.problems(id):
+    if not is_answered(session.answers(), id) or question.problems(id) or is_half_open(session.answers(), id):
         st.session_state["refused"] = id
+        st.session_state["refusals"] = st.session_state.get("refusals", 0) + 1
         return
     if is_new(id):
         return
@@ -66,5 +67,9 @@ if st.session_state.get("refused") == id and not is_answered(session.answers(), 
     st.error(say('Choose an answer. "I don\'t know" is one too.'))
 question.show_problems(id)
 show_asked_back(id)
-if st.session_state.get("refused") == id and question.problems(id):
-    st.caption(plain(say("Mend what is marked, or clear the field: it then counts as not known.")))
+if st.session_state.get("refused") == id:
+    if question.problems(id):
+        st.caption(plain(say("Change what is marked, or clear the field: it then counts as not known.")))
+    elif is_half_open(session.answers(), id):
+        st.error(say('This answer is still empty. Fill it in, or choose "I don\'t know".'))
+fields.connect(st.session_state.get("refusals", 0) if st.session_state.get("refused") == id else 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from playwright.sync_api import Locator, expect
@@ -174,19 +175,22 @@ def test_clearing_all_answers_leaves_none(visit: Visit) -> None:
 @pytest.mark.parametrize(
     ("locale", "says"),
     [
-        ("en-GB", 'Date of birth: "1/6/2018" can be read in two ways; write the year first, such as 2018-06-01'),
-        ("zh-CN", '出生日期: "1/6/2018" 有歧义，请把年写在前面，如2018-06-01'),
+        ("en-GB", '"1/6/2018" can be read in two ways; write the year first, such as 2018-06-01'),
+        ("zh-CN", '"1/6/2018" 有歧义，请把年写在前面，如2018-06-01'),
     ],
 )
 def test_an_unreadable_date_is_named_with_what_is_allowed_and_next_stays(visit: Visit, locale: str, says: str) -> None:
     visitor, born = at_birth(visit, locale)
     visitor.type(born, "1/6/2018")
     expect(visitor.page.get_by_role("alert")).to_have_text(says)
+    expect(born).to_have_attribute("aria-invalid", "true")
+    expect(born).to_have_accessible_description(says)
     visitor.next()
     expect(
-        visitor.page.get_by_text(visitor.say("Mend what is marked, or clear the field: it then counts as not known."))
+        visitor.page.get_by_text(visitor.say("Change what is marked, or clear the field: it then counts as not known."))
     ).to_be_visible()
     visitor.sees_question("born")
+    visitor.has_focus(born)
     expect(born).to_have_value("1/6/2018")
     visitor.open("Keep", "Keep, and bring back")
     not_kept = 'Some answers could not be read: they are not in the file. See "Your answers".'
@@ -199,6 +203,31 @@ def test_a_date_with_chinese_signs_is_read(visit: Visit, locale: str) -> None:
     visitor.type(born, "2018年6月1日")
     expect(born).to_have_value("2018-06-01")
     expect(visitor.page.get_by_role("alert")).to_have_count(0)
+
+
+def test_a_line_says_how_to_write_it_and_is_wrong_no_longer_once_it_is_changed(visit: Visit) -> None:
+    visitor, born = at_birth(visit)
+    hint = "Such as 2018-06-01, 2018-06 or 2018"
+    expect(born).to_have_accessible_description(hint)
+    for typed, invalid in (("1/6/2018", "true"), ("2018-06", "false")):
+        visitor.type(born, typed)
+        expect(born).to_have_attribute("aria-invalid", invalid)
+    expect(born).to_have_accessible_description(hint)
+    expect(visitor.page.get_by_role("alert")).to_have_count(0)
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "zh-CN"])
+def test_a_click_on_the_menu_right_after_typing_arrives_with_what_was_typed(visit: Visit, locale: str) -> None:
+    visitor, _ = at_birth(visit, locale)
+    link = visitor.page.get_by_role("link", name=visitor.say("Your answers"), exact=True)
+    for day in range(1, 9):
+        born = visitor.field(visitor.say("Date of birth"))
+        born.press("ControlOrMeta+a")
+        born.press_sequentially(f"1990-05-0{day}")
+        link.click()
+        visitor.sees(visitor.say("Check your answers"))
+        expect(visitor.page.get_by_text(visitor.say.day(date(1990, 5, day)))).to_be_visible()
+        visitor.change("born")
 
 
 def test_a_mended_date_is_taken_by_a_single_click_on_next(visit: Visit) -> None:
@@ -262,6 +291,7 @@ def test_editing_an_example_does_not_change_it_for_the_next_visitor(visit: Visit
     first.change("certificates")
     first.press("Remove Certificate 1")
     expect(first.page.get_by_role("button", name="Remove Certificate 1")).to_have_count(0)
+    first.choose("I don't know")
     first.press("Save and return")
     first.sees("Check your answers")
     held = "Which vocational certificates do you hold?"

@@ -3,7 +3,7 @@
 import pytest
 
 from vqlogic import Person
-from vqlogic.interview.answers import answers_of, date_or_text, is_answered, no_answers, number_or_text, person_of
+from vqlogic.interview.answers import answers_of, date_or_text, is_answered, is_half_open, no_answers, number_or_text, person_of
 from vqlogic.interview.examples import examples
 
 
@@ -157,3 +157,24 @@ def test_a_rough_number_that_is_none_is_named():
     person, problems = person_of(answers({"jobs": "rough"}, rough={"years": "six"}))
     assert [problem.place for problem in problems] == ["rough.years"]
     assert not person.facts
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "values", "open_"),
+    [
+        ("born", "some", {}, True), ("born", "some", {"born": "1990"}, False), ("born", "age", {"born": "1990"}, True),
+        ("born", "age", {"age": 0}, False), ("born", "unknown", {}, False),
+        ("occupation", "some", {"occupation": ""}, True), ("occupation", "some", {"occupation": "welder"}, False),
+        ("ruleset", "some", {"ruleset": "standard-2023"}, False),
+        ("jobs", "rough", {"rough": {"years": None}}, True), ("jobs", "rough", {"rough": {"now": False}}, False),
+        ("jobs", "some", {"jobs": [{}]}, True), ("jobs", "some", {"jobs": []}, True),
+        ("jobs", "some", {"jobs": [{"from": "2020"}, {"to": None}]}, True),
+        ("jobs", "some", {"jobs": [{"from": "2020"}]}, False), ("jobs", "none", {}, False),
+        ("km_after_certificate_5", "some", {"facts": {}}, True),
+        ("km_after_certificate_5", "some", {"facts": {"km_after_certificate_5": 0}}, False),
+        ("technician_competence", "no", {}, False),
+    ],
+)  # fmt: skip
+def test_an_answer_is_half_open_where_its_kind_is_chosen_and_nothing_of_it_told(question, told, values, open_):
+    assert is_half_open({"told": {question: told}, "values": values}, question) == open_
+    assert not is_half_open(no_answers(), question)

@@ -66,6 +66,23 @@ def is_answered(answers: Answers, question: str) -> bool:
     return question in answers["told"]
 
 
+def is_half_open(answers: Answers, question: str) -> bool:
+    """Whether the kind of answer was chosen and nothing of it told: an age not given, an entry without any detail."""
+    told, values, asked = answers["told"].get(question), answers["values"], questions().get(question)
+    if told == "rough":
+        return not any(value is not None for value in (values.get("rough") or {}).values())
+    if told == "age":
+        return values.get("age") is None
+    if told != "some":
+        return False
+    if asked is None:
+        return (values.get("facts") or {}).get(question) is None
+    if asked.fields:
+        listed = values.get(question) or ()
+        return not listed or not all(any(detail is not None for detail in entry.values()) for entry in listed)
+    return not values.get("born" if asked.kind == "birth" else question)
+
+
 def person_of(answers: Answers) -> tuple[Person, list[Problem]]:
     """The person the answers make, and what could not be read: that alone is left out, as unknown."""
     data, problems = _data(answers)

@@ -10,9 +10,9 @@ from typing import Any
 
 import streamlit as st
 
-from pages.parts.frame import overtaken
+from pages.parts.frame import fields, overtaken
 from pages.parts.frame.layout import plain
-from pages.parts.frame.session import answers, key, offered_to, redraw, words
+from pages.parts.frame.session import answers, key, offered_to, person, redraw, words
 from vqlogic.handouts.sentences import majors_lines
 from vqlogic.interview.answers import date_or_text, number_or_text
 from vqlogic.interview.questions import EntryField, Question
@@ -22,7 +22,8 @@ UNKNOWN = "unknown"
 
 
 def text(holder: MutableMapping[str, Any], name: str, place: str, label: str, read: Callable[[str], Any], hint: str) -> None:
-    """A line of text, read as a date or a number; what cannot be read stays as it was typed, for the visitor to mend."""
+    """A line of text, read as a date or a number; what cannot be read stays as it was typed, for the visitor to mend, with what
+    is wrong beneath it."""
     widget = key(place)
 
     def write() -> None:
@@ -32,7 +33,16 @@ def text(holder: MutableMapping[str, Any], name: str, place: str, label: str, re
         holder[name] = value
         st.session_state[widget] = typed_text(value)
 
-    st.text_input(label, value=typed_text(holder.get(name)), key=widget, on_change=write, placeholder=hint)
+    fields.line(label, typed_text(holder.get(name)), widget, write, hint, _wrong_with(place))
+
+
+def _wrong_with(place: str) -> str | None:
+    """What is wrong with what stands in a line, in words."""
+    field, *detail = place.split("/")
+    path = f"{field}[{detail[0]}].{detail[1]}" if len(detail) > 1 else ".".join([field, *detail])
+    paths = (path, f"facts.{path}")
+    problem = next((one for one in person()[1] if one.place in paths), None)
+    return problem.text(words()).removeprefix(f"{problem.place}: ") if problem else None
 
 
 def typed_text(value: object) -> str:

@@ -45,9 +45,9 @@ def show_dense(id: str) -> None:
 
 
 def show_problems(id: str) -> None:
-    """What of the answer could not be read. Shown beneath the buttons: a message that comes or goes must not move
-    the button that is just being pressed."""
-    for problem in problems(id):
+    """What of the answer could not be read and is no line of text, where it is said. Shown beneath the buttons: a message that
+    comes or goes must not move the button that is just being pressed."""
+    for problem in (one for one in problems(id) if not _is_line(id, one)):
         st.error(f"{_where(id, problem)}: {plain(_said(problem))}")
 
 
@@ -217,6 +217,13 @@ def _where(id: str, problem: Problem) -> str:
     labels |= {key: since_label(award) for key, award in awards(answers()["values"])}
     entry = f"{say.of(question.entry)} {int(number) + 1}" if number and question.entry else ""
     return plain(", ".join(part for part in (entry, labels.get(name, "")) if part) or say.of(question.ask))
+
+
+def _is_line(id: str, problem: Problem) -> bool:
+    """Whether what cannot be read was typed into a line of text, beneath which it is said."""
+    name = problem.place.rpartition(".")[2]
+    field = asked()[id].fields.get(name)
+    return field is None or field.kind in ("date", "months")
 
 
 def _said(problem: Problem) -> str:

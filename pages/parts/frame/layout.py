@@ -30,6 +30,10 @@ h1:focus { outline: none; }
   [data-testid="stTable"] :is(td, th) { padding: .35rem .4rem; overflow-wrap: anywhere; min-width: 2.6rem; }
 }
 [data-testid="InputInstructions"] { display: none; }
+.field-note { margin: .1rem 0 0; font-size: .875rem; line-height: 1.4; color: #4A5560; }
+.field-note.wrong { color: #9B1C1C; font-weight: 600; }
+.field-note.wrong::before { content: "⚠ " / ""; }
+[class*="st-key-field-"]:has(.field-note.wrong) [data-baseweb="input"] { border: 2px solid #9B1C1C; }
 /* What these toolbars download is not safe from live formulas, and their words are English. */
 [data-testid="stElementToolbar"] { display: none; }
 [data-testid="stRadioOption"] > div > div:first-child { box-shadow: 0 0 0 1.5px #5B6673; border-radius: 50%; }
