@@ -25,7 +25,7 @@ def line(label: str, value: str, widget: str, on_change: Callable[[], None], hin
 def connect(refused: int = 0) -> None:
     """Ties every line on the page to its note, whenever either is drawn; where the visitor was refused, the keyboard goes to the
     first that is wrong. `refused` counts how often, as the same refusal moves it again."""
-    script = f"""<script>
+    script = f"""<script>{{
     const tie = () => {{
       const wrong = [];
       for (const note of document.querySelectorAll(".field-note")) {{
@@ -48,5 +48,5 @@ def connect(refused: int = 0) -> None:
       if ({refused} && wrong.length && window.vqRefused !== {refused}) wrong[0].focus();
       window.vqRefused = {refused};
     }});
-    </script>"""
+    }}</script>"""
     st.html(script, unsafe_allow_javascript=True)
