@@ -38,4 +38,5 @@ except InputError as error:
     st.stop()
 with st.container():  # One place, offered or not: a page that moved down or up would show its old heading beside the new one.
     memory.remember()
+    layout.example_band()
 page.run()

@@ -4,19 +4,24 @@ import streamlit as st
 
 from pages.parts.frame import session
 from pages.parts.frame.layout import heading, plain
-from vqlogic.interview.answers import answers_of
 from vqlogic.interview.examples import examples
 
 say = session.words()
 
 
 def _begin() -> None:
+    if session.shown_example():
+        session.leave_example()
+    session.go("questions")
+
+
+def _again() -> None:
+    session.clear()
     session.go("questions")
 
 
 def _example() -> None:
-    example = examples()[st.session_state["example"]]
-    session.replace_answers(answers_of(example.data))
+    session.show_example(st.session_state["example"])
     session.go("result")
 
 
@@ -30,8 +35,10 @@ st.markdown(
         )
     )
 )
-if session.answers()["told"]:
-    st.button(say("Go on with my answers"), type="primary", on_click=_begin)
+if session.own_answers()["told"]:
+    with st.container(horizontal=True):
+        st.button(say("Go on with my answers"), type="primary", on_click=_begin)
+        st.button(say("Start again"), on_click=_again, help=plain(say("Clears all your answers.")))
 else:
     st.button(say("Start now"), type="primary", on_click=_begin)
 points = [
@@ -50,5 +57,5 @@ st.selectbox(
     key="example",
 )
 st.button(say("Show this example"), on_click=_example)
-if session.answers()["told"]:
-    st.caption(say("An example replaces the answers you have given so far."))
+if session.own_answers()["told"]:
+    st.caption(plain(say("Your own answers stay as they are while you look at an example.")))

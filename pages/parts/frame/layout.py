@@ -7,9 +7,10 @@ import re
 
 import streamlit as st
 
-from pages.parts.frame.session import switch_language, words
+from pages.parts.frame.session import leave_example, shown_example, switch_language, words
 from pages.parts.frame.shell import TAGS
 from vqlogic import InputError
+from vqlogic.interview.examples import examples
 
 _STYLE = """<style>
 [data-testid="stMainBlockContainer"] { padding-top: 4.5rem; max-width: 54rem; }
@@ -30,6 +31,7 @@ h1:focus { outline: none; }
   [data-testid="stTable"] :is(td, th) { padding: .35rem .4rem; overflow-wrap: anywhere; min-width: 2.6rem; }
 }
 [data-testid="InputInstructions"] { display: none; }
+.st-key-example-band { background: #FFF9E8; }
 .field-note { margin: .1rem 0 0; font-size: .875rem; line-height: 1.4; color: #4A5560; }
 .field-note.wrong { color: #9B1C1C; font-weight: 600; }
 .field-note.wrong::before { content: "⚠ " / ""; }
@@ -64,6 +66,16 @@ def top() -> None:
     with st.container(horizontal=True, horizontal_alignment="right"):
         other = {"en": "中文", "zh": "English"}[words().language]
         st.button(other, key="language_switch", type="tertiary", on_click=switch_language)
+
+
+def example_band() -> None:
+    """On every page while an example is looked at: that it is one, and the way back to one's own answers."""
+    if (id := shown_example()) is None:
+        return
+    say = words()
+    with st.container(border=True, key="example-band", horizontal=True, vertical_alignment="center"):
+        st.markdown(plain(say("You are looking at an example: {who}", who=say.of(examples()[id].who))))
+        st.button(say("Leave the example"), key="leave_example", on_click=leave_example)
 
 
 def heading(text: str, place: str) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.parts.frame.layout import show_problems
-from pages.parts.frame.session import answers, replace_answers, words
+from pages.parts.frame.session import own_answers, replace_answers, words
 from vqlogic import InputError
 from vqlogic.interview.keeping import read_answers, write_answers
 
@@ -34,12 +34,12 @@ def remember() -> None:
     state = st.session_state
     if "unreadable" in state:
         show_problems(state.pop("unreadable"))
-    has_answers = bool(answers()["told"])
+    has_answers = bool(own_answers()["told"])
     # Said in every run until there are new answers: a run may be cut short before the tab hears of it.
     forgets = state.get("forget", False) and not has_answers
     tab = _TAB(
         key="tab_memory",
-        data={"answers": write_answers(answers()) if has_answers else None, "forget": forgets},
+        data={"answers": write_answers(own_answers()) if has_answers else None, "forget": forgets},
         on_found_change=lambda: None,
     )
     if has_answers:

@@ -15,11 +15,13 @@ from pages.parts.frame.day import today
 from pages.parts.frame.shell import preferred_language
 from vqlogic import Person, Problem, RuleSet, Verdict, assess, assess_all, load_rulesets
 from vqlogic.checklist import State
-from vqlogic.interview.answers import Answers, no_answers, person_of
+from vqlogic.interview.answers import Answers, answers_of, no_answers, person_of
+from vqlogic.interview.examples import examples
 from vqlogic.interview.questions import Question, questions
 from vqlogic.rules import rulesets_for
 from vqlogic.wording import LANGUAGES, Wording, wording
 
+_OF_THE_ANSWERS = ("answers", "settings", "client", "scenario")
 _NOT_OF_THE_PERSON = {"language", "revision", "caseload", "class_list"}
 
 
@@ -54,14 +56,43 @@ def answers() -> Answers:
 
 def replace_answers(new: Answers) -> None:
     """Puts other answers in the place of the present ones, and forgets what was set on the pages for those. Where there
-    were answers, the new ones are another person's: a counsellor's label, notes and scenarios are not theirs."""
+    were answers, the new ones are another person's: a counsellor's label, notes and scenarios are not theirs. An example that
+    was looked at is left."""
     state = st.session_state
+    for name in ("own", "shown_example"):
+        state.pop(name, None)
     if "answers" in state and state["answers"]["told"]:
         for name in ("client", "scenario"):
             state.pop(name, None)
     state["answers"] = new
     st.session_state["settings"] = {}
     redraw()
+
+
+def show_example(id: str) -> None:
+    """Puts an example person's answers on the pages, for as long as it is looked at; the visitor's own are laid aside."""
+    state = st.session_state
+    own = state.get("own") or {name: state[name] for name in _OF_THE_ANSWERS if name in state}
+    replace_answers(answers_of(examples()[id].data))
+    state["own"], state["shown_example"] = own, id
+
+
+def leave_example() -> None:
+    """Puts the visitor's own answers back, with all that belongs to them."""
+    own = st.session_state["own"]
+    replace_answers(own["answers"])
+    st.session_state.update(own)
+
+
+def shown_example() -> str | None:
+    """The example that is looked at, if one is."""
+    return st.session_state.get("shown_example")
+
+
+def own_answers() -> Answers:
+    """The visitor's own answers, also while an example is looked at."""
+    own: Answers = st.session_state["own"]["answers"] if shown_example() else answers()
+    return own
 
 
 def clear() -> None:
