@@ -6,6 +6,7 @@ only, since Playwright keeps an event loop running for as long as it is open, wh
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -244,6 +245,18 @@ class Visitor:
         if self.field(self.say("Example person")).input_value() != who:
             self.choose_in_list(self.field(self.say("Example person")), who)
         self.press(self.say("Show this example"))
+        expect(self.page).to_have_url(re.compile("/result"))
+        self.settled()
+
+    def bring_answers(self, id: str) -> None:
+        """Brings an example person's answers in as one's own, by a file, and shows the result."""
+        self.open("Keep", "Keep, and bring back")
+        part = self.page.get_by_test_id("stFileUploader").filter(has_text=self.say("A file of kept answers"))
+        content = json.dumps(examples()[id].data).encode()
+        part.locator("input[type=file]").set_input_files({"name": "kept.json", "mimeType": "application/json", "buffer": content})
+        self.press(self.say("Use these answers"))
+        self.sees(self.say("Check your answers"))
+        self.press(self.say("See the result"))
         expect(self.page).to_have_url(re.compile("/result"))
         self.settled()
 

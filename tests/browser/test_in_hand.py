@@ -131,7 +131,8 @@ def test_the_result_is_text_to_download_and_to_paste(visit: Visit, locale: str) 
 
 
 def test_the_state_of_a_paper_stays_over_a_language_switch_a_page_and_a_refresh(visit: Visit) -> None:
-    visitor = result(visit)
+    visitor = visit()
+    visitor.bring_answers("welder")
     set_states(visitor, identity_card="have", diploma_registration="not_applicable")
     sees_progress(visitor, "1 of 9 papers ready")
     visitor.switch()

@@ -53,16 +53,28 @@ def test_kept_answers_are_brought_back_in_another_session(visit: Visit, locale: 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_after_a_refresh_the_tab_offers_the_answers_again(visit: Visit, locale: str) -> None:
     visitor = visit(locale)
-    visitor.show_example("welder")
+    visitor.bring_answers("welder")
     headline = visitor.h1.inner_text()
     visitor.page.reload()
     visitor.press(visitor.say("Bring them back"))
     visitor.sees(headline)
 
 
+def test_an_example_is_not_offered_after_a_refresh_and_ones_own_answers_are(visit: Visit) -> None:
+    visitor = visit()
+    visitor.bring_answers("technician")
+    own = visitor.h1.inner_text()
+    visitor.open("Start")
+    visitor.show_example("school-leaver")
+    visitor.page.reload()
+    visitor.press("Bring them back")
+    visitor.open("Result")
+    visitor.sees(own)
+
+
 def test_answers_cleared_are_not_offered_again(visit: Visit) -> None:
     visitor = visit()
-    visitor.show_example("welder")
+    visitor.bring_answers("welder")
     visitor.open("Your answers", "Check your answers")
     visitor.press("Clear all answers")
     visitor.sees("Which level can you apply for?")
