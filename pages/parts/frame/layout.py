@@ -7,6 +7,7 @@ import re
 
 import streamlit as st
 
+from pages.parts.frame.overtaken import hold_clicks
 from pages.parts.frame.session import leave_example, shown_example, switch_language, words
 from pages.parts.frame.shell import TAGS
 from vqlogic import InputError
@@ -63,6 +64,7 @@ h1:focus { outline: none; }
 def top() -> None:
     """The style sheet, and the switch to the other language, on every page."""
     st.html(_STYLE)
+    hold_clicks()
     with st.container(horizontal=True, horizontal_alignment="right"):
         other = {"en": "中文", "zh": "English"}[words().language]
         st.button(other, key="language_switch", type="tertiary", on_click=switch_language)

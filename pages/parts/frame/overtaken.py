@@ -1,9 +1,10 @@
 """A click on the menu that overtakes what was typed just before it.
 
-The browser tells the server what was typed a moment after the field is left, and that it is a change of the page the field
-stands on. A click made at once opens the other page first; what was typed then arrives as from the page before, and would
-bring the visitor back there. Only a field of a page on the screen can change, so a change of a field on another page than the
-last one that was opened is such a word that came late: it is taken, and the page that was asked for opened again.
+The browser tells the server what was typed a moment after the field is left, once it has drawn the field, and that it is a
+change of the page the field stands on. A click made at once opens the other page first; what was typed then arrives as from the
+page before, and would bring the visitor back there. So a click on the menu that comes with the leaving of a field waits until
+the browser has drawn. Should what was typed come late all the same: only a field of a page on the screen can change, so a change
+of a field on another page than the last one that was opened is taken, and the page that was asked for opened again.
 """
 
 from __future__ import annotations
@@ -11,6 +12,28 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 import streamlit as st
+
+_WAITS = """<script>{
+  if (!window.vqLeft) {
+    window.vqLeft = -1;
+    const drawn = then => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(then)));
+    document.addEventListener("focusout", event => {
+      if (event.target.matches("input, textarea")) { window.vqLeft = event.timeStamp; drawn(() => { window.vqLeft = -1; }); }
+    }, true);
+    document.addEventListener("click", event => {
+      const link = event.target.closest && event.target.closest("a[data-testid$='NavLink']");
+      if (!link || window.vqLeft < 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      drawn(() => link.click());
+    }, true);
+  }
+}</script>"""
+
+
+def hold_clicks() -> None:
+    """Lets a click on the menu wait for the field that it leaves. On every page."""
+    st.html(_WAITS, unsafe_allow_javascript=True)
 
 
 def typed() -> None:
