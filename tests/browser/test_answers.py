@@ -221,6 +221,7 @@ def test_a_click_on_the_menu_right_after_typing_arrives_with_what_was_typed(visi
     visitor, _ = at_birth(visit, locale)
     link = visitor.page.get_by_role("link", name=visitor.say("Your answers"), exact=True)
     for day in range(1, 9):
+        visitor.sees_question("born")
         born = visitor.field(visitor.say("Date of birth"))
         born.press("ControlOrMeta+a")
         born.press_sequentially(f"1990-05-0{day}")

@@ -1,10 +1,11 @@
 """A click on the menu that overtakes what was typed just before it.
 
 The browser tells the server what was typed a moment after the field is left, once it has drawn the field, and that it is a
-change of the page the field stands on. A click made at once opens the other page first; what was typed then arrives as from the
-page before, and would bring the visitor back there. So a click on the menu that comes with the leaving of a field waits until
-the browser has drawn. Should what was typed come late all the same: only a field of a page on the screen can change, so a change
-of a field on another page than the last one that was opened is taken, and the page that was asked for opened again.
+change of the page the field stands on. A click made at once opens the other page first; what was typed then arrives as from
+the page before, and would bring the visitor back there. So a click on the menu that comes with the leaving of a field waits
+until the server has taken what was typed there. Should what was typed come late all the same: only a field of a page on the
+screen can change, so a change of a field on another page than the last one that was opened is taken, and the page that was
+asked for opened again.
 """
 
 from __future__ import annotations
@@ -13,19 +14,29 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+# What was typed is taken once a run has come and gone since the field was left; `MOST` milliseconds are waited for it.
 _WAITS = """<script>{
-  if (!window.vqLeft) {
-    window.vqLeft = -1;
-    const drawn = then => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(then)));
+  if (!window.vqWaits) {
+    window.vqWaits = true;
+    const MOST = 5000, isLine = one => one.matches("textarea, input[type=text]:not([role=combobox])");
+    const app = () => document.querySelector('[data-testid="stApp"]');
+    let before = "", taken = null;
+    document.addEventListener("focusin", event => { before = event.target.value; }, true);
+    document.addEventListener("keydown", event => { if (event.key === "Enter") before = event.target.value; }, true);
     document.addEventListener("focusout", event => {
-      if (event.target.matches("input, textarea")) { window.vqLeft = event.timeStamp; drawn(() => { window.vqLeft = -1; }); }
+      if (!app() || !isLine(event.target) || event.target.value === before) return;
+      taken = new Promise(done => {
+        const runs = new MutationObserver(() => { if (app().dataset.testScriptState === "notRunning") done(); });
+        runs.observe(app(), {attributeFilter: ["data-test-script-state"]});
+        setTimeout(done, MOST);
+      }).then(() => { taken = null; });
     }, true);
     document.addEventListener("click", event => {
       const link = event.target.closest && event.target.closest("a[data-testid$='NavLink']");
-      if (!link || window.vqLeft < 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      if (!link || !taken || event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       event.stopImmediatePropagation();
-      drawn(() => link.click());
+      taken.then(() => link.click());
     }, true);
   }
 }</script>"""
