@@ -1129,3 +1129,54 @@ def test_a_fact_of_earlier_editions_is_refused_in_a_present_file_and_taken_in_an
     assert told(write(tmp_path, text)) == message
     ruleset = load_earlier(write(tmp_path, text, "tried@1"), {})[1]
     assert [one.fact for one in ruleset.route("5-1").conditions] == ["evaluated_college_candidate@1"]
+
+
+# What else is said of a bad file, in full
+
+
+@pytest.mark.parametrize(
+    ("given", "fact", "message"),
+    [
+        (
+            "ocupation_years: 1",
+            "ocupation_years",
+            "1 is not a known fact; did you mean occupation_years, related_occupation_years, unbroken_occupation_years?",
+        ),
+        ("training_5: 3", "training_5", "3 must be true or false"),
+        ("occupation_years: true", "occupation_years", "true must be a number, zero or more"),
+    ],
+)
+def test_a_fact_of_an_example_that_is_wrong_is_told_where_it_stands_and_why(
+    tmp_path: Path, given: str, fact: str, message: str
+) -> None:
+    text = GOOD.replace("facts: {occupation_years: 1}", f"facts: {{{given}}}")
+    assert told(write(tmp_path, text)) == f"tried.yaml:{line_of(text, given)}: examples[1].facts.{fact}: {message}"
+
+
+def test_a_fact_is_offered_for_a_name_that_is_a_little_like_it(tmp_path: Path) -> None:
+    message = told(write(tmp_path, GOOD.replace("[training_5]", "[apprentice]")))
+    assert "did you mean apprenticeship_completed, " in message
+
+
+@pytest.mark.parametrize("id", ["５-1", "5-１", "5-1２", "5-01", "x5-1", "5-1x"])
+def test_a_route_s_id_is_written_in_plain_digits(tmp_path: Path, id: str) -> None:
+    message = told(write(tmp_path, GOOD.replace("  5-2:", f"  {id}:")))
+    assert message.endswith(f'routes.{id}: "{id}" must be a level from 1 to 5, a hyphen and a number, such as 4-2')
+
+
+@pytest.mark.parametrize("name", ["années", "km_５", "_km", "5_km", "Km", "km "])
+def test_the_name_of_a_fact_of_its_own_is_written_in_plain_letters(tmp_path: Path, name: str) -> None:
+    text = GOOD + OWN.replace("years_without_an_accident:", f'"{name}":')
+    assert f'"{name}" must be a name of small letters, digits and underscores' in told(write(tmp_path, text))
+
+
+def test_a_fact_of_its_own_that_is_true_or_false_is_told_of_as_plainly_outside_the_folder(tmp_path: Path) -> None:
+    text = GOOD.replace("[training_5]", "[years_without_an_accident]") + OWN
+    place = f"tried.yaml:{line_of(text, '[years_without')}: routes.5-1.all[0]"
+    sentence = "is a fact of this notice's own: it is known once the file stands in data/rulesets"
+    assert told(write(tmp_path, text)) == f'{place}: "years_without_an_accident" {sentence}'
+
+
+def test_a_fact_that_is_nobody_s_is_unknown_beside_facts_of_its_own_too(tmp_path: Path) -> None:
+    message = told(write(tmp_path, GOOD.replace("[training_5]", "[trainng_5]") + OWN))
+    assert '"trainng_5" is not a known fact; did you mean training_5' in message
