@@ -451,9 +451,10 @@ def _of_other_notices(ruleset: RuleSet, found: Read) -> Iterator[Problem]:
     """The conditions that rest on a fact which another notice brings for itself."""
     for route in ruleset.routes:
         for at, condition in enumerate(route.conditions):
-            if (notice := facts()[condition.fact].of_notice) not in (None, ruleset.id):
+            notice = facts()[condition.fact].of_notice
+            if notice and notice != ruleset.id:
                 place = found.place(("routes", route.id, "all", at))
-                yield Problem(place, condition.fact, _FACT_ELSEWHERE, {"allowed": notice or ""})
+                yield Problem(place, condition.fact, _FACT_ELSEWHERE, {"allowed": notice})
 
 
 def _of_earlier_editions(ruleset: RuleSet, found: Read) -> Iterator[Problem]:
