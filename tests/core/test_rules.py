@@ -1180,3 +1180,20 @@ def test_a_fact_of_its_own_that_is_true_or_false_is_told_of_as_plainly_outside_t
 def test_a_fact_that_is_nobody_s_is_unknown_beside_facts_of_its_own_too(tmp_path: Path) -> None:
     message = told(write(tmp_path, GOOD.replace("[training_5]", "[trainng_5]") + OWN))
     assert '"trainng_5" is not a known fact; did you mean training_5' in message
+
+
+def test_what_may_be_built_on_is_every_other_rule_set(tmp_path: Path) -> None:
+    write(tmp_path, GOOD)
+    write(tmp_path, GOOD.replace("id: tried", "id: third"), "third")
+    text = AGAIN + BUILDS % "nobody"
+    write(tmp_path, text, "again")
+    place = f"again.yaml:{line_of(text, 'builds_on')}: builds_on.ruleset"
+    assert told_of_all(tmp_path) == f'{place}: "nobody" is not a rule set; allowed: third, tried'
+
+
+def test_a_route_that_is_the_same_as_one_there_is_not_is_told_those_there_are(tmp_path: Path) -> None:
+    write(tmp_path, GOOD)
+    text = same(AGAIN, "5-1", "{same_as: 5-7}") + MERELY % "tried"
+    write(tmp_path, text, "again")
+    place = f"again.yaml:{line_of(text, '5-1:')}: routes.5-1.same_as"
+    assert told_of_all(tmp_path) == f'{place}: "5-7" is not a route to that level of the rule set built on; allowed: 5-1, 5-2'
