@@ -159,8 +159,7 @@ class PersonFacts:
         return service.since_day(stretches, day) if day else []
 
     def _worked(self, worked: Worked) -> Bounds:
-        held = self._held(worked.since) if worked.since else (1.0, 1.0)
-        if held == (0.0, 0.0):
+        if worked.since and self._held(worked.since) == (0.0, 0.0):
             return 0.0, 0.0
         if self.person.jobs is None:
             return UNKNOWN["years"]

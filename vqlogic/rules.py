@@ -103,7 +103,7 @@ def _condition(written: object) -> object:
         raise custom(_CONDITION, allowed="certificate_5, {occupation_years: 2}")
     described = facts().get(fact) or earlier_facts().get(fact)
     if described is None:
-        close = difflib.get_close_matches(str(fact), facts(), n=3, cutoff=0.3)
+        close = difflib.get_close_matches(str(fact), facts(), cutoff=0.3)
         raise custom(UNKNOWN_FACT, allowed=", ".join(close) or "age")
     if described.kind == "bool":
         if isinstance(written, dict):
@@ -143,7 +143,7 @@ def _occupation(id: str) -> str:
 
 
 def _own_name(name: str) -> str:
-    if not re.fullmatch("[a-z][a-z0-9_]*", name, re.ASCII):
+    if not re.fullmatch("[a-z][a-z0-9_]*", name):
         raise custom(_FACT_NAME, allowed="km_after_certificate_5")
     return name
 
@@ -388,7 +388,7 @@ class RuleSet(BaseModel):
 
 
 def _is_route_id(id: object) -> bool:
-    return isinstance(id, str) and re.fullmatch("[1-5]-[1-9][0-9]*", id, re.ASCII) is not None
+    return isinstance(id, str) and re.fullmatch("[1-5]-[1-9][0-9]*", id) is not None
 
 
 def load_ruleset(path: Path) -> RuleSet:
@@ -451,9 +451,10 @@ def _of_other_notices(ruleset: RuleSet, found: Read) -> Iterator[Problem]:
     """The conditions that rest on a fact which another notice brings for itself."""
     for route in ruleset.routes:
         for at, condition in enumerate(route.conditions):
-            if (notice := facts()[condition.fact].of_notice) not in (None, ruleset.id):
+            notice = facts()[condition.fact].of_notice
+            if notice and notice != ruleset.id:
                 place = found.place(("routes", route.id, "all", at))
-                yield Problem(place, condition.fact, _FACT_ELSEWHERE, {"allowed": notice or ""})
+                yield Problem(place, condition.fact, _FACT_ELSEWHERE, {"allowed": notice})
 
 
 def _of_earlier_editions(ruleset: RuleSet, found: Read) -> Iterator[Problem]:

@@ -100,6 +100,33 @@ def test_the_order_of_conditions_changes_nothing():
     assert compare_rules(OLD, with_route("4-9", "training_4", "certificate_5", ("years_after_certificate_5", 3.0))) == ()
 
 
+def test_changes_are_told_in_the_order_of_levels_whatever_they_are():
+    general = BY_ID["national-general"]
+    moved = general.route("5-1").model_copy(update={"id": "5-9"})
+    new = without("5-1", without("4-1", with_route("3-9", "age")))
+    new = new.with_fields(by_id={**new.by_id, "5-9": moved})
+    found = [(one.route, one.change, one.to) for one in compare_rules(general, new)]
+    assert found == [("3-9", "added", None), ("4-1", "dropped", None), ("5-1", "moved", "5-9")]
+
+
+def test_changes_are_written_as_plain_data():
+    (asks_otherwise,) = compare_rules(OLD, with_route("4-9", "certificate_5", ("years_after_certificate_5", 4.0)))
+    assert asks_otherwise.to_dict() == {
+        "route": "4-9",
+        "change": "asks_otherwise",
+        "to": None,
+        "conditions": [
+            {
+                "then": {"fact": "years_after_certificate_5", "at_least": 3.0},
+                "now": {"fact": "years_after_certificate_5", "at_least": 4.0},
+            },
+            {"then": {"fact": "training_4", "at_least": None}, "now": None},
+        ],
+    }
+    moved = RouteChange("4-9", "moved", to="4-8")
+    assert moved.to_dict() == {"route": "4-9", "change": "moved", "to": "4-8", "conditions": []}
+
+
 EVERYTHING_OF_4 = {
     "occupation_years": 5,
     "training_5": True,

@@ -12,7 +12,7 @@ from vqlogic import Person
 from vqlogic.dates import Projection
 from vqlogic.facts import SchoolName, facts
 from vqlogic.knownfacts import Bounds
-from vqlogic.personfacts import PersonFacts
+from vqlogic.personfacts import PersonFacts, running_in
 from vqlogic.rules import Condition
 from vqlogic.service import Counting
 
@@ -829,3 +829,182 @@ def test_no_gap_is_named_for_an_unbroken_time_stated_directly() -> None:
 def test_who_is_a_student_and_who_in_the_final_year(told: dict[str, Any], student: bool | None, final: bool | None) -> None:
     known = PersonFacts(Person.from_data(told), ON)
     assert (known.student(final_year=False), known.student(final_year=True)) == (student, final)
+
+
+@pytest.mark.parametrize(
+    ("stated", "student", "final"),
+    [("related_major_college_student", True, None), ("final_year_higher_vocational", True, True)],
+)
+def test_a_fact_stated_directly_says_who_is_a_student_and_who_in_the_final_year(
+    stated: str, student: bool | None, final: bool | None
+) -> None:
+    known = PersonFacts(Person.from_data({"facts": {stated: True}}), ON)
+    assert (known.student(final_year=False), known.student(final_year=True)) == (student, final)
+
+
+# Worked by hand: what else a detail decides
+
+
+def test_a_job_in_another_occupation_does_not_hide_those_after_it() -> None:
+    assert bounds("occupation_years", {"jobs": [{**TWO_YEARS, **OTHER}, {**TWO_YEARS, **THIS}]}) == exactly(2.0)
+
+
+def test_without_the_list_of_jobs_work_after_a_certificate_never_held_is_none() -> None:
+    assert bounds("years_after_certificate_4", {"certificates": []}) == exactly(0.0)
+
+
+@pytest.mark.parametrize(
+    ("job", "most"), [(JOB, 6.0), (but(JOB, "occupation"), 6.0), ({**JOB, **RELATED}, 0.0), ({**JOB, **OTHER}, 0.0)]
+)
+def test_without_the_list_of_certificates_work_up_to_the_day_that_may_be_in_this_occupation_may_be_after_one(
+    job: dict[str, Any], most: float
+) -> None:
+    assert bounds("years_after_certificate_4", {"jobs": [job]}) == (0.0, most)
+
+
+def test_one_certificate_is_not_taken_for_another_asked_for_before() -> None:
+    known = PersonFacts(Person.from_data({"certificates": [certificate(4)], "titles": [{"rank": "junior"}]}), ON)
+    asked = ("certificate_5", "certificate_4", "title_senior", "title_junior", "certificate_5")
+    assert [known.bounds(name) for name in asked] == [NO, YES, NO, YES, NO]
+
+
+def test_half_a_year_stated_after_a_certificate_says_as_surely_that_it_is_held() -> None:
+    assert bounds("certificate_5", {"facts": {"years_after_certificate_5": 0.5}}) == YES
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        (date(2026, 10, 31), NO),
+        (date(2026, 11, 1), EITHER),
+        (date(2026, 11, 29), EITHER),
+        (date(2026, 11, 30), YES),
+    ],
+)
+def test_an_award_known_by_its_month_may_have_been_made_from_its_first_day_and_surely_was_on_its_last(
+    on: date, expected: Bounds
+) -> None:
+    assert bounds("certificate_5", {"certificates": [certificate(5, awarded="2026-11")]}, on) == expected
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        (date(2026, 11, 1), YES),
+        (date(2026, 11, 2), EITHER),
+        (date(2026, 11, 30), EITHER),
+        (date(2026, 12, 1), NO),
+    ],
+)
+def test_a_job_known_to_end_in_a_month_may_run_through_it(on: date, expected: Bounds) -> None:
+    assert bounds("employed_in_occupation", {"jobs": [{"from": "2020-01-01", "to": "2026-11", **THIS}]}, on) == expected
+
+
+def test_a_job_known_by_its_months_is_as_short_or_as_long_as_they_allow() -> None:
+    # From 31 March 2020 to 1 February 2022: 22 months, and two days.
+    job = {"from": "2020-03", "to": "2022-02", **THIS}
+    assert bounds("occupation_years", {"jobs": [job]}) == ((22 + 2 / 31) / 12, 2.0)
+
+
+def test_a_gap_is_named_between_jobs_as_short_as_their_months_allow() -> None:
+    jobs = [{"from": "2018-01-01", "to": "2018-12-31", **THIS}, {"from": "2019-02", "to": "2021-01-01", **THIS}]
+    gap = PersonFacts(Person.from_data({"jobs": jobs}), ON).gap("unbroken_occupation_years")
+    assert gap == (date(2019, 1, 1), date(2019, 2, 27))
+
+
+def test_a_gap_that_the_notice_tolerates_is_not_named() -> None:
+    person = Person.from_data({"jobs": A_DAY_APART})
+    assert PersonFacts(person, ON, Counting(tolerated_gap_days=1)).gap("unbroken_occupation_years") is None
+
+
+@pytest.mark.parametrize(
+    ("told", "fact"),
+    [
+        ({"born": "2024-02-29"}, "age"),
+        ({"jobs": [{"from": "2024-02-29", **THIS}]}, "occupation_years"),
+        ({"jobs": [{"from": "2024-02-29", **THIS}]}, "unbroken_occupation_years"),
+        ({"certificates": [certificate(4, awarded="2024-02-29")]}, "years_holding_certificate_4"),
+    ],
+)
+def test_a_year_from_29_february_is_complete_on_the_28th_and_for_the_strict_on_1_march_alone(
+    told: dict[str, Any], fact: str
+) -> None:
+    person = Person.from_data(told)
+    last_day, march = date(2025, 2, 28), date(2025, 3, 1)
+    assert PersonFacts(person, last_day).bounds(fact)[0] == 1.0
+    assert PersonFacts(person, last_day, march=True).bounds(fact)[0] < 1.0
+    assert PersonFacts(person, march, march=True).bounds(fact)[0] >= 1.0
+
+
+@pytest.mark.parametrize(
+    ("job", "this", "related"),
+    [
+        ({"from": "2020-01-01", **THIS}, True, True),
+        ({"from": "2020-01-01", **RELATED}, False, True),
+        ({"from": "2020-01-01", **OTHER}, False, False),
+        ({"from": "2020-01-01"}, False, False),
+        ({"from": "2020-01-01", "to": "2026-11-22", **THIS}, False, False),
+        ({"from": "2020-01-01", "to": "2026-11", **THIS}, False, False),
+        ({"from": "2026-11-24", **THIS}, False, False),
+    ],
+)
+def test_a_job_runs_in_an_occupation_only_where_both_are_sure(job: dict[str, Any], this: bool, related: bool) -> None:
+    told = Person.from_data({"jobs": [job]}).jobs[0]
+    assert (running_in(told, "this", ON), running_in(told, "related", ON)) == (this, related)
+
+
+# What grows by itself
+
+
+def grows(fact: str, told: dict[str, Any], counting: Counting | None = None) -> list[tuple[date, date]]:
+    return PersonFacts(Person.from_data(told), ON, counting).grows(fact)
+
+
+def test_age_grows_from_the_latest_day_of_birth_or_where_the_notice_says_so_from_the_day_after() -> None:
+    born = {"born": "2010-11"}
+    assert grows("age", born) == [(date(2010, 11, 30), date.max)]
+    assert grows("age", born, Counting(age_reached="day_after")) == [(date(2010, 12, 1), date.max)]
+
+
+@pytest.mark.parametrize(("fact", "told"), [("age", {"age": 16}), ("occupation_years", {"born": "2010-11-23", "jobs": []})])
+def test_an_age_told_does_not_grow_and_a_day_of_birth_makes_nothing_else_grow(fact: str, told: dict[str, Any]) -> None:
+    assert grows(fact, told) == []
+
+
+def test_holding_a_certificate_grows_from_the_day_it_surely_was_awarded() -> None:
+    perhaps = {"level": 4, "awarded": "2019-01-01"}
+    held = [certificate(4, awarded="2021-11-23"), perhaps, certificate(3, awarded="2018-01-01")]
+    assert grows("years_holding_certificate_4", {"certificates": held}) == [(date(2021, 11, 23), date.max)]
+    assert grows("years_holding_certificate_4", {"certificates": [perhaps]}) == []
+
+
+GOES_ON = {"from": "2023-11-23", **THIS}
+
+
+def test_work_grows_by_the_job_that_surely_goes_on_and_keeps_what_was_worked_before() -> None:
+    jobs = [{**TWO_YEARS, **THIS}, GOES_ON, {**GOES_ON, **OTHER}, {"from": "2010-01-01"}]
+    assert grows("occupation_years", {"jobs": jobs}) == [
+        (date(2020, 3, 1), date(2022, 3, 1)),
+        (date(2023, 11, 23), date.max),
+    ]
+
+
+@pytest.mark.parametrize(
+    "job", [{**TWO_YEARS, **THIS}, {"from": "2023-11-23", "to": "2030-01-01", **THIS}, {"from": "2023-11-23"}]
+)
+def test_work_that_ends_or_may_be_in_another_occupation_does_not_grow(job: dict[str, Any]) -> None:
+    assert grows("occupation_years", {"jobs": [job]}) == []
+
+
+def test_unbroken_work_grows_by_its_last_run_alone() -> None:
+    jobs = [{**TWO_YEARS, **THIS}, {"from": "2022-03-03", "to": "2023-11-20", **THIS}, GOES_ON]
+    two_days_apart = [(date(2022, 3, 3), date(2023, 11, 21)), (date(2023, 11, 23), date.max)]
+    first = (date(2020, 3, 1), date(2022, 3, 1))
+    assert grows("unbroken_occupation_years", {"jobs": jobs}) == two_days_apart[1:]
+    assert grows("unbroken_occupation_years", {"jobs": jobs}, Counting(tolerated_gap_days=2)) == [first, *two_days_apart]
+    assert grows("unbroken_occupation_years", {"jobs": [jobs[0], GOES_ON]}, Counting(tolerated_gap_days=2)) == two_days_apart[1:]
+
+
+def test_work_after_a_certificate_grows_from_the_award() -> None:
+    told = {"jobs": SINCE_2010, "certificates": [certificate(4, awarded="2021-11-23")]}
+    assert grows("years_after_certificate_4", told) == [(date(2021, 11, 23), date.max)]

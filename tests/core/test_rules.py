@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,22 @@ from vqlogic.documents import document_lists, documents
 from vqlogic.facts import facts, vocabulary
 from vqlogic.occupations import occupations
 from vqlogic.rules import RULESETS as FOLDER
-from vqlogic.rules import Condition, Route, load_beside, load_ruleset, pick_rulesets, rulesets_for
+from vqlogic.rules import (
+    AskedFor,
+    Condition,
+    Majors,
+    OutOfForce,
+    Period,
+    Route,
+    edition_name,
+    listed_majors,
+    load_beside,
+    load_earlier,
+    load_ruleset,
+    pick_rulesets,
+    route_order,
+    rulesets_for,
+)
 from vqlogic.wording import wording
 
 RULESETS = load_rulesets()
@@ -927,3 +943,257 @@ def test_an_example_of_an_unknown_fact_is_refused_with_its_line(tmp_path: Path) 
 @pytest.mark.parametrize(("field", "other"), [("all:", "conditions:"), ("routes:\n  5-1", "by_id:\n  5-1")])
 def test_a_field_has_one_name_only(tmp_path: Path, field: str, other: str) -> None:
     assert "is not a known field" in told(write(tmp_path, GOOD.replace(field, other, 1)))
+
+
+# On which days a notice holds
+
+FIRST, LAST = date(2005, 1, 31), date(2005, 12, 31)
+BEFORE, AFTER = date(2005, 1, 30), date(2006, 1, 1)
+
+
+def period(first: date | None, last: date | None) -> Period:
+    return Period.model_validate({"from": first, "until": last})
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "on", "why"),
+    [
+        (FIRST, LAST, BEFORE, OutOfForce("not_yet", FIRST)),
+        (FIRST, LAST, FIRST, None),
+        (FIRST, LAST, LAST, None),
+        (FIRST, LAST, AFTER, OutOfForce("no_longer", LAST)),
+        (None, LAST, BEFORE, None),
+        (None, LAST, AFTER, OutOfForce("no_longer", LAST)),
+        (FIRST, None, BEFORE, OutOfForce("not_yet", FIRST)),
+        (FIRST, None, AFTER, None),
+    ],
+)
+def test_a_notice_is_in_force_from_its_first_day_to_its_last_as_far_as_a_text_says(
+    first: date | None, last: date | None, on: date, why: OutOfForce | None
+) -> None:
+    assert period(first, last).out_of_force(on) == why
+
+
+def test_a_notice_counts_from_the_day_or_from_its_first_day_where_that_is_later() -> None:
+    starts = [period(first, None).start(on) for first in (FIRST, None) for on in (BEFORE, AFTER)]
+    assert starts == [FIRST, AFTER, BEFORE, AFTER]
+
+
+def test_a_notice_lasts_to_its_last_day_or_for_ever() -> None:
+    assert [period(None, LAST).lasts_to(day) for day in (BEFORE, LAST, AFTER)] == [True, True, False]
+    assert period(FIRST, None).lasts_to(AFTER)
+
+
+# The papers of a route
+
+PAPERS = """\
+  always: [{document: two_inch_photos, instead_of: id_photos, note: {en: Blue, zh: 蓝}}]
+  level_5: [electronic_photo]
+  level_4: [diploma_registration]
+  work: [commitment_letter]
+  training: [{document: diploma, only_where: final_year_higher_vocational}, honesty_declaration]
+"""
+OWN_PAPER = (
+    "    documents: [{document: honesty_declaration, note: {en: Own, zh: 自}, only_where: final_year_higher_vocational}]\n"
+)
+
+
+def test_a_route_asks_for_every_notice_s_papers_the_list_s_its_notice_s_and_its_own_each_with_why(tmp_path: Path) -> None:
+    text = GOOD.replace("  always: [diploma]\n", PAPERS).replace("[training_5]\n", "[training_5]\n" + OWN_PAPER, 1)
+    asked = load_ruleset(write(tmp_path, text)).asked_documents
+    alike = [AskedFor(name, "always", None) for name in ("registration_form", "identity_card", "student_card")]
+    blue, own = {"en": "Blue", "zh": "蓝"}, {"en": "Own", "zh": "自"}
+    assert [(one.document, one.why, one.note and one.note.model_dump(), one.only_where) for one in asked["5-1"]] == [
+        *alike,
+        ("training_certificate", "training", None, None),
+        ("two_inch_photos", "always", blue, None),
+        ("electronic_photo", "level", None, None),
+        ("diploma", "training", None, "final_year_higher_vocational"),
+        ("honesty_declaration", "route", own, "final_year_higher_vocational"),
+    ]
+    assert [(one.document, one.why) for one in asked["5-2"]] == [
+        *[(one.document, one.why) for one in alike],
+        ("proof_of_years", "years"),
+        ("two_inch_photos", "always"),
+        ("electronic_photo", "level"),
+    ]
+
+
+def test_a_notice_s_list_of_papers_is_asked_for_before_its_own(tmp_path: Path) -> None:
+    text = GOOD.replace("[diploma]", "[two_inch_photos]").replace("sureness:", "documents_of: source\nsureness:", 1)
+    asked = load_ruleset(write(tmp_path, text)).asked_documents["5-1"]
+    assert [one.document for one in asked if one.why == "always"][-3:] == ["diploma", "physical_examination", "two_inch_photos"]
+
+
+def test_papers_asked_for_at_a_level_are_asked_on_its_routes_alone(tmp_path: Path) -> None:
+    asked = load_ruleset(write(tmp_path, GOOD.replace("  5-2:", "  2-1:"))).asked_documents
+    assert [one.document for one in asked["2-1"] if one.why == "level"] == [
+        "paper",
+        "technician_review_form",
+        "competence_evidence",
+    ]
+    assert [one.document for one in asked["5-1"] if one.why == "level"] == []
+
+
+# The majors that notices list
+
+
+def with_majors(**listed: tuple[str, ...]) -> RuleSet:
+    return BASE.with_fields(majors=Majors(**listed))
+
+
+def test_listed_majors_are_what_their_list_says_and_one_of_the_two_where_lists_differ() -> None:
+    found = listed_majors([with_majors(this=("A", "B"), related=("C",), either=("D",)), with_majors(this=("A",), related=("B",))])
+    assert found == {"a": "this", "b": "either", "c": "related", "d": "either"}
+
+
+def test_majors_written_as_one_list_are_this_or_a_related_one(tmp_path: Path) -> None:
+    told_apart = GOOD.replace("routes:", "majors: {this: [甲], related: [乙]}\nroutes:", 1)
+    assert load_ruleset(write(tmp_path, told_apart)).majors == Majors(this=("甲",), related=("乙",))
+    as_one = GOOD.replace("routes:", "majors: [甲, 乙]\nroutes:", 1)
+    assert load_ruleset(write(tmp_path, as_one)).majors == Majors(either=("甲", "乙"))
+
+
+# Order and plain values
+
+
+def test_routes_stand_by_the_number_of_their_level_and_then_by_their_own_whatever_its_digits(tmp_path: Path) -> None:
+    assert (route_order("4-10"), route_order("5-2")) == ((4, 10), (5, 2))
+    text = GOOD.replace("  5-1:", "  5-10:").replace("routes: [5-1]", "routes: [5-10]")
+    assert list(load_ruleset(write(tmp_path, text)).by_id) == ["5-2", "5-10"]
+
+
+def test_what_a_rule_set_asks_for_stands_in_plain_values(tmp_path: Path) -> None:
+    assert load_ruleset(write(tmp_path, GOOD)).asked == [
+        (5, "5-1", (("training_5", None, 1.0),)),
+        (5, "5-2", (("occupation_years", 2.0, 2.0),)),
+    ]
+
+
+def test_what_follows_from_fields_that_are_changed_is_worked_out_anew() -> None:
+    assert BASE.asked
+    assert BASE.with_fields(by_id={}).asked == []
+
+
+# What a notice takes over
+
+
+def test_a_notice_that_takes_a_route_over_takes_its_clause_its_sureness_and_its_papers_unless_it_says_its_own(
+    tmp_path: Path,
+) -> None:
+    of_base = "    clause: B\n    sureness: one-copy\n    documents: [diploma]\n"
+    write(tmp_path, GOOD.replace("[training_5]\n", "[training_5]\n" + of_base, 1))
+    taken = same(AGAIN, "5-1", "same") + BUILDS % "tried"
+    own = same(AGAIN, "5-1", "{same_as: 5-1, clause: C, sureness: checked-copies, documents: [two_inch_photos]}")
+    found = []
+    for text in (taken, own + BUILDS % "tried", same(AGAIN, "5-1", "same") + MERELY % "tried"):
+        write(tmp_path, text, "again")
+        route = load_rulesets(tmp_path)["again"].route("5-1")
+        found.append((route.id, route.clause, route.sureness, [one.document for one in route.documents]))
+    assert found == [
+        ("5-1", "B", "one-copy", ["diploma"]),
+        ("5-1", "C", "checked-copies", ["two_inch_photos"]),
+        ("5-1", None, None, []),
+    ]
+
+
+# Earlier editions
+
+
+def test_an_earlier_edition_is_built_on_the_edition_it_names(tmp_path: Path) -> None:
+    base = load_ruleset(write(tmp_path, GOOD))
+    path = write(tmp_path, same(AGAIN, "5-1", "same") + BUILDS % "tried@2", edition_name("again", 1))
+    found, ruleset = load_earlier(path, {"tried@2": base})
+    assert (found.path, found.value["id"], path.name) == (path, "again", "again@1.yaml")
+    assert [one.fact for one in ruleset.route("5-1").conditions] == ["age", "training_5"]
+
+
+def test_an_earlier_edition_built_on_one_there_is_not_or_named_for_another_is_refused(tmp_path: Path) -> None:
+    text = same(AGAIN, "5-1", "same") + BUILDS % "tried@2"
+    messages = []
+    for name in ("again@1", "again@2"):
+        with pytest.raises(InputError) as caught:
+            load_earlier(write(tmp_path, text, name), {"tried@3": BASE})
+        messages.append(str(caught.value))
+    line = line_of(text, "builds_on")
+    assert messages == [
+        f'again@1.yaml:{line}: builds_on.ruleset: "tried@2" is not a rule set; allowed: tried@3',
+        'again@2.yaml:1: id: "again@1" must be the file\'s name, again@2',
+    ]
+
+
+def test_a_fact_of_earlier_editions_is_refused_in_a_present_file_and_taken_in_an_earlier_one(tmp_path: Path) -> None:
+    text = GOOD.replace("[training_5]", "[evaluated_college_candidate@1]")
+    place = f"tried.yaml:{line_of(text, 'evaluated')}: routes.5-1.all[0]"
+    message = f'{place}: "evaluated_college_candidate@1" is a fact of earlier editions alone'
+    assert told(write(tmp_path, text)) == message
+    ruleset = load_earlier(write(tmp_path, text, "tried@1"), {})[1]
+    assert [one.fact for one in ruleset.route("5-1").conditions] == ["evaluated_college_candidate@1"]
+
+
+# What else is said of a bad file, in full
+
+
+@pytest.mark.parametrize(
+    ("given", "fact", "message"),
+    [
+        (
+            "ocupation_years: 1",
+            "ocupation_years",
+            "1 is not a known fact; did you mean occupation_years, related_occupation_years, unbroken_occupation_years?",
+        ),
+        ("training_5: 3", "training_5", "3 must be true or false"),
+        ("occupation_years: true", "occupation_years", "true must be a number, zero or more"),
+    ],
+)
+def test_a_fact_of_an_example_that_is_wrong_is_told_where_it_stands_and_why(
+    tmp_path: Path, given: str, fact: str, message: str
+) -> None:
+    text = GOOD.replace("facts: {occupation_years: 1}", f"facts: {{{given}}}")
+    assert told(write(tmp_path, text)) == f"tried.yaml:{line_of(text, given)}: examples[1].facts.{fact}: {message}"
+
+
+def test_a_fact_is_offered_for_a_name_that_is_a_little_like_it(tmp_path: Path) -> None:
+    message = told(write(tmp_path, GOOD.replace("[training_5]", "[apprentice]")))
+    assert "did you mean apprenticeship_completed, " in message
+
+
+@pytest.mark.parametrize("id", ["５-1", "5-１", "5-1２", "5-01", "x5-1", "5-1x"])
+def test_a_route_s_id_is_written_in_plain_digits(tmp_path: Path, id: str) -> None:
+    message = told(write(tmp_path, GOOD.replace("  5-2:", f"  {id}:")))
+    assert message.endswith(f'routes.{id}: "{id}" must be a level from 1 to 5, a hyphen and a number, such as 4-2')
+
+
+@pytest.mark.parametrize("name", ["années", "km_５", "_km", "5_km", "Km", "km "])
+def test_the_name_of_a_fact_of_its_own_is_written_in_plain_letters(tmp_path: Path, name: str) -> None:
+    text = GOOD + OWN.replace("years_without_an_accident:", f'"{name}":')
+    assert f'"{name}" must be a name of small letters, digits and underscores' in told(write(tmp_path, text))
+
+
+def test_a_fact_of_its_own_that_is_true_or_false_is_told_of_as_plainly_outside_the_folder(tmp_path: Path) -> None:
+    text = GOOD.replace("[training_5]", "[years_without_an_accident]") + OWN
+    place = f"tried.yaml:{line_of(text, '[years_without')}: routes.5-1.all[0]"
+    sentence = "is a fact of this notice's own: it is known once the file stands in data/rulesets"
+    assert told(write(tmp_path, text)) == f'{place}: "years_without_an_accident" {sentence}'
+
+
+def test_a_fact_that_is_nobody_s_is_unknown_beside_facts_of_its_own_too(tmp_path: Path) -> None:
+    message = told(write(tmp_path, GOOD.replace("[training_5]", "[trainng_5]") + OWN))
+    assert '"trainng_5" is not a known fact; did you mean training_5' in message
+
+
+def test_what_may_be_built_on_is_every_other_rule_set(tmp_path: Path) -> None:
+    write(tmp_path, GOOD)
+    write(tmp_path, GOOD.replace("id: tried", "id: third"), "third")
+    text = AGAIN + BUILDS % "nobody"
+    write(tmp_path, text, "again")
+    place = f"again.yaml:{line_of(text, 'builds_on')}: builds_on.ruleset"
+    assert told_of_all(tmp_path) == f'{place}: "nobody" is not a rule set; allowed: third, tried'
+
+
+def test_a_route_that_is_the_same_as_one_there_is_not_is_told_those_there_are(tmp_path: Path) -> None:
+    write(tmp_path, GOOD)
+    text = same(AGAIN, "5-1", "{same_as: 5-7}") + MERELY % "tried"
+    write(tmp_path, text, "again")
+    place = f"again.yaml:{line_of(text, '5-1:')}: routes.5-1.same_as"
+    assert told_of_all(tmp_path) == f'{place}: "5-7" is not a route to that level of the rule set built on; allowed: 5-1, 5-2'
