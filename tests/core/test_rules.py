@@ -1197,3 +1197,15 @@ def test_a_route_that_is_the_same_as_one_there_is_not_is_told_those_there_are(tm
     write(tmp_path, text, "again")
     place = f"again.yaml:{line_of(text, '5-1:')}: routes.5-1.same_as"
     assert told_of_all(tmp_path) == f'{place}: "5-7" is not a route to that level of the rule set built on; allowed: 5-1, 5-2'
+
+
+def test_a_fact_of_its_own_that_the_vocabulary_has_is_told_the_line_where_it_stands(tmp_path: Path) -> None:
+    text = GOOD + OWN.replace("years_without_an_accident", "occupation_years")
+    write(tmp_path, text)
+    line = line_of(text, "facts:\n  ") + 1
+    place = f"tried.yaml:{line}: facts.occupation_years"
+    there = line_of((FOLDER.parent / "facts.yaml").read_text(encoding="utf-8"), "\n  occupation_years:") + 1
+    assert told_of_all(tmp_path) == (
+        f'{place}: "occupation_years" stands already at facts.yaml:{there}: facts.occupation_years; '
+        "a fact's name must be its own"
+    )
