@@ -202,6 +202,10 @@ class Visitor:
         expect(self.page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]')).to_be_visible()
         expect(self.page.locator('[data-stale="true"]')).to_have_count(0)
 
+    def still(self) -> None:
+        """Waits until nothing on the page moves any more, such as what unfolds."""
+        self.page.evaluate(_STILL)
+
     def drawn(self) -> None:
         """Waits until the browser has drawn what it was told last."""
         self.page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")

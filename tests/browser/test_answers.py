@@ -216,9 +216,8 @@ def test_a_line_says_how_to_write_it_and_is_wrong_no_longer_once_it_is_changed(v
     expect(visitor.page.get_by_role("alert")).to_have_count(0)
 
 
-@pytest.mark.parametrize("locale", ["en-GB", "zh-CN"])
-def test_a_click_on_the_menu_right_after_typing_arrives_with_what_was_typed(visit: Visit, locale: str) -> None:
-    visitor, _ = at_birth(visit, locale)
+def test_a_click_on_the_menu_right_after_typing_arrives_with_what_was_typed(visit: Visit) -> None:
+    visitor, _ = at_birth(visit, "zh-CN")
     link = visitor.page.get_by_role("link", name=visitor.say("Your answers"), exact=True)
     for day in range(1, 9):
         visitor.sees_question("born")

@@ -50,6 +50,8 @@ def counsellor(visit: Visit, locale: str) -> Visitor:
     visitor = visit(locale)
     visitor.open("Counsellor", "Counsellor's session")
     visitor.page.get_by_text(visitor.say("Take a client's answers from a QR code"), exact=True).click()
+    visitor.settled()
+    visitor.still()
     return visitor
 
 
