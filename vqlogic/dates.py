@@ -65,12 +65,14 @@ class Projection:
     def rests_on_leap_day(self, asked: Asked, day: date) -> bool:
         """Whether a number is reached on a day only because a period that begins on 29 February is complete on the 28th of a
         year without a 29th."""
-        if not self._from_leap_day or not isinstance(self.told, Person) or asked.at_least is None:
+        if asked.at_least is None or not self._from_leap_day or not isinstance(self.told, Person):
             return False
         return PersonFacts(self.told, day, self.counting, march=True).bounds(asked.fact)[0] < asked.threshold
 
     def which_days(self, name: str) -> tuple[WhichDay, ...]:
         """The dates of which only the month or the year was told, and on whose day a fact depends today."""
+        if not self._ends:
+            return ()
         return tuple(which for which, ends in self._ends if len({known.bounds(name) for known in ends}) > 1)
 
     @cached_property

@@ -23,7 +23,7 @@ from vqlogic.dates import Projection, WhichDay
 from vqlogic.facts import NO_LEVEL, facts
 from vqlogic.knownfacts import GivenFacts
 from vqlogic.person import Person
-from vqlogic.rules import Asked, OutOfForce, Period, Route, RuleSet
+from vqlogic.rules import Asked, OutOfForce, Route, RuleSet
 from vqlogic.service import Counting, Stretch
 
 Status = Literal["met", "not_met", "unknown"]
@@ -182,7 +182,8 @@ class _Reading:
         self._conditions: dict[Asked, ConditionVerdict] = {}
 
     def verdict(self, ruleset: RuleSet) -> Verdict:
-        routes = tuple([self._route(id, level, asked, ruleset.holds) for level, id, asked in ruleset.asked])
+        start, until = ruleset.holds.start(self.projection.on), ruleset.holds.until or date.max
+        routes = tuple([self._route(id, level, asked, start, until) for level, id, asked in ruleset.asked])
         return Verdict(
             ruleset=ruleset.id,
             on=self.projection.on,
@@ -194,15 +195,15 @@ class _Reading:
             out_of_force=ruleset.holds.out_of_force(self.projection.on),
         )
 
-    def _route(self, id: str, level: int, asked: tuple[Asked, ...], holds: Period) -> RouteVerdict:
+    def _route(self, id: str, level: int, asked: tuple[Asked, ...], start: date, until: date) -> RouteVerdict:
         conditions = tuple([self._conditions.get(one) or self._decided(one) for one in asked])
         status = worst([condition.status for condition in conditions])
-        first: date | None = holds.start(self.projection.on)
+        first: date | None = start
         if None in [condition.earliest for condition in conditions]:
             first = None
-        elif status == "not_met" or first != self.projection.on:
-            first = self.projection.earliest_of_all(asked, first)
-        if first and not holds.lasts_to(first):
+        elif status == "not_met" or start != self.projection.on:
+            first = self.projection.earliest_of_all(asked, start)
+        if first and first > until:
             first = None
         return RouteVerdict(id, level, status, conditions, first)
 
