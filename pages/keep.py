@@ -9,7 +9,7 @@ from pages.parts.outcome import downloads, handover
 from vqlogic import InputError
 from vqlogic.handouts.sentences import replay_report
 from vqlogic.interview.answers import Answers
-from vqlogic.interview.keeping import LARGEST, read_answers, unknown_documents
+from vqlogic.interview.keeping import LARGEST
 from vqlogic.receipts import Replay, receipt_code, replay
 from vqlogic.wording import Wording
 
@@ -21,28 +21,21 @@ def _take_over(brought: Answers) -> None:
     session.go("check")
 
 
+def _replaces() -> str:
+    return say("It replaces the answers you have given so far.")
+
+
 def _bring() -> None:
     st.header(say("Bring answers back"), anchor=False)
     file = upload(say("A file of kept answers"), "answers", ["json"], 1)
-    if file is None:
-        return
-    try:
+    if file is not None:
         text = file.getvalue()[: LARGEST + 1]
-        brought, left_out = read_answers(text), unknown_documents(text)
-    except InputError as error:
-        show_problems(error)
-        return
-    st.success(plain(say("The file can be read.")))
-    if left_out:
-        st.info(plain(say("No notice here asks for these papers; their state is left out: {papers}", papers=", ".join(left_out))))
-    if session.answers()["told"]:
-        st.markdown(plain(say("It replaces the answers you have given so far.")))
-    st.button(say("Use these answers"), type="primary", key="use", on_click=_take_over, args=(brought,))
+        handover.offer_answers(lambda: text, say("The file can be read."), _replaces(), "use", _take_over)
 
 
 def _bring_code() -> None:
     st.subheader(say("Or from a QR code"), anchor=False)
-    handover.bring_code(say("It replaces the answers you have given so far."), _take_over)
+    handover.bring_code(_replaces(), _take_over)
 
 
 def _receipts() -> None:

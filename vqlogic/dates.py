@@ -71,8 +71,6 @@ class Projection:
 
     def which_days(self, name: str) -> tuple[WhichDay, ...]:
         """The dates of which only the month or the year was told, and on whose day a fact depends today."""
-        if not self._ends:
-            return ()
         return tuple(which for which, ends in self._ends if len({known.bounds(name) for known in ends}) > 1)
 
     @cached_property

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import RULESETS, iso, people
+from verdicts import RULESETS as BY_ID
 
 from vqlogic import InputError, Person, assess
 from vqlogic.dates import Projection
@@ -167,13 +168,10 @@ WORKER = {"jobs": [{"from": "2021-11", "occupation": "this"}], "certificates": [
     ("on", "status"), [(date(2026, 10, 31), "not_met"), (date(2026, 11, 1), "unknown"), (date(2026, 11, 30), "met")]
 )
 def test_met_by_the_strict_end_possible_by_the_loose_one(on: date, status: str) -> None:
-    verdict = assess(Person.from_data(WORKER), RULESETS_BY_ID["national-general"], on=on)
+    verdict = assess(Person.from_data(WORKER), BY_ID["national-general"], on=on)
     found = next(route for route in verdict.routes if route.route == "4-3")
     assert found.status == status
     assert found.earliest == (None if status == "unknown" else max(on, date(2026, 11, 30)))
-
-
-RULESETS_BY_ID = {ruleset.id: ruleset for ruleset in RULESETS}
 
 
 def test_an_age_of_somebody_born_in_a_year_lies_between_two() -> None:
@@ -214,25 +212,25 @@ TWO = {
 
 
 def test_the_day_that_would_settle_an_unknown_is_named_and_no_other() -> None:
-    verdict = assess(Person.from_data({**WORKER, **TWO}), RULESETS_BY_ID["standard-2018"], on=date(2026, 11, 15))
+    verdict = assess(Person.from_data({**WORKER, **TWO}), BY_ID["standard-2018"], on=date(2026, 11, 15))
     conditions = {one.fact: one for route in verdict.routes for one in route.conditions}
     assert conditions["related_years_after_certificate_5"].which_days == ()  # four years are not there by either end
     assert [which.field for which in verdict.which_days] == []
-    verdict = assess(Person.from_data({**WORKER, **TWO}), RULESETS_BY_ID["standard-2023"], on=date(2026, 11, 15))
+    verdict = assess(Person.from_data({**WORKER, **TWO}), BY_ID["standard-2023"], on=date(2026, 11, 15))
     named = [(which.field, which.within) for which in verdict.which_days]
     assert named == [("jobs[0].from", PartialDate(2021, 11)), ("certificates[0].awarded", PartialDate(2023))]
 
 
 def test_a_day_that_settles_nothing_better_is_not_asked_for() -> None:
     told = {**WORKER, **TWO, "certificates": [{"level": 1, "occupation": "this", "awarded": "2023"}]}
-    assert not assess(Person.from_data(told), RULESETS_BY_ID["standard-2018"], on=ON).which_days
+    assert not assess(Person.from_data(told), BY_ID["standard-2018"], on=ON).which_days
 
 
 def test_the_json_of_a_condition_names_the_field_and_the_month() -> None:
-    verdict = assess(Person.from_data(WORKER), RULESETS_BY_ID["national-general"], on=date(2026, 11, 15))
+    verdict = assess(Person.from_data(WORKER), BY_ID["national-general"], on=date(2026, 11, 15))
     (condition,) = next(route.conditions for route in verdict.routes if route.route == "4-3")
     assert condition.to_dict()["which_days"] == [{"field": "jobs[0].from", "within": "2021-11"}]
-    settled = assess(Person.from_data(WORKER), RULESETS_BY_ID["national-general"], on=ON + timedelta(days=30))
+    settled = assess(Person.from_data(WORKER), BY_ID["national-general"], on=ON + timedelta(days=30))
     assert not any("which_days" in one.to_dict() for route in settled.routes for one in route.conditions)
 
 

@@ -11,8 +11,6 @@ What the cells say becomes the same `Person` that the questions make, so that no
 - What no column tells, such as the occupation of a certificate, is unknown too, unless the caller says that all is of
   this occupation (`this_occupation`).
 - A total or a note below the list is refused. What no real person can have is asked back (vqlogic/interview/askback.py).
-
-
 - A major that is named in other words (焊接加工) is what the notices for the occupation say of it (vqlogic/classlist/majors.py).
 
 >>> from vqlogic.files.tablefile import read_text

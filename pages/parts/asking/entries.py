@@ -13,6 +13,7 @@ import streamlit as st
 from pages.parts.frame import fields, overtaken
 from pages.parts.frame.layout import plain
 from pages.parts.frame.session import answers, key, offered_to, person, redraw, words
+from vqlogic import Problem
 from vqlogic.handouts.sentences import majors_lines
 from vqlogic.interview.answers import date_or_text, number_or_text
 from vqlogic.interview.questions import EntryField, Question
@@ -42,7 +43,12 @@ def _wrong_with(place: str) -> str | None:
     path = f"{field}[{detail[0]}].{detail[1]}" if len(detail) > 1 else ".".join([field, *detail])
     paths = (path, f"facts.{path}")
     problem = next((one for one in person()[1] if one.place in paths), None)
-    return problem.text(words()).removeprefix(f"{problem.place}: ") if problem else None
+    return said_of(problem) if problem else None
+
+
+def said_of(problem: Problem) -> str:
+    """What is wrong, in words, without the place where it stands."""
+    return problem.text(words()).removeprefix(f"{problem.place}: ")
 
 
 def typed_text(value: object) -> str:

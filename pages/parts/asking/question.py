@@ -13,6 +13,7 @@ from pages.parts.frame.session import answers, asked, key, offered_to, person, r
 from vqlogic import Problem
 from vqlogic.handouts.sentences import occupation_label
 from vqlogic.interview.answers import awards
+from vqlogic.interview.places import place_name
 from vqlogic.interview.questions import EntryField, Question, questions, rough_labels
 from vqlogic.occupations import close_occupations, find_occupation, occupations
 from vqlogic.person import LONGEST_OCCUPATION
@@ -48,7 +49,7 @@ def show_problems(id: str) -> None:
     """What of the answer could not be read and is no line of text, where it is said. Shown beneath the buttons: a message that
     comes or goes must not move the button that is just being pressed."""
     for problem in (one for one in problems(id) if not _is_line(id, one)):
-        st.error(f"{_where(id, problem)}: {plain(_said(problem))}")
+        st.error(plain(f"{place_name(problem.place, words())}: {entries.said_of(problem)}"))
 
 
 def kinds_of_answer(id: str) -> dict[str, str]:
@@ -205,27 +206,8 @@ def award_name(award: Any) -> str:
     return f"{say.term('level', award['level'])}, {say.term('relation', award['occupation'])}"
 
 
-def _where(id: str, problem: Problem) -> str:
-    """The place of a problem as the visitor sees it: the entry's number and the detail's label."""
-    say, question = words(), asked()[id]
-    name = problem.place.rpartition(".")[2].split("[")[0]
-    number = problem.place.partition("[")[2].partition("]")[0]
-    labels = {field: say.of(described.label) for field, described in question.fields.items()}
-    labels |= {"born": say("Date of birth"), "age": say("Age in completed years")}
-    labels |= {field: say.of(label) for field, label in rough_labels().items() if field in ("years", "related_years")}
-    labels |= {id: say.fact(id)} if question.unit else {}
-    labels |= {key: since_label(award) for key, award in awards(answers()["values"])}
-    entry = f"{say.of(question.entry)} {int(number) + 1}" if number and question.entry else ""
-    return plain(", ".join(part for part in (entry, labels.get(name, "")) if part) or say.of(question.ask))
-
-
 def _is_line(id: str, problem: Problem) -> bool:
     """Whether what cannot be read was typed into a line of text, beneath which it is said."""
     name = problem.place.rpartition(".")[2]
     field = asked()[id].fields.get(name)
     return field is None or field.kind in ("date", "months")
-
-
-def _said(problem: Problem) -> str:
-    said = problem.text(words())
-    return said.removeprefix(f"{problem.place}: ")

@@ -72,17 +72,26 @@ def bring_code(replaces: str, use: Callable[[Answers], None] = replace_answers) 
     st.markdown(plain(hint))
     file = upload(say("A picture of the QR code"), "code", ["png", "jpg", "jpeg"], LARGEST // 1_000_000)
     taken = camera(say("The QR code before the camera"), "code") or file
-    if taken is None:
-        return
+    if taken is not None:
+        picture = taken.getvalue()[: LARGEST + 1]
+        offer_answers(lambda: unpack(read_picture(picture)), say("The QR code can be read."), replaces, "use_code", use)
+
+
+def offer_answers(
+    kept: Callable[[], str | bytes], ready: str, replaces: str, button: str, use: Callable[[Answers], None]
+) -> None:
+    """Offers the answers that somebody brought, as the text of a kept file: that they are `ready`, what of them is left out, and
+    what they take the place of. They go to `use` once the `button` is pressed; what cannot be read is said instead."""
+    say = words()
     try:
-        kept = unpack(read_picture(taken.getvalue()[: LARGEST + 1]))
-        brought, left_out = read_answers(kept), unknown_documents(kept)
+        text = kept()
+        brought, left_out = read_answers(text), unknown_documents(text)
     except InputError as error:
         show_problems(error)
         return
-    st.success(plain(say("The QR code can be read.")))
+    st.success(plain(ready))
     if left_out:
         st.info(plain(say("No notice here asks for these papers; their state is left out: {papers}", papers=", ".join(left_out))))
     if answers()["told"]:
         st.markdown(plain(replaces))
-    st.button(say("Use these answers"), type="primary", key="use_code", on_click=use, args=(brought,))
+    st.button(say("Use these answers"), type="primary", key=button, on_click=use, args=(brought,))
