@@ -30,6 +30,7 @@ screens = [
 page = st.navigation(screens, position="top")
 if meant is not None:
     st.switch_page(next((one for one in screens if one.url_path == meant), screens[0]), query_params={"lang": say.language})
+session.speak_of_nobody(page.url_path)
 layout.top()
 try:
     session.rulesets()

@@ -37,12 +37,14 @@ _SHORT_CODE = re.compile(_BETWEEN.replace("*", "+").join([r"(?<!\d)(\d)", *[r"(\
 
 
 class Occupation(BaseModel):
-    """`code` is of the occupational classification of 2022, where there is one; `also` other names people give it;
-    `own_conditions` says what is known of conditions of its own that no rule set here holds."""
+    """`one` is how English speaks of somebody in it ("a welder"); `code` is of the occupational classification of 2022, where
+    there is one; `also` other names people give it; `own_conditions` says what is known of conditions of its own that no
+    rule set here holds."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     id: str
     name: Bilingual
+    one: str
     code: str | None = None
     note: Bilingual | None = None
     also: tuple[str, ...] = ()

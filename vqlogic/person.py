@@ -148,8 +148,8 @@ def without_given_up(told: Any) -> Any:
 
 
 class Person(_Told):
-    """Everything one person told, for one occupation. Bad input raises InputError through `from_json` and
-    `from_data`, pydantic's ValidationError through the constructor."""
+    """Everything one person told, for one occupation; `goal` is the level wanted, on which no verdict depends. Bad
+    input raises InputError through `from_json` and `from_data`, pydantic's ValidationError through the constructor."""
 
     occupation: Name | None = None
     born: Day | None = None
@@ -163,6 +163,7 @@ class Person(_Told):
     reserve_technician_certificate: ThisOrRelated = None
     technician_competence: StrictBool | None = None
     senior_technician_competence: StrictBool | None = None
+    goal: WhichLevel | None = None
     facts: Mapping[str, bool | float | None] = Field(default_factory=dict)
 
     @model_validator(mode="before")

@@ -9,16 +9,20 @@ different languages never meet.
 ('2年6个月', '2 years 6 months', '23 November 2026')
 >>> wording("zh").date(PartialDate(2018, 6)), wording("en").date(PartialDate(2018, 6))
 ('2018年6月', 'June 2018')
+>>> wording("en").fact("occupation_years"), wording("en").about("焊工").fact("occupation_years")
+('Years worked in this occupation, added up', 'Years worked as a welder, added up')
 """
 
 from __future__ import annotations
 
 import gettext
 import io
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_DOWN, Decimal
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Literal, get_args
 
 from babel.dates import format_date
@@ -27,6 +31,7 @@ from babel.messages.pofile import read_po
 
 from vqlogic.bilingual import Bilingual
 from vqlogic.facts import facts
+from vqlogic.occupations import Classified, Occupation, find_occupation
 from vqlogic.partialdate import PartialDate, ToldDate
 from vqlogic.problems import InputError
 from vqlogic.service import DAYS_TO_A_MONTH
@@ -37,6 +42,7 @@ LANGUAGES: tuple[Language, ...] = get_args(Language)
 LOCALE = DATA / "locale"
 DOMAIN = "vqlogic"
 _LOCALES = {"en": "en_GB", "zh": "zh_CN"}
+_PLACE = re.compile(r"\{(\w+)\}")
 _TERMS = dict[str, dict[str | int | bool, Bilingual]]
 
 
@@ -64,14 +70,20 @@ def terms(kind: str) -> list[Any]:
 
 @dataclass(frozen=True)
 class Wording:
-    """One language's words."""
+    """One language's words, and how they speak of the occupation that is told, if one is: `{in_it}`, `{or_related}`,
+    `{for_it}` and `{it}` in any sentence are filled in (`unnamed` and its neighbours in data/terms.yaml)."""
 
     language: Language
+    occupation: str | None = None
+
+    def about(self, occupation: str | None) -> Wording:
+        """The same words for somebody who names an occupation, in whatever way."""
+        return replace(self, occupation=occupation)
 
     def __call__(self, sentence: str, **figures: object) -> str:
         """An interface sentence, its named places filled in."""
         translated = _catalogue(self.language).gettext(sentence)
-        return translated.format(**figures) if figures else translated
+        return translated.format(**{**self._phrases, **figures}) if figures else self._spoken_of(translated)
 
     def count(self, one: str, many: str, number: int) -> str:
         """A sentence about `{number}` things."""
@@ -79,7 +91,25 @@ class Wording:
 
     def of(self, words: Bilingual) -> str:
         """The wording that stands in data/ beside what it names."""
-        return words.zh if self.language == "zh" else words.en
+        return self._spoken_of(words.zh if self.language == "zh" else words.en)
+
+    def _spoken_of(self, text: str) -> str:
+        return _PLACE.sub(lambda place: self._phrases.get(place[1], place[0]), text) if "{" in text else text
+
+    @cached_property
+    def _phrases(self) -> Mapping[str, str]:
+        """How the occupation is spoken of, by the name of the place in a sentence."""
+        found = find_occupation(self.occupation) if self.occupation else None
+        if isinstance(found, Occupation):
+            kind, called = "as_one", found.name.zh if self.language == "zh" else found.one
+        elif isinstance(found, Classified) and self.language == "zh":
+            kind, called = "as_one", found.name
+        elif self.occupation:
+            kind, called = "by_name", found.name if found else self.occupation
+        else:
+            kind, called = "unnamed", ""
+        chosen = {name: each.zh if self.language == "zh" else each.en for name, each in _terms()[kind].items()}
+        return {str(name): each.replace("{occupation}", called) for name, each in chosen.items()}
 
     def term(self, kind: str, code: str | int | bool) -> str:
         """The words for a code: a level, a status, a school …"""

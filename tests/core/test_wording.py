@@ -76,7 +76,7 @@ def test_every_wording_in_the_data_stands_in_both_languages(path):
     for place, words in _worded(yaml.safe_load(path.read_text(encoding="utf-8"))):
         assert words.get("en"), place
         assert words.get("zh"), place
-        assert re.search(r"[一-鿿]", words["zh"]), place
+        assert re.search(r"[一-鿿]|^“?\{occupation\}”?$", words["zh"]), place
 
 
 @pytest.mark.parametrize(
@@ -119,3 +119,21 @@ def test_one_language_never_leaks_into_the_other():
 def test_every_fact_is_named_differently():
     for language in LANGUAGES:
         assert len({wording(language).fact(name) for name in facts()}) == len(facts())
+
+
+@pytest.mark.parametrize(
+    ("told", "english", "chinese"),
+    [
+        (None, "Years worked in this or a related occupation, added up", "累计从事本职业或相关职业工作年限"),
+        ("welder", "Years worked as a welder or in a related occupation, added up", "累计从事焊工或相关职业工作年限"),
+        ("6-29-01-02", "Years worked in the occupation “石工” or a related one, added up", "累计从事石工或相关职业工作年限"),
+        ("{it} %s", "Years worked in the occupation “{it} %s” or a related one, added up", "累计从事“{it} %s”或相关职业工作年限"),
+    ],
+)
+def test_an_occupation_that_is_told_is_called_by_its_name(told, english, chinese):
+    assert wording("en").about(told).fact("related_occupation_years") == english
+    assert wording("zh").about(told).fact("related_occupation_years") == chinese
+
+
+def test_what_is_filled_in_is_not_filled_in_again():
+    assert wording("en").about("welder")("Occupation: {occupation}", occupation="{in_it}") == "Occupation: {in_it}"

@@ -57,13 +57,14 @@ def test_another_level_is_another_way() -> None:
 
 
 def test_the_nearest_routes_say_what_they_lack() -> None:
-    verdict = assess(person_of(example("apprentice"))[0], DEFAULT)
+    person = person_of(example("apprentice"))[0]
+    verdict, say = assess(person, DEFAULT), wording("en").about(person.occupation)
     best = verdict.highest_level or 6
     nearest = next(one for one in shortfalls(verdict) if one.level < best)
     texts = "\n".join(read(opened("plan", answers=example("apprentice"))))
-    assert f"Route {nearest.route} to {wording('en').term('level', nearest.level)}" in texts
+    assert f"Route {nearest.route} to {say.term('level', nearest.level)}" in texts
     for lack in nearest.lacks:
-        assert lack_details(lack, wording("en")) in texts
+        assert lack_details(lack, say) in texts
 
 
 def test_without_an_answer_the_page_leads_to_the_questions() -> None:

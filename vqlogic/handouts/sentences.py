@@ -531,7 +531,7 @@ def plain_text(
 ) -> str:
     """The whole result as text to paste into a message: the headline, what each route needs, the papers with their
     state, where to register, and that the station decides."""
-    told = states or {}
+    told, say = states or {}, say.about(person.occupation)
     lines = [
         headline(verdict, say),
         say("Assessed on {day}", day=say.day(verdict.on)),

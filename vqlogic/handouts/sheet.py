@@ -221,6 +221,7 @@ def _sheet(
     person: Person, verdict: Verdict, ruleset: RuleSet, words: list[Wording], name: str, states: Mapping[str, State]
 ) -> dict[str, Any]:
     code = receipt_code(write_receipt(person, verdict, ruleset))
+    words = [say.about(printed_name(person.occupation or "") or None) for say in words]
     parts = [
         _open_routes(verdict, ruleset, words),
         _next_step(verdict, words),

@@ -142,6 +142,7 @@ def _assess(given: argparse.Namespace, say: Wording) -> int:
         results |= {"asked_back": [slip.to_dict() for slip in asked]}
         print(json.dumps(results, ensure_ascii=False, indent=2))
         return 0
+    say = say.about(occupation)
     print(say("Assessed on {day}", day=say.day(day)))
     if occupation:
         print(say("Occupation: {occupation}", occupation=occupation_name(occupation, say)))

@@ -37,8 +37,21 @@ def start() -> None:
 
 
 def words() -> Wording:
-    """The words of the visitor's language."""
-    return wording(st.session_state["language"])
+    """The words of the visitor's language; they speak of the occupation that the visitor names, but on pages that are of
+    nobody or of many."""
+    state = st.session_state
+    told = state.get("answers") or no_answers()  # A page can fail before there are any.
+    named = told["told"].get("occupation") == "some" and not state.get("of_nobody")
+    wanted = wording(state["language"]).about(told["values"].get("occupation") if named else None)
+    if state.get("words") != wanted:  # It looks the occupation up once, not at every call.
+        state["words"] = wanted
+    kept: Wording = state["words"]
+    return kept
+
+
+def speak_of_nobody(page: str) -> None:
+    """Says which page is opened: one on the notices or a whole class speaks of no occupation. Once a run."""
+    st.session_state["of_nobody"] = page in ("class", "about")
 
 
 def switch_language() -> None:
