@@ -115,13 +115,15 @@ class Schooling(BaseModel):
 
 
 class OwnFact(BaseModel):
-    """A fact that one notice brings itself: true or false, or a number with a unit. `ask` is its question."""
+    """A fact that one notice brings itself: true or false, or a number with a unit. `need` says what a condition asks for,
+    `ask` is its question."""
 
     model_config = _FROZEN
     kind: Literal["bool", "number"]
     unit: Bilingual | None = None
     evidence: str
     name: Bilingual
+    need: Bilingual | None = None
     ask: Bilingual
 
     @model_validator(mode="after")
@@ -138,14 +140,16 @@ _WAYS = (
 
 
 class Fact(BaseModel):
-    """One fact of the vocabulary. Exactly one of the fields after `name` says how it is told; `of` goes with `told`. A fact of
-    a notice's own (`of_notice` is the notice's id) is told as it stands, by the question `ask`; a number of its kind has a
+    """One fact of the vocabulary. Exactly one of the fields after `unit` and `ask` says how it is told; `of` goes with `told`.
+    `need` says what a condition asks for, as a sentence without its full stop; `{amount}` is the least number. A fact of a
+    notice's own (`of_notice` is the notice's id) is told as it stands, by the question `ask`; a number of its kind has a
     `unit`."""
 
     model_config = _FROZEN
     kind: Literal["bool", "years", "months", "number"]
     evidence: str
     name: Bilingual
+    need: Bilingual | None = None
     of_notice: str | None = None
     unit: Bilingual | None = None
     ask: Bilingual | None = None

@@ -171,6 +171,28 @@ class Wording:
             return self.fact(fact)
         return self("{fact}: at least {amount}", fact=self.fact(fact), amount=self.value(fact, at_least))
 
+    def need(self, fact: str, at_least: float | None) -> str:
+        """The same as it is read by whoever wants to apply, without a full stop.
+
+        >>> wording("en").about("welder").need("related_occupation_years", 10)
+        'At least 10 years as a welder or in a related occupation'
+        """
+        need = facts()[fact].need
+        if need is None:
+            return self.requirement(fact, at_least)
+        text = need.zh if self.language == "zh" else need.en
+        amount = "" if at_least is None else self.value(fact, at_least)
+        return self._spoken_of(text.replace("{amount}", amount))
+
+    def level(self, level: int) -> str:
+        """A level's name within a sentence.
+
+        >>> wording("en").level(4)
+        'level 4 (intermediate worker)'
+        """
+        name = self.term("level", level)
+        return name[:1].lower() + name[1:]
+
     def problems(self, error: InputError) -> list[str]:
         """Everything that is wrong with an input, one sentence each."""
         return [problem.text(self) for problem in error.problems]

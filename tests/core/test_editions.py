@@ -157,7 +157,8 @@ def _followed(name: str) -> object:
     """How a fact follows, whatever it is called."""
     described = facts()[name]
     own = name if described.of_notice else None
-    return [own, _in_order(described.model_dump(exclude={"name", "evidence", "ask", "unit", "of_notice"}, exclude_none=True))]
+    worded = {"name", "need", "evidence", "ask", "unit", "of_notice"}
+    return [own, _in_order(described.model_dump(exclude=worded, exclude_none=True))]
 
 
 def _in_order(value: object) -> object:

@@ -103,6 +103,33 @@ def test_every_condition_of_every_rule_set_can_be_said(language):
                 assert say.requirement(condition.fact, condition.at_least)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_condition_of_every_rule_set_reads_as_a_sentence(language):
+    say = wording(language).about("welder")
+    for ruleset in load_rulesets().values():
+        for condition in (one for route in ruleset.routes for one in route.conditions):
+            need, amount = say.need(condition.fact, condition.at_least), say.value(condition.fact, condition.at_least)
+            assert not re.search(r"[{}]|[.。：]$", need), need
+            assert (amount in need) == (condition.at_least is not None), need
+            assert not re.search(r"[A-Za-z():;]|,(?!\d)", need) or language == "en", need
+            assert len(need) <= {"en": 130, "zh": 36}[language], need
+
+
+def test_every_fact_needs_something_else():
+    for language in LANGUAGES:
+        assert len({wording(language).need(name, 2 if fact.kind != "bool" else None) for name, fact in facts().items()}) == len(
+            facts()
+        )
+
+
+def test_a_fact_without_such_a_sentence_is_told_by_its_name():
+    assert wording("en").need("evaluated_college_candidate@1", None).startswith("Higher vocational school or college")
+
+
+def test_an_occupation_is_never_a_place_in_what_is_needed():
+    assert "{amount}" in wording("en").about("{amount}").need("occupation_years", 2)
+
+
 def test_months_of_training_are_said_in_months():
     assert wording("en").requirement("approved_training_months_5", 6).endswith("at least 6 months")
 
