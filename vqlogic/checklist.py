@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 from vqlogic.bilingual import Bilingual
 from vqlogic.documents import documents
@@ -85,6 +85,28 @@ def _applies(document: str, paper: AskedFor, told: KnownFacts) -> bool | None:
     return both(applies, True if low else None if high else False)
 
 
+class Line(NamedTuple):
+    """A line of the checklist to tick: a paper, and the one that may be brought while it is not there yet."""
+
+    item: Item
+    stand_in: Item | None = None
+
+    def state(self, states: Mapping[str, State]) -> State:
+        """The line's state: had where either paper is."""
+        if self.stand_in and states.get(self.stand_in.document) == "have":
+            return "have"
+        return state_of(self.item.document, states)
+
+
+def checklist_lines(items: Iterable[Item]) -> list[Line]:
+    """The lines of a checklist: what only stands in for another paper of the list has none of its own."""
+    listed = {item.document: item for item in items}
+    beside: dict[str, Item] = {}
+    for document, item in listed.items():
+        beside |= dict.fromkeys([main for main in documents()[document].stands_in_for if main in listed][:1], item)
+    return [Line(item, beside.get(document)) for document, item in listed.items() if item not in beside.values()]
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How many papers are ready, of those that apply."""
@@ -113,7 +135,7 @@ def state_of(document: str, states: Mapping[str, State]) -> State:
 
 def progress(items: Iterable[Item], states: Mapping[str, State]) -> Progress:
     """How far the papers of a checklist have come."""
-    found = [state_of(item.document, states) for item in items]
+    found = [line.state(states) for line in checklist_lines(items)]
     return Progress(found.count("have"), len(found) - found.count("not_applicable"))
 
 
@@ -121,7 +143,7 @@ def costs(items: Iterable[Item], states: Mapping[str, State]) -> list[Cost]:
     """What each route of a checklist still costs in papers: the fewest to get first, then the highest level."""
     listed = list(items)
     routes = dict.fromkeys(route for item in listed for route in item.routes)
-    found = [_cost(route, [item.document for item in listed if route in item.routes], states) for route in routes]
+    found = [_cost(route, checklist_lines(item for item in listed if route in item.routes), states) for route in routes]
     return sorted(found, key=lambda cost: (len(cost.to_get), cost.route))
 
 
@@ -130,6 +152,7 @@ def cheapest(found: Sequence[Cost], among: Collection[str]) -> Cost:
     return next((cost for cost in found if cost.route in among), found[0])
 
 
-def _cost(route: str, documents: list[str], states: Mapping[str, State]) -> Cost:
-    needed = tuple(document for document in documents if state_of(document, states) != "not_applicable")
-    return Cost(route, needed, tuple(document for document in needed if state_of(document, states) == "get"))
+def _cost(route: str, lines: list[Line], states: Mapping[str, State]) -> Cost:
+    needed = [line for line in lines if line.state(states) != "not_applicable"]
+    to_get = [line.item.document for line in needed if line.state(states) == "get"]
+    return Cost(route, tuple(line.item.document for line in needed), tuple(to_get))

@@ -30,7 +30,7 @@ class Levels(BaseModel):
 
 
 class Document(BaseModel):
-    """A paper's wording; `asked` says when every notice asks for it."""
+    """A paper's wording; `asked` says when every notice asks for it, `stands_in_for` which papers it may take the place of."""
 
     model_config = _FROZEN
     name: Bilingual
@@ -39,6 +39,7 @@ class Document(BaseModel):
     copies: Bilingual | None = None
     issued_by: Bilingual | None = None
     only_for: Literal["student", "final_year"] | None = None
+    stands_in_for: tuple[str, ...] = ()
     note: Bilingual | None = None
 
 
@@ -68,6 +69,7 @@ class _DocumentsFile(BaseModel):
     def _documents_there_are(self) -> _DocumentsFile:
         asked = [each for one in self.lists.values() for asked in one.values() for each in asked]
         named = {id for each in asked for id in (each.document, each.instead_of) if id}
+        named.update(*(document.stands_in_for for document in self.documents.values()))
         if not named <= self.documents.keys():
             raise custom(NO_DOCUMENT, at="lists", allowed=", ".join(self.documents))
         return self

@@ -168,7 +168,7 @@ AskedOfOne = Annotated[AskedDocuments, AfterValidator(_documents_there_are)]
 class Route(BaseModel):
     """One way to a level. `id` and `level` follow from the key under which it stands; `notice` is the short name of the
     notice from which it was taken over, where its clause stands; `same_as` is the route of the rule set built on that asks for
-    the same, whose conditions it then has."""
+    the same, whose conditions it then has. `note` says how the text is read, `advice` what of it whoever applies must know."""
 
     model_config = _FROZEN
     id: str = ""
@@ -176,6 +176,7 @@ class Route(BaseModel):
     clause: str | None = None
     conditions: Annotated[Conditions, Field(alias="all")] = ()
     note: Bilingual | None = None
+    advice: Bilingual | None = None
     sureness: Sureness | None = None
     documents: AskedOfOne = ()
     same_as: str | None = None
@@ -549,6 +550,7 @@ def _same(route: Route, base: RuleSet, on: BuildsOn) -> Route:
     other = base.route(route.same_as or route.id)
     added = tuple(condition.model_copy(update={"clause": on.clause}) for condition in on.add)
     has: dict[str, Any] = {"conditions": added + other.conditions, "note": route.note or other.note}
+    has |= {"advice": route.advice or other.advice}
     if on.clause is not None:
         has |= {"notice": base.short, "clause": route.clause or other.clause, "sureness": route.sureness or other.sureness}
         has["documents"] = route.documents or other.documents

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from strategies import on_every_route
 
 from vqlogic import Person, RuleSet, assess, load_rulesets
-from vqlogic.checklist import STATES, Item, Progress, cheapest, checklist, costs, documents, progress
+from vqlogic.checklist import STATES, Item, Progress, cheapest, checklist, checklist_lines, costs, documents, progress
 from vqlogic.facts import Fact, facts
 from vqlogic.knownfacts import GivenFacts
 from vqlogic.personfacts import PersonFacts
@@ -481,3 +481,33 @@ def test_the_route_with_the_fewest_papers_to_get_comes_first_then_the_highest_le
 @pytest.mark.parametrize(("among", "route"), [(("4-1", "4-2"), "4-1"), (("4-2",), "4-2"), ((), "3-1"), (("1-1",), "3-1")])
 def test_the_cheapest_is_the_first_among_those_asked_for_or_of_all(among: tuple[str, ...], route: str) -> None:
     assert cheapest(costs(FOUR, {}), among).route == route
+
+
+# What stands in for a paper
+
+
+def items(*documents: str) -> list[Item]:
+    return [Item(one, ("always",), ("3-5",), "yes") for one in documents]
+
+
+def test_what_stands_in_for_a_diploma_has_no_line_of_its_own() -> None:
+    lines = checklist_lines(items("identity_card", "diploma", "enrolment_proof"))
+    assert [(line.item.document, line.stand_in and line.stand_in.document) for line in lines] == [
+        ("identity_card", None),
+        ("diploma", "enrolment_proof"),
+    ]
+
+
+def test_where_no_diploma_is_asked_for_its_stand_in_is_a_line() -> None:
+    assert [line.item.document for line in checklist_lines(items("enrolment_proof"))] == ["enrolment_proof"]
+
+
+@pytest.mark.parametrize(
+    ("states", "ready"),
+    [({}, 0), ({"diploma": "have"}, 1), ({"enrolment_proof": "have"}, 1), ({"diploma": "have", "enrolment_proof": "have"}, 1)],
+)
+def test_either_of_the_two_makes_the_line_ready_and_it_counts_once(states: Any, ready: int) -> None:
+    listed = items("diploma", "enrolment_proof")
+    assert progress(listed, states) == Progress(ready, 1)
+    (cost,) = costs(listed, states)
+    assert (cost.documents, len(cost.to_get)) == (("diploma",), 1 - ready)

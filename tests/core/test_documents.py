@@ -23,3 +23,9 @@ def test_a_paper_is_asked_for_always_or_at_levels_or_for_evidence_there_is(id):
 
 def test_the_identity_card_is_asked_of_everybody():
     assert documents()["identity_card"].asked == "always"
+
+
+def test_a_paper_stands_in_only_for_papers_there_are_and_not_for_itself():
+    standing = {id: document.stands_in_for for id, document in documents().items() if document.stands_in_for}
+    assert standing
+    assert all(set(mains) <= documents().keys() - {id} for id, mains in standing.items())

@@ -366,6 +366,7 @@ def test_the_added_conditions_name_the_clause_they_come_from(route: Route) -> No
 def test_a_route_taken_over_keeps_its_clause_and_note_and_names_its_notice(route: Route) -> None:
     taken = PROVINCIAL.route(route.id)
     assert (taken.clause, taken.note, taken.notice) == (route.clause, route.note, BASE.short)
+    assert taken.advice == route.advice
 
 
 def test_the_province_has_no_route_of_its_own() -> None:
@@ -397,6 +398,14 @@ def test_a_route_that_is_the_same_has_the_note_of_the_other_unless_it_gives_its_
     base, cook, beautician = (RULESETS[id] for id in ("standard-pre-2018", "chinese-cook-pre-2018", "beautician-pre-2018"))
     assert cook.route("5-2").note == base.route("5-2").note
     assert beautician.route("3-3").note != base.route("3-5").note
+    assert cook.route("5-2").advice == base.route("5-2").advice is not None
+
+
+def test_what_whoever_applies_must_know_says_nothing_of_how_the_text_is_read() -> None:
+    advice = [route.advice for rules in RULESETS.values() for route in rules.routes if route.advice]
+    assert advice
+    assert not [one.en for one in advice if re.search("source|text|cop(y|ies)|reading|sister", one.en, re.IGNORECASE)]
+    assert not [one.zh for one in advice if re.search("原文|文本|同类|从严", one.zh)]
 
 
 @pytest.mark.parametrize("id", BUILT)
