@@ -486,12 +486,12 @@ def test_the_cheapest_is_the_first_among_those_asked_for_or_of_all(among: tuple[
 # What stands in for a paper
 
 
-def items(*documents: str) -> list[Item]:
+def listed_of(*documents: str) -> list[Item]:
     return [Item(one, ("always",), ("3-5",), "yes") for one in documents]
 
 
 def test_what_stands_in_for_a_diploma_has_no_line_of_its_own() -> None:
-    lines = checklist_lines(items("identity_card", "diploma", "enrolment_proof"))
+    lines = checklist_lines(listed_of("identity_card", "diploma", "enrolment_proof"))
     assert [(line.item.document, line.stand_in and line.stand_in.document) for line in lines] == [
         ("identity_card", None),
         ("diploma", "enrolment_proof"),
@@ -499,7 +499,7 @@ def test_what_stands_in_for_a_diploma_has_no_line_of_its_own() -> None:
 
 
 def test_where_no_diploma_is_asked_for_its_stand_in_is_a_line() -> None:
-    assert [line.item.document for line in checklist_lines(items("enrolment_proof"))] == ["enrolment_proof"]
+    assert [line.item.document for line in checklist_lines(listed_of("enrolment_proof"))] == ["enrolment_proof"]
 
 
 @pytest.mark.parametrize(
@@ -507,7 +507,7 @@ def test_where_no_diploma_is_asked_for_its_stand_in_is_a_line() -> None:
     [({}, 0), ({"diploma": "have"}, 1), ({"enrolment_proof": "have"}, 1), ({"diploma": "have", "enrolment_proof": "have"}, 1)],
 )
 def test_either_of_the_two_makes_the_line_ready_and_it_counts_once(states: Any, ready: int) -> None:
-    listed = items("diploma", "enrolment_proof")
+    listed = listed_of("diploma", "enrolment_proof")
     assert progress(listed, states) == Progress(ready, 1)
     (cost,) = costs(listed, states)
     assert (cost.documents, len(cost.to_get)) == (("diploma",), 1 - ready)
