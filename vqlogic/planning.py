@@ -29,7 +29,7 @@ from vqlogic.person import Certificate, Job, Person, School, Training
 from vqlogic.personfacts import running_in
 from vqlogic.rules import Asked, Period, Route, RuleSet
 from vqlogic.service import add_months
-from vqlogic.verdict import ConditionVerdict, RouteVerdict, Verdict
+from vqlogic.verdict import ConditionVerdict, RouteVerdict, Verdict, assess
 from vqlogic.yamlfile import DATA, load_yaml
 
 Kind = Literal["time", "find_out", "certificate", "training", "schooling", "declare", "other"]
@@ -329,6 +329,28 @@ def ways_up(person: Person, ruleset: RuleSet, on: date, level: int, assumed: Ass
         variant = assumed.model_copy(update={"train": train, "school": school})
         found[name] = way_up(person, ruleset, on, level, variant)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """When somebody can apply for a level.
+
+    - `waiting`: the first day if they only go on working as now; None where that is not enough.
+    - `by_certificates`: the earliest way by taking certificates first, if they can apply earlier by it; its last leg's
+      `applies_on` is the day.
+    """
+
+    waiting: date | None
+    by_certificates: Way | None
+
+
+def outlook(person: Person, ruleset: RuleSet, on: date, level: int) -> Outlook:
+    """When somebody can apply for a level, by work alone and without training or school."""
+    days = [route.earliest for route in assess(person, ruleset, on).routes if route.level == level and route.earliest]
+    waiting = min(days, default=None)
+    way = way_up(person, ruleset, on, level, assumptions().model_copy(update={"train": False, "school": False}))
+    sooner = way is not None and len(way.legs) > 1 and (waiting is None or way.legs[-1].applies_on < waiting)
+    return Outlook(waiting, way if sooner else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ class Registration(BaseModel):
     model_config = _FROZEN
     where: Where
     next_steps: tuple[NextStep, ...]
+    certificates: Bilingual
     technicians: Bilingual
     prevails: Bilingual
     changes: Bilingual

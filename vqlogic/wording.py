@@ -18,7 +18,7 @@ from __future__ import annotations
 import gettext
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_DOWN, Decimal
@@ -192,6 +192,18 @@ class Wording:
         """
         name = self.term("level", level)
         return name[:1].lower() + name[1:]
+
+    def short_level(self, level: int) -> str:
+        """A level within a sentence by its number alone, such as "level 4"."""
+        return self.term("short_level", level)
+
+    def joined(self, parts: Iterable[str]) -> str:
+        """Several things named one after the other."""
+        return ("、" if self.language == "zh" else ", ").join(parts)
+
+    def sentences(self, parts: Iterable[str]) -> str:
+        """Sentences one after the other, as the language sets them."""
+        return ("" if self.language == "zh" else " ").join(part for part in parts if part)
 
     def problems(self, error: InputError) -> list[str]:
         """Everything that is wrong with an input, one sentence each."""

@@ -4,7 +4,7 @@
 >>> from vqlogic.wording import wording
 >>> ruleset = load_rulesets()["standard-2023"]
 >>> print(plain_text(Person(), assess(Person(), ruleset), ruleset, wording("en")).splitlines()[0])
-Not enough is known yet to name a level
+Not enough is known yet to name a level in this occupation.
 """
 
 from __future__ import annotations
@@ -46,10 +46,10 @@ _BOXES: Mapping[State, str] = {"have": "[x]", "get": "[ ]", "not_applicable": "[
 def headline(verdict: Verdict, say: Wording) -> str:
     """The result in one line."""
     if verdict.highest_level is not None:
-        return say("You can apply for {level}", level=say.term("level", verdict.highest_level))
+        return say("You can apply for {level} {in_it}.", level=say.level(verdict.highest_level))
     if verdict.possible_level is not None:
-        return say("Not enough is known yet to name a level")
-    return say("You cannot apply for a level yet")
+        return say("Not enough is known yet to name a level {in_it}.")
+    return say("You cannot apply for a level {in_it} yet.")
 
 
 def level_name(level: int | None, say: Wording) -> str:
