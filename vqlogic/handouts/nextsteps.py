@@ -10,7 +10,7 @@ takes least. It leads by one route, the one with the fewest papers, whatever has
 >>> given.kind, given.level, given.route.route
 ('apply', 5, '5-1')
 >>> step_lines(given, person, ruleset, {}, wording("en"))[0]
-'Get your papers ready: 5 of 5 still to get.'
+'Get your papers ready: 6 of 6 still to get.'
 """
 
 from __future__ import annotations
