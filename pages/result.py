@@ -1,4 +1,6 @@
-"""The result: the headline, the open routes and why, what is unknown, the other levels, the papers, where to go."""
+"""The result: what can be applied for, what to do next, the one answer that could change it, why, the papers, where to go on."""
+
+from functools import partial
 
 import streamlit as st
 
@@ -10,37 +12,33 @@ from pages.parts.outcome import asof, downloads
 from pages.parts.outcome.checklist import show_checklist
 from pages.parts.outcome.ladder import ladder
 from pages.parts.outcome.occupation import show_occupation
-from pages.parts.outcome.routes import best_routes, other_routes
+from pages.parts.outcome.routes import other_routes, reasons
+from pages.parts.outcome.unknowns import ask_deciding, list_unknowns
 from pages.parts.outcome.whatif import what_if
 from vqlogic import RuleSet, Verdict
-from vqlogic.facts import NO_LEVEL
-from vqlogic.handouts.sentences import force_line, headline, where_to_register
+from vqlogic.handouts.nextsteps import Advice, advice, assumption_line, goal_line, rests_on_assumption, step_lines
+from vqlogic.handouts.sentences import force_line, headline, source_line
 from vqlogic.interview.askback import slip_line
-from vqlogic.interview.places import which_day_line
-from vqlogic.interview.relevance import open_questions
-from vqlogic.person import parse_place
 from vqlogic.registration import registration
 
 say = session.words()
 
 
-def _basis(ruleset: RuleSet, chosen: bool) -> None:
-    title = plain(say.of(ruleset.title))
+def _basis(ruleset: RuleSet, chosen: bool, verdict: Verdict) -> None:
+    """By which conditions and on which day, with the way to change either."""
+    title, day = say.of(ruleset.title if chosen else ruleset.short), say.day(verdict.on)
     if chosen:
-        st.markdown(say("Under: **{title}**, on {day}", title=title, day=say.day(verdict.on)))
+        said = say("By: {title}, on {day}.", title=title, day=day)
     else:
-        st.info(
-            say(
-                "You did not say which notice applies, so this uses today's general conditions: **{title}**, on {day}. "
-                "Ask your station which notice it uses.",
-                title=title,
-                day=say.day(verdict.on),
-            )
-        )
+        said = say("By today's general conditions ({title}), on {day}.", title=title, day=day)
+    with st.container(key="basis", horizontal=True, vertical_alignment="center", gap="small"):
+        st.caption(plain(said), width="content")
+        change = partial(session.go, "questions", step="ruleset", back="check")
+        help = plain(say("Change the conditions"))
+        st.button(say("Change"), key="change_ruleset", type="tertiary", on_click=change, help=help)
+        asof.choose_day()
     if in_force := force_line(ruleset, verdict.on, say):
         st.warning(plain(in_force))
-    if verdict.held_level:
-        st.markdown(plain(say("You already hold {level} in this occupation.", level=say.term("level", verdict.held_level))))
 
 
 def _asked_back() -> None:
@@ -53,50 +51,49 @@ def _asked_back() -> None:
         st.caption(plain(say("You said that this is right: {what}", what=" ".join(lines))))
 
 
-def _change(id: str) -> None:
-    session.go("questions", step=id, back="check")
+def _next_steps(given: Advice, ruleset: RuleSet) -> None:
+    st.header(say("What to do next"), anchor=False)
+    steps = step_lines(given, session.person()[0], ruleset, session.document_states(), say)
+    if len(steps) == 1:
+        st.markdown(plain(steps[0]))
+    else:
+        st.markdown("\n".join(f"{number}. {plain(step)}" for number, step in enumerate(steps, start=1)))
+    if rests_on_assumption(given):
+        st.caption(plain(assumption_line(say)))
 
 
-def _unknowns(verdict: Verdict) -> None:
-    """The facts still unknown on routes that could open a better level, by the question that settles them."""
-    settles = open_questions(session.person()[0], verdict)
-    if not settles:
+def _why(given: Advice, ruleset: RuleSet) -> None:
+    if given.route is None:
         return
-    st.header(say("What is still unknown"), anchor=False)
-    st.markdown(plain(say("These answers could open a higher level:")))
-    for id, routes in settles.items():
-        text, button = st.columns([4, 1], vertical_alignment="center")
-        days = [which for which in verdict.which_days if parse_place(which.field)[0] == id]
-        named = dict.fromkeys(f"{route.route} ({say.term('level', route.level)})" for route in routes)
-        would = say("would decide route {routes}", routes=", ".join(named))
-        ask = plain("; ".join(which_day_line(which, say) for which in days) or say.of(session.asked()[id].ask))
-        text.markdown(f"**{ask}**  \n{plain(would)}")
-        button.button(say("Answer"), key=session.key("settle", id), on_click=_change, args=(id,), help=ask)
+    st.header(say("Why") if given.kind == "apply" else say("What is still missing"), anchor=False)
+    reasons(ruleset, given.route, given.papers, you=True)
 
 
-def _open_routes(ruleset: RuleSet, verdict: Verdict) -> None:
-    st.header(say("What is open to you, and why"), anchor=False)
-    if not verdict.best_routes:
-        st.markdown(plain(say("No route is surely open yet. Below, under the levels, is what each one still needs.")))
-    best_routes(ruleset, verdict)
+def _links() -> None:
+    with st.container(key="links", horizontal=True, gap="small"):
+        for page, label in (("plan", say("The way up")), ("compare", say("Compare")), ("check", say("Your answers"))):
+            st.button(label, key=f"to_{page}", on_click=partial(session.go, page))
 
 
-def _other_levels(ruleset: RuleSet, verdict: Verdict) -> None:
-    st.header(say("The other levels"), anchor=False)
-    other_routes(ruleset, verdict, unfolded=(verdict.highest_level or NO_LEVEL) - 1)
-
-
-def _registration(ruleset: RuleSet, verdict: Verdict) -> None:
+def _how_sure(ruleset: RuleSet) -> None:
     words = registration()
-    st.header(say("Where to register, and what happens next"), anchor=False)
-    st.markdown(plain(where_to_register(session.person()[0], verdict, ruleset, say)))
-    st.markdown(
-        "\n".join(f"{number}. {plain(say.of(step))}" for number, step in enumerate(words.steps(verdict.highest_level), start=1))
-    )
-    if verdict.highest_level in (1, 2):
+    with st.expander(say("How sure this is")):
+        sure = say("How sure: {sureness}", sureness=say.term("sureness", ruleset.sureness))
+        st.markdown("\n".join(f"- {plain(line)}" for line in (source_line(ruleset, say), sure)))
+        show_occupation()
         st.markdown(plain(say.of(words.technicians)))
-    st.warning(plain(say.of(words.prevails)))
-    st.caption(plain(say.of(words.changes)) + "  \n" + plain(say.of(words.eight_levels)))
+        st.markdown(plain(say.sentences(map(say.of, (words.certificates, words.changes, words.eight_levels)))))
+
+
+def _folded(given: Advice, ruleset: RuleSet, verdict: Verdict) -> None:
+    """All that only some look for."""
+    with st.container(key="folded"):
+        with st.expander(say("Downloads and printing")):
+            downloads.take_along(given, ruleset)
+        other_routes(ruleset, verdict, you=True, shown=given.route.route if given.route else "")
+        with st.expander(say("What if")):
+            what_if(ruleset, verdict)
+        _how_sure(ruleset)
 
 
 def _start() -> None:
@@ -104,29 +101,29 @@ def _start() -> None:
 
 
 ruleset, chosen = session.chosen_ruleset()
-verdict = session.verdict(ruleset, chosen_day())
 if not session.answers()["told"]:
     heading(say("There is no result yet"), "result-empty")
     st.markdown(plain(say("Answer the questions first; a few minutes are enough.")))
     st.button(say("Start now"), type="primary", on_click=_start)
     st.stop()
+person, unreadable = session.person()
+verdict = session.verdict(ruleset, chosen_day())
+given = advice(person, verdict, ruleset)
 heading(headline(verdict, say), "result")
+if wanted := goal_line(given, say):
+    st.markdown(f"**{plain(wanted)}**")
 asof.mark_day()
-_basis(ruleset, chosen)
-show_occupation()
-
-
-asof.choose_day()
-if session.person()[1]:
+_basis(ruleset, chosen, verdict)
+if unreadable:
     st.error(plain(say('Some answers could not be read and count as not known. See "Your answers".')))
 _asked_back()
-ladder(verdict)
-_open_routes(ruleset, verdict)
-_unknowns(verdict)
-show_checklist(ruleset, verdict)
-_registration(ruleset, verdict)
-_other_levels(ruleset, verdict)
-with st.container(key="what-if"):
-    st.header(say("What if"), anchor=False)
-    what_if(ruleset, verdict)
-downloads.take_along(verdict, ruleset)
+ladder(verdict, person.goal)
+_next_steps(given, ruleset)
+asked = ask_deciding(ruleset, verdict)
+list_unknowns(verdict, asked)
+_why(given, ruleset)
+if given.kind == "apply" and given.route:
+    show_checklist(ruleset, verdict, given.route.route)
+st.caption(plain(say.of(registration().prevails)))
+_links()
+_folded(given, ruleset, verdict)

@@ -141,7 +141,7 @@ def wordings(item: Item) -> list[str]:
 
 
 def says_together(item: Item, other: str) -> bool:
-    return any("together with" in note and other in note for note in wordings(item))
+    return any("together with" in note.casefold() and other in note for note in wordings(item))
 
 
 @pytest.mark.parametrize("route", TOGETHER)
@@ -162,7 +162,7 @@ def test_where_both_are_asked_together_nothing_says_that_one_may_do(route: str) 
     ("rules", "route"), [param for param in ROUTES if param.values[0].id in CURRENT and rests_on_years(param.values[1])]
 )
 def test_on_other_routes_nothing_says_together(rules: RuleSet, route: Route, paper: str) -> None:
-    together = any("together with" in note for note in wordings(papers(rules, route)[paper]))
+    together = any("together with" in note.casefold() for note in wordings(papers(rules, route)[paper]))
     assert together == (rules.id == "standard-2023" and route.id in TOGETHER)
 
 
@@ -325,7 +325,7 @@ def test_every_paper_is_asked_for_somewhere() -> None:
 def test_a_note_names_the_routes_it_is_about() -> None:
     rules = RULESETS["standard-2023"]
     notes = papers(rules, *rules.routes)["commitment_letter"].notes
-    together = [routes for note, routes in notes if "together with" in note.en]
+    together = [routes for note, routes in notes if "together with" in note.en.casefold()]
     assert [set(routes) for routes in together] == [set(TOGETHER)]
 
 

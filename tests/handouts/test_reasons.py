@@ -115,6 +115,6 @@ def test_years_are_proved_by_the_papers_that_the_notice_asks_for_and_nothing_els
     by_years = assess(Person.from_data(WAITER), STANDARD, on=ON)
     line = proof_line(by_years.documents, STANDARD, wording("en"))
     assert line is not None
-    assert line.endswith("Proof of skills and years of work, Social insurance record, Signed commitment letter.")
+    assert line == "Prove these years with: proof of skills and years of work, social insurance record, signed commitment letter."
     pupil = assess(Person.from_data(examples()["school-leaver"].data), STANDARD, on=ON)
     assert proof_line(pupil.documents, STANDARD, wording("en")) is None

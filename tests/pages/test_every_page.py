@@ -113,7 +113,8 @@ def _names() -> re.Pattern[str]:
     rulesets = load_rulesets().values()
     names = {part for one in rulesets for part in (one.id, one.source.document, one.source.section) if part}
     names |= {route.clause for one in rulesets for route in one.routes if route.clause}
-    return re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))
+    code = "[0-9A-F]{5}-[0-9A-F]{5}"  # of a receipt
+    return re.compile("|".join([code, *map(re.escape, sorted(names, key=len, reverse=True))]))
 
 
 @cache

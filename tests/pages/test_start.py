@@ -27,8 +27,9 @@ def test_an_example_chosen_puts_its_answers_in_and_shows_its_result(id: str) -> 
     screen = opened("start")
     field(screen.selectbox, "Example person").set_value(id)
     screen = press(screen, "Show this example")
-    verdict = assess(Person.from_data(examples()[id].data), next(iter(load_rulesets().values())))
-    assert heading(screen) == headline(verdict, words_of(screen))
+    person = Person.from_data(examples()[id].data)
+    verdict = assess(person, next(iter(load_rulesets().values())))
+    assert heading(screen) == headline(verdict, words_of(screen).about(person.occupation))
     assert screen.session_state["answers"]["told"] == example(id)["told"]
 
 

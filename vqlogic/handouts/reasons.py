@@ -96,7 +96,8 @@ def proof_line(papers: Iterable[Item], ruleset: RuleSet, say: Wording) -> str | 
     """That years must be proved, and by which papers; None where no paper on the list is for that."""
     of_list = document_lists().get(ruleset.documents_of or "", {}).get("years", ())
     proving = {one.document for one in of_list} | {id for id, one in documents().items() if one.asked == "years"}
-    found = [say.of(documents()[item.document].name) for item in papers if item.document in proving]
+    names = [say.of(documents()[item.document].name) for item in papers if item.document in proving]
+    found = [name[:1].lower() + name[1:] for name in names]
     if not found:
         return None
-    return say("You must prove these years. Papers that count: {papers}.", papers=say.joined(found))
+    return say("Prove these years with: {papers}.", papers=say.joined(found))

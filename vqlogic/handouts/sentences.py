@@ -1,10 +1,9 @@
-"""A result in words: the sentences that the screens, the terminal, the printed sheet and the plain text share.
+"""A result in words: the sentences that the screens, the terminal, the printed sheet and the message share.
 
 >>> from vqlogic import Person, assess, load_rulesets
 >>> from vqlogic.wording import wording
->>> ruleset = load_rulesets()["standard-2023"]
->>> print(plain_text(Person(), assess(Person(), ruleset), ruleset, wording("en")).splitlines()[0])
-Not enough is known yet to name a level in this occupation.
+>>> headline(assess(Person(), load_rulesets()["standard-2023"]), wording("en"))
+'Not enough is known yet to name a level in this occupation.'
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from typing import NamedTuple
 
 from vqlogic.bilingual import Bilingual
 from vqlogic.changes import ConditionChange, RouteChange
-from vqlogic.checklist import Item, State, progress, state_of
+from vqlogic.checklist import Item, Line, State, progress
 from vqlogic.documents import asking_party, documents
 from vqlogic.facts import is_number
 from vqlogic.interview.places import which_day_line
@@ -40,7 +39,6 @@ _FOLLOWS = {
     "unknowns": N_("What is still unknown differs."),
     "out_of_force": N_("Whether the notice is in force on the day differs."),
 }
-_BOXES: Mapping[State, str] = {"have": "[x]", "get": "[ ]", "not_applicable": "[-]"}
 
 
 def headline(verdict: Verdict, say: Wording) -> str:
@@ -159,16 +157,6 @@ def marked_title(title: Bilingual, ruleset: RuleSet, on: date, say: Wording) -> 
     return say("{title} ({mark})", title=say.of(title), mark=mark)
 
 
-def basis_lines(ruleset: RuleSet, route: str, say: Wording) -> list[str]:
-    """What a route rests on: its clause, how sure the reading is, and its note."""
-    rule = ruleset.route(route)
-    notice = say.of(rule.notice or ruleset.short)
-    stands = say("{ruleset}, clause {clause}", ruleset=notice, clause=rule.clause) if rule.clause else None
-    found = [stands or say("{ruleset}, clause not recorded", ruleset=notice)]
-    found.append(say.term("sureness", rule.sureness or ruleset.sureness))
-    return found + ([say("Note: {note}", note=say.of(rule.note))] if rule.note else [])
-
-
 def clause_line(rule: Route, say: Wording) -> str:
     """Where in its notice a route stands, and in which notice where it was taken over from another one."""
     if not rule.clause:
@@ -263,6 +251,25 @@ def document_details(item: Item, routes: int, say: Wording) -> list[str]:
     issuer = [say("Issued by: {issuer}", issuer=say.of(document.issued_by))] if document.issued_by else []
     said = [say.of(one) for one in (document.copies, document.note) if one]
     return [asked_by, *said[:1], *issuer, *said[1:], *(_note(item, note, about, say) for note, about in item.notes)]
+
+
+def line_name(line: Line, say: Wording) -> str:
+    """A line of the checklist: the paper, and what will do in its place while it is not there yet."""
+    name = document_name(line.item, say)
+    if line.stand_in is None:
+        return name
+    other = say.of(documents()[line.stand_in.document].name)
+    return say("{document}, or {other} while you have none", document=name, other=other[:1].lower() + other[1:])
+
+
+def line_details(line: Line, say: Wording) -> list[str]:
+    """What somebody needs to know to get a line's paper: what to bring of it, who gives it out, and what the notice adds; a
+    sentence each."""
+    document = documents()[line.item.document]
+    issuer = say("Issued by: {issuer}", issuer=say.of(document.issued_by)) if document.issued_by else ""
+    said = [say.of(one) for one in (document.copies, document.note) if one]
+    parts = [*said[:1], issuer, *said[1:], *(say.of(note) for note, _ in line.item.notes)]
+    return [part if part.endswith((".", "。")) else say("{need}.", need=part) for part in parts if part]
 
 
 def _note(item: Item, note: Bilingual, about: tuple[str, ...], say: Wording) -> str:
@@ -483,11 +490,11 @@ def _said(value: object, field: str, fact: str | None, say: Wording) -> str:
     return "–" if value is None else quote(value)
 
 
-# The whole result as plain text
+# The whole result, route by route
 
 
-def result_lines(ruleset: RuleSet, verdict: Verdict, say: Wording, states: Mapping[str, State] | None = None) -> list[str]:
-    """A verdict with every route, its conditions and the papers, a line each; the papers with their states where given."""
+def result_lines(ruleset: RuleSet, verdict: Verdict, say: Wording) -> list[str]:
+    """A verdict with every route, its conditions and the papers, a line each."""
     lines = [f"{say.of(ruleset.title)} [{ruleset.id}]"]
     if in_force := force_line(ruleset, verdict.on, say):
         lines.append("  " + in_force)
@@ -503,8 +510,7 @@ def result_lines(ruleset: RuleSet, verdict: Verdict, say: Wording, states: Mappi
         lines += _route_lines(ruleset, route, say)
     if verdict.documents:
         lines.append("  " + say("Papers to bring:"))
-        marks = ["-" if states is None else _BOXES[state_of(item.document, states)] for item in verdict.documents]
-        lines += [f"    {mark} {document_name(item, say)}" for mark, item in zip(marks, verdict.documents, strict=True)]
+        lines += [f"    - {document_name(item, say)}" for item in verdict.documents]
     return lines
 
 
@@ -524,25 +530,3 @@ def _route_lines(ruleset: RuleSet, route: RouteVerdict, say: Wording) -> list[st
     if rule.note:
         lines.append("      " + say("Note: {note}", note=say.of(rule.note)))
     return lines
-
-
-def plain_text(
-    person: Person, verdict: Verdict, ruleset: RuleSet, say: Wording, states: Mapping[str, State] | None = None
-) -> str:
-    """The whole result as text to paste into a message: the headline, what each route needs, the papers with their
-    state, where to register, and that the station decides."""
-    told, say = states or {}, say.about(person.occupation)
-    lines = [
-        headline(verdict, say),
-        say("Assessed on {day}", day=say.day(verdict.on)),
-        source_line(ruleset, say),
-        *occupation_lines(person.occupation, [ruleset], say),
-        "",
-        *result_lines(ruleset, verdict, say, told),
-    ]
-    if verdict.documents:
-        lines.append("  " + progress_line(verdict.documents, told, say))
-    lines += ["", say("Where to register, and what happens next"), where_to_register(person, verdict, ruleset, say)]
-    lines += [f"{number}. {say.of(step)}" for number, step in enumerate(registration().steps(verdict.highest_level), start=1)]
-    lines += ["", say.of(registration().prevails)]
-    return "\n".join(lines) + "\n"

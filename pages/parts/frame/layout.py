@@ -19,16 +19,34 @@ h1:focus { outline: none; }
 .ladder { display: flex; flex-wrap: wrap; gap: .5rem; list-style: none; padding: 0 !important; margin: .25rem 0 1rem !important; }
 .ladder li { flex: 1 1 8.5rem; margin: 0 !important; padding: .6rem .8rem; border: 2px solid #C9D2DC; border-radius: .5rem;
   background: #FFF; color: #1B1F24; }
-.ladder strong { display: block; }
+.ladder :is(strong, span) { display: block; }
 .ladder .met { border-color: #1D6B3A; background: #EAF6EE; }
 .ladder .unknown { border-style: dashed; border-color: #7A5B00; background: #FFF9E8; }
 .ladder .best { border-width: 4px; padding: calc(.6rem - 2px) calc(.8rem - 2px); }
 [class*="route"] ul { list-style: none; padding-left: 0 !important; margin-left: 0 !important; }
 [class*="route"] li { margin-left: 0 !important; padding-left: 0 !important; }
-[class*="st-key-paper-"] { border-top: 1px solid #E1E7EE; padding-top: .7rem; }
-[class*="st-key-paper-"] [data-testid="stWidgetLabel"] p { font-weight: 600; }
+.st-key-papers { gap: .35rem; }
+[class*="st-key-paper-"] { border-top: 1px solid #E1E7EE; padding-top: .35rem; }
+[class*="st-key-paper-"] [data-testid="stCheckbox"] p { font-weight: 600; }
+[class*="st-key-paper-"] [data-testid="stCaptionContainer"] p { font-size: .85rem; line-height: 1.35; }
+[class*="st-key-paper-"] [data-testid="stCaptionContainer"] { padding-left: 1.6rem; }
+[class*="st-key-paper-"] button { min-height: 1.5rem; padding: 0; }
+[class*="st-key-paper-"] button p { font-size: .85rem; white-space: nowrap; text-decoration: underline; }
+.st-key-basis { row-gap: 0; }
+.st-key-basis button { min-height: 1.75rem; padding-top: 0; padding-bottom: 0; font-size: .85rem; }
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: #4A5560; opacity: 1; }
 @media (max-width: 40rem) {
+  h1 { font-size: 1.5rem !important; line-height: 1.2 !important; padding-bottom: .25rem !important; }
+  h2 { font-size: 1.2rem !important; padding: .25rem 0 !important; }
+  [data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] { gap: .6rem; }
+  [data-testid="stMarkdownContainer"] :is(p, li) { line-height: 1.4; font-size: .9375rem; }
+  .st-key-links button { padding: .2rem .4rem; }
+  [class*="st-key-paper-"] [data-testid="stCheckbox"] p { font-size: .9rem; line-height: 1.35; }
+  .st-key-links { gap: .3rem; }
+  .st-key-links button p { font-size: .78rem; }
+  .ladder { gap: .3rem; margin: 0 !important; }
+  .ladder li { flex: 1 1 100%; display: flex; flex-wrap: wrap; column-gap: .5rem; padding: .15rem .6rem; font-size: .8rem; }
+  .ladder .best { padding: calc(.15rem - 2px) calc(.6rem - 2px); }
   [data-testid="stTable"] :is(td, th) { padding: .35rem .4rem; overflow-wrap: anywhere; min-width: 2.6rem; }
 }
 [data-testid="InputInstructions"] { display: none; }

@@ -1,4 +1,4 @@
-"""The papers to bring, each with its state, why it is asked for and what to bring of it; and what each route still costs."""
+"""The papers to bring, each with a tick, who gives it out and what to bring of it; other routes' papers behind a choice."""
 
 from __future__ import annotations
 
@@ -6,95 +6,92 @@ import streamlit as st
 
 from pages.parts.frame import session
 from pages.parts.frame.layout import plain
-from pages.parts.frame.session import key, set_to, sets, setting, words
+from pages.parts.frame.session import key, sets, setting, words
 from vqlogic import RuleSet, Verdict
-from vqlogic.checklist import STATES, Cost, Item, cheapest, checklist, costs, progress, state_of
-from vqlogic.handouts.sentences import document_details, document_name, progress_line, state_name
+from vqlogic.checklist import Item, Line, State, checklist, checklist_lines, costs, progress
+from vqlogic.handouts.sentences import line_details, line_name, progress_line
 from vqlogic.personfacts import PersonFacts
-from vqlogic.rules import level_of
 
-_CHOSEN = "papers_route"
+_CHOSEN, _ALL = "papers_route", "all"
 
 
-def show_checklist(ruleset: RuleSet, verdict: Verdict) -> None:
-    """The checklist for all open routes or the one chosen, and below it what each route still costs."""
+def show_checklist(ruleset: RuleSet, verdict: Verdict, route: str) -> None:
+    """The papers for the route that leads there, or for the one that is chosen instead."""
     say = words()
     st.header(say("Papers to bring"), anchor=False)
-    routes = list(dict.fromkeys(route for item in verdict.documents for route in item.routes))
-    if not routes:
-        st.markdown(plain(say("No route is open yet, so there is nothing to hand in.")))
-        return
-    if verdict.highest_level is None:
-        st.markdown(plain(say("No route is surely open yet; these are for the routes that may be.")))
-    chosen = _chosen_route(routes)
-    _checklist(_for_route(ruleset, verdict, chosen) if chosen else verdict.documents, 1 if chosen else len(routes))
-    if len(routes) > 1:
-        _costs(verdict, costs(verdict.documents, session.document_states()))
+    routes = list(dict.fromkeys(id for item in verdict.documents for id in item.routes))
+    others = [id for id in routes if id != route]
+    chosen = setting(_CHOSEN, "")
+    if chosen not in (_ALL, *others):
+        chosen = ""
+    if chosen:
+        st.markdown(plain(say("For: {what}", what=_name(ruleset, chosen))))
+    _checklist(verdict.documents if chosen == _ALL else _of_route(ruleset, verdict, chosen or route))
+    if others:
+        _other_papers(ruleset, verdict, ["", *others, _ALL], chosen)
 
 
-def _for_route(ruleset: RuleSet, verdict: Verdict, route: str) -> tuple[Item, ...]:
+def _of_route(ruleset: RuleSet, verdict: Verdict, route: str) -> tuple[Item, ...]:
     told = PersonFacts(session.person()[0], verdict.on, ruleset.counting)
     return checklist(ruleset, [ruleset.route(route)], told)
 
 
-def _route_name(id: str) -> str:
+def _name(ruleset: RuleSet, id: str) -> str:
+    """A route by its level and what it asks for."""
     say = words()
-    return say("Route {route} to {level}", route=id, level=say.term("level", level_of(id))) if id else say("All open routes")
+    if id in ("", _ALL):
+        return say("all ways that are open") if id else say("the way above")
+    route = ruleset.route(id)
+    needs = say.joined(say.need(one.fact, one.at_least) for one in route.conditions)
+    return say("{level}: {what}", level=say.short_level(route.level), what=needs)
 
 
-def _chosen_route(routes: list[str]) -> str:
-    """The route whose papers are shown; empty for all of them."""
-    say, options = words(), ["", *routes]
-    names, current = {id: _route_name(id) for id in options}, setting(_CHOSEN, "")
-    chosen = st.selectbox(
-        say("For which route?"), options, options.index(current) if current in options else 0, names.__getitem__, **sets(_CHOSEN)
-    )
-    return chosen if chosen in options else ""
+def _checklist(items: tuple[Item, ...]) -> None:
+    states = session.document_states()
+    done = progress(items, states)
+    with st.container(key="papers", gap="small"):
+        st.progress(done.ready / done.needed if done.needed else 1.0, plain(progress_line(items, states, words())))
+        for line in checklist_lines(items):
+            _line(line, line.state(states))
 
 
-def _checklist(items: tuple[Item, ...], routes: int) -> None:
+def _line(line: Line, state: State) -> None:
+    """One line: its tick, or that it does not apply; the one or the other is a press away."""
+    say, name, document = words(), line_name(line, words()), line.item.document
+    applies, widget = state != "not_applicable", key("paper", document)
+    with st.container(key=f"paper-{document}", gap=None):
+        with st.container(horizontal=True, wrap=False, vertical_alignment="top", gap="xsmall"):
+            if applies:
+                st.checkbox(name, state == "have", key=widget, on_change=_tick, args=(line, widget), width="stretch", wrap=True)
+            else:
+                st.markdown(plain(say("{document}: does not apply", document=name)), width="stretch")
+            label, becomes = (say("Not for me"), "not_applicable") if applies else (say("It is for me"), "get")
+            said = plain(say("{label}: {document}", label=label, document=name))
+            st.button(label, key=key("applies", document), type="tertiary", on_click=_set, args=(line, becomes), help=said)
+        if applies and (details := line_details(line, say)):
+            st.caption(plain(say.sentences(details)))
+
+
+def _tick(line: Line, widget: str) -> None:
+    _set(line, "have" if st.session_state[widget] else "get")
+
+
+def _set(line: Line, state: State) -> None:
+    """Keeps the line's state. A stand-in that was had is had no more where the line's tick is taken away."""
+    session.set_document_state(line.item.document, state)
+    if line.stand_in and state != "have":
+        session.set_document_state(line.stand_in.document, "get")
+
+
+def _other_papers(ruleset: RuleSet, verdict: Verdict, options: list[str], chosen: str) -> None:
+    """A choice of whose papers are shown, and what each way still takes."""
     say = words()
-    done = progress(items, session.document_states())
-    with st.container(key="papers"):
-        st.progress(done.ready / done.needed if done.needed else 1.0, plain(progress_line(items, session.document_states(), say)))
-        for item in items:
-            _document(item, routes)
-    st.caption(plain(say("Where no issuer is named, no text says who gives the paper out.")))
-
-
-def _document(item: Item, routes: int) -> None:
-    say, widget, states = words(), key("paper", item.document), session.document_states()
-
-    def write() -> None:
-        if st.session_state[widget] in STATES:
-            session.set_document_state(item.document, st.session_state[widget])
-
-    with st.container(key=f"paper-{item.document}", gap=None):
-        st.radio(
-            document_name(item, say),
-            STATES,
-            STATES.index(state_of(item.document, states)),
-            lambda state: state_name(state, say),
-            key=widget,
-            on_change=write,
-            horizontal=True,
-        )
-        st.caption(plain(" · ".join(document_details(item, routes, say))))
-
-
-def _costs(verdict: Verdict, found: list[Cost]) -> None:
-    """What each route still costs, and the cheapest to the best level at one press."""
-    say = words()
-    st.subheader(say("What each open route still costs in papers"), anchor=False)
-    columns = (say("Route"), say("Papers to get"), say("Papers in all"))
-    header = f"| {' | '.join(map(plain, columns))} |\n|---|---|---|\n"
-    rows = [f"| {plain(_route_name(cost.route))} | {len(cost.to_get)} | {len(cost.documents)} |" for cost in found]
-    st.markdown(header + "\n".join(rows))
-    st.caption(plain(say("A paper that several routes need is brought once.")))
-    st.button(
-        say("Show the route with the fewest papers to get"),
-        key=key("fewest"),
-        on_click=set_to,
-        args=(_CHOSEN, cheapest(found, verdict.best_routes).route),
-        help=plain(say("Among the routes to the highest level that is open to you.")),
-    )
+    names = {id: _name(ruleset, id) for id in options}
+    with st.expander(say("Papers for other open ways")):
+        st.selectbox(say("Show the papers for"), options, options.index(chosen), names.__getitem__, **sets(_CHOSEN))
+        columns = (say("Way"), say("Papers to get"), say("Papers in all"))
+        header = f"| {' | '.join(map(plain, columns))} |\n|---|---|---|\n"
+        found = costs(verdict.documents, session.document_states())
+        rows = [f"| {plain(_name(ruleset, one.route))} | {len(one.to_get)} | {len(one.documents)} |" for one in found]
+        st.markdown(header + "\n".join(rows))
+        st.caption(plain(say("A paper that several ways need is brought once.")))

@@ -18,26 +18,27 @@ from pages.parts.outcome.handover import sheet_code
 from vqlogic import RuleSet, Verdict, assess
 from vqlogic.handouts.calendarfile import write_calendar
 from vqlogic.handouts.checklistbook import write_checklist
-from vqlogic.handouts.sentences import plain_text
+from vqlogic.handouts.message import message_text
+from vqlogic.handouts.nextsteps import Advice
 from vqlogic.handouts.sheet import LONGEST_NAME, SHEET_LANGUAGES, SheetLanguage, write_sheet
 from vqlogic.interview.keeping import write_answers
-from vqlogic.planning import Way
+from vqlogic.planning import Outlook, Way
 from vqlogic.receipts import write_receipt
 
 
-def take_along(verdict: Verdict, ruleset: RuleSet) -> None:
-    """All that can be taken along of a result, under one heading."""
-    say = words()
+def take_along(given: Advice, ruleset: RuleSet) -> None:
+    """All that can be downloaded or printed of a result."""
+    say, verdict = words(), given.verdict
     with st.container(key="take-along"):
-        st.header(say("Take it along"), anchor=False)
         language, nickname = _sheet_options()
         code = sheet_code()
         with st.container(horizontal=True):
             _sheet_button(verdict, ruleset, language, nickname, code)
             _checklist_button(verdict)
             _text_button(verdict, ruleset)
-        with st.expander(say("The result as text, to paste into a message")):
-            st.code(plain_text(person()[0], verdict, ruleset, say, document_states()), language=None, wrap_lines=True)
+            _dates_button(given, ruleset)
+        st.markdown(plain(say("The result as text, to paste into a message:")))
+        st.code(message_text(person()[0], verdict, ruleset, say, document_states()), language=None, wrap_lines=True)
         st.markdown(plain(say("To go on later, or to let somebody check the result:")))
         with st.container(horizontal=True):
             keep_button("result")
@@ -104,9 +105,22 @@ def _text_button(verdict: Verdict, ruleset: RuleSet) -> None:
     say, told, states = words(), person()[0], document_states()
 
     def make() -> bytes:
-        return plain_text(told, verdict, ruleset, say, states).encode("utf-8-sig")
+        return message_text(told, verdict, ruleset, say, states).encode("utf-8-sig")
 
     download(say("The result as text (.txt)"), f"self-check-{verdict.on}.txt", make, "text", ruleset.id)
+
+
+def _dates_button(given: Advice, ruleset: RuleSet) -> None:
+    """Downloads the days on which the level that is wanted, or the next one, opens."""
+    opens = given.goal if given.goal and given.goal.outlook else given.after
+    seen = opens.outlook if opens and opens.outlook else Outlook(None, None)
+    if seen.by_certificates:
+        calendar_button(seen.by_certificates, ruleset)
+    elif opens and seen.waiting:
+        say, day = words(), seen.waiting
+        reminder = say("You can apply for {level}", level=say.term("level", opens.level))
+        make = partial(write_calendar, [(day, reminder, say.of(ruleset.title))], today())
+        download(say("The dates for my calendar (.ics)"), "self-check-dates.ics", make, "calendar", ruleset.id)
 
 
 def keep_button(place: str) -> None:

@@ -1,4 +1,4 @@
-"""The five levels as a row of steps: open, possible or not open, and which one is held."""
+"""The five levels as a row of steps: open, possible or not open yet, which one is held, and which one is wanted."""
 
 from __future__ import annotations
 
@@ -16,17 +16,19 @@ _MARKS = {"met": "✓", "unknown": "?", "not_met": "–"}
 def status_words(status: str) -> str:
     """A level's status in words."""
     say = words()
-    return {"met": say("open to you"), "unknown": say("possible"), "not_met": say("not open yet")}[status]
+    return {"met": say("open"), "unknown": say("possible"), "not_met": say("not open yet")}[status]
 
 
-def ladder(verdict: Verdict) -> None:
-    """Draws the steps, the lowest level first."""
+def ladder(verdict: Verdict, goal: int | None = None) -> None:
+    """Draws the steps, the lowest level first; `goal` is the level that is wanted."""
     say, steps = words(), []
-    label, holds = say("The five levels"), say("you hold it")
+    label, holds, wanted = say("The five levels"), say("certificate held"), say("⚑ wanted")
     for level in terms("level"):
         status = verdict.level_status(level)
-        said = f"{_MARKS[status]} {status_words(status)}"
-        held = f"<br>{escape(holds)}" if level == verdict.held_level else ""
-        best = " best" if level == verdict.highest_level else ""
-        steps.append(f'<li class="{status}{best}"><strong>{escape(say.term("level", level))}</strong>{escape(said)}{held}</li>')
+        said = [f"<span>{escape(_MARKS[status])} {escape(status_words(status))}</span>"]
+        said += [f"<span>{escape(holds)}</span>"] if level == verdict.held_level else []
+        said += [f"<span><b>{escape(wanted)}</b></span>"] if level == goal else []
+        best = (" best" if level == verdict.highest_level else "") + (" goal" if level == goal else "")
+        name = escape(say.term("level", level))
+        steps.append(f'<li class="{status}{best}"><strong>{name}</strong>{" ".join(said)}</li>')
     st.html(f'<ol class="ladder" aria-label="{escape(label)}">{"".join(steps)}</ol>')

@@ -1,6 +1,9 @@
-"""A route as a card: its level and clause, and every condition with what is needed and what the visitor has."""
+"""Why a route is open or not: its reasons in sentences, how they were counted, and in small print where it stands. A card has
+all of it in a frame. What there is is said to the visitor (`you`), or of somebody."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 import streamlit as st
 
@@ -8,65 +11,71 @@ from pages.parts.frame.layout import plain
 from pages.parts.frame.session import key, words
 from pages.parts.outcome.ladder import status_words
 from vqlogic import RuleSet, Verdict
-from vqlogic.handouts.sentences import basis_lines, counting_lines
+from vqlogic.checklist import Item
+from vqlogic.handouts.reasons import proof_line, reason_line, reason_notes, route_advice, route_source
 from vqlogic.verdict import ConditionVerdict, RouteVerdict
 from vqlogic.wording import terms
 
-_MARKS = {"met": "✓", "not_met": "✗", "unknown": "?"}
+
+def reasons(ruleset: RuleSet, route: RouteVerdict, papers: Iterable[Item] = (), you: bool = False) -> None:
+    """A route's reasons, what proves its years where it is known which papers are asked for, and where it stands."""
+    say = words()
+    with st.container(key=key("route reasons", ruleset.id, route.route), gap="xsmall"):
+        st.markdown("\n".join(f"- {plain(reason_line(one, say, you))}" for one in route.conditions))
+        proof = proof_line(papers, ruleset, say)
+        notes = [note for one in route.conditions for note in reason_notes(one, ruleset, route.route, say)]
+        if said := [*([proof] if proof else []), *notes, *route_advice(ruleset, route.route, say)]:
+            st.markdown(plain(say.sentences(said)))
+        st.caption(plain(" · ".join(route_source(ruleset, route.route, say))))
 
 
-def card(ruleset: RuleSet, route: RouteVerdict, held_level: int | None = None) -> None:
-    """The route in a frame, its notes beneath."""
-    say, rule = words(), ruleset.route(route.route)
-    with st.container(border=True, key=key("route", ruleset.id, route.route)):
-        title = say(
-            "Route {route} to {level}: {status}", route=route.route, level=say.term("level", route.level), status=_status(route)
-        )
-        st.markdown(f"**{plain(title)}**")
+def card(ruleset: RuleSet, route: RouteVerdict, held_level: int | None = None, you: bool = False) -> None:
+    """The route in a frame, with its state and the day from which it is open."""
+    say = words()
+    with st.container(border=True, key=key("route", ruleset.id, route.route), gap="xsmall"):
+        st.markdown(f"**{plain(_status(route))}**")
         if held_level is not None and held_level <= route.level:
-            st.markdown(plain(say("Already held: you hold this level or a higher one.")))
-        clauses = {condition.fact: condition.clause for condition in rule.conditions}
-        st.markdown("\n".join(f"- {condition_line(condition, clauses[condition.fact])}" for condition in route.conditions))
+            st.markdown(plain(say("A certificate of this level, or a higher one, is held already.")))
+        reasons(ruleset, route, you=you)
         if route.status == "not_met" and route.earliest:
-            st.markdown(plain(say("If you go on working as now, this route opens on {day}.", day=say.day(route.earliest))))
-        st.caption(plain(" · ".join(basis_lines(ruleset, route.route, say))))
+            st.markdown(plain(say("By going on as now, this is met on {day}.", day=say.day(route.earliest))))
 
 
 def _status(route: RouteVerdict) -> str:
     say = words()
-    return {"met": say("open to you"), "not_met": say("not open yet"), "unknown": say("depends on an unknown")}[route.status]
+    return {"met": say("These are met"), "not_met": say("Not met yet"), "unknown": say("Not known yet")}[route.status]
 
 
-def condition_line(condition: ConditionVerdict, clause: str | None = None) -> str:
-    """A condition as Markdown: its mark, what is needed, what there is, and what broke it."""
-    say = words()
-    needed = plain(say.requirement(condition.fact, condition.at_least))
-    have = say("you: {have}", have=say.value(condition.fact, condition.have))
-    parts = [f"{_MARKS[condition.status]} {needed} — **{plain(have)}** ({plain(say.term('status', condition.status))})"]
-    parts += map(plain, counting_lines(condition, say))
-    if clause:
-        parts.append(plain(say("(clause {clause})", clause=clause)))
-    return " ".join(parts)
+def condition_line(condition: ConditionVerdict, you: bool = False) -> str:
+    """A condition as Markdown: what is needed, what there is, and its mark."""
+    return plain(reason_line(condition, words(), you))
 
 
-def best_routes(ruleset: RuleSet, verdict: Verdict) -> None:
+def best_routes(ruleset: RuleSet, verdict: Verdict, you: bool = False) -> None:
     """The open routes to the best level as cards."""
     for route in verdict.with_status("met"):
         if route.level == verdict.highest_level:
-            card(ruleset, route, verdict.held_level)
+            card(ruleset, route, verdict.held_level, you)
 
 
-def other_routes(ruleset: RuleSet, verdict: Verdict, unfolded: int | None = None) -> None:
-    """All other routes, folded level by level; `unfolded` is the level that is shown at once."""
+def other_routes(
+    ruleset: RuleSet, verdict: Verdict, you: bool = False, shown: str | None = None, unfolded: int | None = None
+) -> None:
+    """All other routes, folded level by level. The one that is `shown` already, or else all open ones to the best level, are
+    left out; `unfolded` is the level that is shown at once."""
     say = words()
     for level in reversed(terms("level")):
-        routes = [route for route in verdict.routes if route.level == level]
-        status = status_words(verdict.level_status(level))
-        label = say("{level}: {status}", level=say.term("level", level), status=status)
-        if level == verdict.highest_level:
-            routes = [route for route in routes if route.status != "met"]
-            label = say("Other routes to {level}", level=say.term("level", level))
+        routes = [route for route in verdict.routes if route.level == level and not _is_shown(route, verdict, shown)]
+        state = say("{level}: {status}", level=say.term("level", level), status=status_words(verdict.level_status(level)))
+        whole = len(routes) == sum(route.level == level for route in verdict.routes)
+        label = state if whole else say("Other ways to {level}", level=say.level(level))
         if routes:
             with st.expander(label, expanded=level == unfolded):
                 for route in routes:
-                    card(ruleset, route, verdict.held_level)
+                    card(ruleset, route, verdict.held_level, you)
+
+
+def _is_shown(route: RouteVerdict, verdict: Verdict, shown: str | None) -> bool:
+    if shown is not None:
+        return route.route == shown
+    return route.level == verdict.highest_level and route.status == "met"

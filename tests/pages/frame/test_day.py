@@ -79,14 +79,15 @@ def marks(screen: AppTest) -> list[str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_result_of_another_day_is_that_days_and_says_that_it_is_not_today(language: Language) -> None:
-    say, person = wording(language), person_of(STARTER)[0]
+    person = person_of(STARTER)[0]
+    say = wording(language).about(person.occupation)
     screen = on_another_day(opened("result", language, STARTER), "2029-3-1")
     assert heading(screen) == headline(assess(person, DEFAULT, on=LATER), say)
     assert heading(screen) != headline(assess(person, DEFAULT), say)
     said = say("As of {day}, not today. Work that goes on is taken to go on until then.", day=say.day(LATER))
     assert said in map(unmarked, screen.warning.values)
     (text,) = screen.code.values
-    assert say("Assessed on {day}", day=say.day(LATER)) in text
+    assert say("By: {title}, on {day}.", title=say.of(DEFAULT.title), day=say.day(LATER)) in text
 
 
 def test_a_day_gone_by_says_that_what_came_later_does_not_count() -> None:
@@ -171,7 +172,9 @@ def test_the_result_says_that_the_notice_chosen_is_not_in_force_on_the_day() -> 
     given["told"]["ruleset"], given["values"]["ruleset"] = "some", "provincial-2005"
     screen = on_another_day(opened("result", answers=given), "2004-06-01")
     assert any(text.startswith("On 1 June 2004 this notice is not yet in force") for text in marks(screen))
-    assert heading(screen) == headline(assess(person_of(given)[0], RULESETS["provincial-2005"], on=BEFORE), wording("en"))
+    person = person_of(given)[0]
+    verdict = assess(person, RULESETS["provincial-2005"], on=BEFORE)
+    assert heading(screen) == headline(verdict, wording("en").about(person.occupation))
 
 
 def test_the_comparison_marks_the_notice_that_is_not_in_force_and_keeps_its_line() -> None:
