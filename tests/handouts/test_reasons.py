@@ -42,13 +42,13 @@ TEN = "At least 10 years as a restaurant waiter or in a related occupation."
             {"jobs": [{"from": "2017-01-01", "occupation": "this"}]},
             "3-1",
             0,
-            f"{TEN} You have 9 years 10 months 22 days: not enough yet. ✗",
+            f"{TEN} You have 9 years 10 months 22 days: not enough yet. ×",
         ),
-        ({"jobs": []}, "3-1", 0, f"{TEN} You have none yet. ✗"),
+        ({"jobs": []}, "3-1", 0, f"{TEN} You have none yet. ×"),
         ({}, "3-1", 0, f"{TEN} This is not known yet. ?"),
         (WAITER, "5-1", 0, "At least 16 full years of age. You are 45. ✓"),
-        ({"age": 12}, "5-1", 0, "At least 16 full years of age. You are 12: too young. ✗"),
-        (WAITER, "3-2", 0, "The level 4 certificate as a restaurant waiter or in a related occupation. You: not yet. ✗"),
+        ({"age": 12}, "5-1", 0, "At least 16 full years of age. You are 12: too young. ×"),
+        (WAITER, "3-2", 0, "The level 4 certificate as a restaurant waiter or in a related occupation. You: not yet. ×"),
         (WAITER, "5-2", 1, "Working as a restaurant waiter or in a related occupation on that day. You: yes. ✓"),
     ],
 )
@@ -70,7 +70,7 @@ def test_a_reason_of_somebody_else_never_says_you(person: Any, language: Languag
 def test_in_chinese_the_state_stands_in_words_too() -> None:
     say = wording("zh").about("restaurant-waiter")
     assert reason_line(condition(WAITER, "3-1"), say) == "餐厅服务员或相关职业工作满10年。您的情况：12年3个月（符合）。 ✓"
-    assert reason_line(condition(WAITER, "3-2"), say).endswith("您的情况：无（不符合）。 ✗")
+    assert reason_line(condition(WAITER, "3-2"), say).endswith("您的情况：无（不符合）。 ×")
 
 
 def test_years_that_are_enough_are_never_told_as_less_than_is_asked_for() -> None:

@@ -19,8 +19,10 @@ from tests.paper import scanned, verdicts_from_paper, verdicts_of
 from vqlogic import InputError, Person, assess, load_rulesets
 from vqlogic.checklist import State
 from vqlogic.documents import documents
+from vqlogic.handouts.nextsteps import advice, goal_line, step_lines
 from vqlogic.handouts.qrcode import read_picture
-from vqlogic.handouts.sentences import headline, opening_line
+from vqlogic.handouts.reasons import reason_line
+from vqlogic.handouts.sentences import headline
 from vqlogic.handouts.sheet import (
     LONGEST_NAME,
     SHEET_LANGUAGES,
@@ -39,7 +41,6 @@ from vqlogic.interview.answers import answers_of
 from vqlogic.interview.examples import examples
 from vqlogic.interview.handover import LONGEST, write_code
 from vqlogic.occupations import classification, occupations
-from vqlogic.planning import next_step
 from vqlogic.receipts import receipt_code, write_receipt
 from vqlogic.registration import registration
 from vqlogic.wording import LANGUAGES, Language, wording
@@ -95,55 +96,80 @@ def squeezed(words: str) -> str:
 @pytest.mark.parametrize("example", examples())
 def test_a_sheet_says_the_result_the_papers_and_that_the_station_decides(example: str, language: SheetLanguage) -> None:
     said = text(made(language, example=example))
-    _, _, verdict = result(example)
+    _, person, verdict = result(example)
     for one in LANGUAGES:
         if language in (one, "both"):
-            words = wording(one)
+            words = wording(one).about(person.occupation)
             assert squeezed(headline(verdict, words)) in said
             assert squeezed(words.day(ON)) in said
             assert squeezed(words.of(STANDARD.title)) in said
             assert squeezed(words.of(registration().prevails)) in said
             # Between two columns a long name is broken into lines; its beginning tells it.
-            for item in verdict.documents:
-                assert squeezed(words.of(documents()[item.document].name))[:8] in said
+            for item in advice(person, verdict, STANDARD).papers:
+                if not documents()[item.document].stands_in_for:
+                    assert squeezed(words.of(documents()[item.document].name))[:8] in said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_each_route_to_the_best_level_stands_with_what_it_needs_what_there_is_and_its_clause(language: Language) -> None:
-    words, (_, _, verdict) = wording(language), result(ruleset="national-general")
-    said = text(made(language, ruleset="national-general"))
-    best = [route for route in verdict.with_status("met") if route.level == verdict.highest_level]
-    assert best
-    for route in best:
-        assert squeezed(words("Route {route} to {level}", route=route.route, level=words.term("level", route.level))) in said
-        clause = RULESETS["national-general"].route(route.route).clause
-        assert clause is not None
-        assert squeezed(words("clause {clause}", clause=clause)) in said
-        for condition in route.conditions:
-            assert squeezed(words.value(condition.fact, condition.have)) in said
+@pytest.mark.parametrize("ruleset", ["standard-2023", "national-general"])
+@pytest.mark.parametrize("example", examples())
+def test_what_to_do_next_comes_first_then_why_then_the_papers_in_the_words_of_the_page(
+    example: str, ruleset: str, language: Language
+) -> None:
+    _, person, verdict = result(example, ruleset)
+    words, said = wording(language).about(person.occupation), text(made(language, example=example, ruleset=ruleset))
+    given = advice(person, verdict, RULESETS[ruleset])
+    steps = [squeezed(step) for step in step_lines(given, person, RULESETS[ruleset], {}, words)]
+    assert all(step in said for step in steps)
+    if given.route is None:
+        return
+    reasons = [squeezed(reason_line(one, words)) for one in given.route.conditions]
+    assert all(reason in said for reason in reasons)
+    title = squeezed(words("Papers to bring")) if given.papers else squeezed(words.of(registration().prevails))
+    assert said.index(steps[0]) < said.index(reasons[0]) < said.index(title)
+
+
+def test_where_the_route_stands_is_small_print_with_its_clause() -> None:
+    _, person, verdict = result(ruleset="national-general")
+    given = advice(person, verdict, RULESETS["national-general"])
+    assert given.route is not None
+    said = text(made(ruleset="national-general"))
+    clause = RULESETS["national-general"].route(given.route.route).clause
+    assert clause is not None
+    assert squeezed(f"Route {given.route.route}") in said
+    assert squeezed(f"clause {clause}") in said
+
+
+def test_a_clause_that_is_not_recorded_and_how_a_text_is_read_are_not_printed() -> None:
+    for ruleset in RULESETS.values():
+        said = text(made(ruleset=ruleset.id))
+        assert squeezed("not recorded") not in said
+        assert not [route for route in ruleset.routes if route.note and squeezed(route.note.en) in said]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_open_routes_to_lower_levels_are_named(language: Language) -> None:
+def test_the_other_levels_that_are_open_are_named(language: Language) -> None:
     words, (_, _, verdict) = wording(language), result("senior-worker")
-    said = text(made(language, example="senior-worker"))
-    lower = [route for route in verdict.with_status("met") if route.level != verdict.highest_level]
-    for level in {route.level for route in lower}:
-        ids = ", ".join(route.route for route in lower if route.level == level)
-        also = words("Also open, {level}: route {routes}", level=words.term("level", level), routes=ids)
-        assert squeezed(also) in said
+    lower = sorted({route.level for route in verdict.with_status("met")} - {verdict.highest_level}, reverse=True)
+    assert lower
+    also = words("Open, too: {levels}.", levels=words.joined(map(words.short_level, lower)))
+    assert squeezed(also) in text(made(language, example="senior-worker"))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("example", ["gap-years", "school-leaver"])
-def test_the_next_step_stands_with_its_date(example: str, language: Language) -> None:
-    nearest = next_step(result(example)[2])
-    assert nearest is not None
-    assert squeezed(opening_line(nearest, wording(language))) in text(made(language, example=example))
+@pytest.mark.parametrize("language", SHEET_LANGUAGES)
+def test_a_level_that_is_wanted_is_answered_on_the_sheet(language: SheetLanguage) -> None:
+    person = Person.from_data({**examples()["welder"].data, "goal": 1})
+    verdict = assess(person, STANDARD, on=ON)
+    said = text(read(write_sheet(person, verdict, STANDARD, language)))
+    words = wording("zh" if language == "zh" else "en")
+    assert squeezed(goal_line(advice(person, verdict, STANDARD), words))[:20] in said
 
 
 def test_nobody_is_sent_on_beyond_the_highest_level() -> None:
-    assert squeezed("Every level is open to you.") in text(made(example="technician"))
+    held = [{"level": 1, "occupation": "this", "awarded": "2020-01-01"}]
+    person = Person.from_data({**examples()["technician"].data, "certificates": held})
+    said = text(read(write_sheet(person, assess(person, STANDARD, on=ON), STANDARD)))
+    assert squeezed("There is no higher level to apply for.") in said
 
 
 def test_the_receipt_code_is_that_of_the_receipt() -> None:
@@ -153,7 +179,7 @@ def test_the_receipt_code_is_that_of_the_receipt() -> None:
 
 def test_a_paper_stands_with_its_state_and_how_many_are_ready() -> None:
     said = text(made(states={"identity_card": "have", "electronic_photo": "not_applicable"}))
-    assert squeezed("1 of 9 papers ready") in said
+    assert squeezed("1 of 7 papers ready") in said
     assert squeezed("Identity card Have it") in said
     assert squeezed("Does not apply") in said
 

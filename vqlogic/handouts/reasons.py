@@ -20,7 +20,7 @@ from vqlogic.rules import RuleSet
 from vqlogic.verdict import ConditionVerdict, Status
 from vqlogic.wording import Wording
 
-MARKS = {"met": "✓", "not_met": "✗", "unknown": "?"}
+MARKS = {"met": "✓", "not_met": "×", "unknown": "?"}
 
 
 def reason_line(condition: ConditionVerdict, say: Wording, you: bool = True) -> str:

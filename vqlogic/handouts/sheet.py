@@ -25,36 +25,31 @@ from functools import cache
 from threading import RLock
 from typing import Any, Literal, cast, get_args
 
-from vqlogic.bilingual import Bilingual
-from vqlogic.checklist import APPLIES, Item, State, checklist, state_of
+from vqlogic.checklist import APPLIES, Item, Line, State, checklist, checklist_lines
 from vqlogic.documents import documents
 from vqlogic.handouts.fonts import FAMILIES, folders, in_fonts
+from vqlogic.handouts.nextsteps import Advice, advice, assumption_line, goal_line, rests_on_assumption, step_lines
 from vqlogic.handouts.qrcode import draw_svg
+from vqlogic.handouts.reasons import proof_line, reason_line, reason_notes, route_advice, route_source
 from vqlogic.handouts.sentences import (
-    clause_line,
-    counting_lines,
-    document_details,
     document_name,
     force_line,
     headline,
-    lack_details,
-    lack_kind,
     level_name,
+    line_details,
+    line_name,
     occupation_lines,
     occupation_name,
-    opening_line,
     progress_line,
     source_line,
     state_name,
-    where_to_register,
 )
 from vqlogic.person import Person
 from vqlogic.personfacts import PersonFacts
-from vqlogic.planning import Lack, next_step
 from vqlogic.receipts import receipt_code, write_receipt
 from vqlogic.registration import registration
 from vqlogic.rules import RuleSet
-from vqlogic.verdict import ConditionVerdict, RouteVerdict, Verdict
+from vqlogic.verdict import ConditionVerdict, Verdict
 from vqlogic.wording import LANGUAGES, Wording, terms, wording
 from vqlogic.yamlfile import DATA
 
@@ -222,16 +217,17 @@ def _sheet(
 ) -> dict[str, Any]:
     code = receipt_code(write_receipt(person, verdict, ruleset))
     words = [say.about(printed_name(person.occupation or "") or None) for say in words]
+    given = advice(person, verdict, ruleset)
     parts = [
-        _open_routes(verdict, ruleset, words),
-        _next_step(verdict, words),
-        _documents(verdict, words, states),
-        _registration(person, verdict, ruleset, words),
+        _next_steps(given, person, ruleset, words, states),
+        _why(given, ruleset, words),
+        _documents(given, words, states),
     ]
     return {
         "who": printed_name(name),
         "headline": _each(words, lambda say: headline(verdict, say)),
         "facts": [
+            *([wanted] if any(wanted := _each(words, lambda say: goal_line(given, say))) else []),
             _each(words, lambda say: _about(person, verdict, say)),
             *_notice(verdict, ruleset, words),
             *_of_occupation(person, ruleset, words),
@@ -270,102 +266,73 @@ def _of_occupation(person: Person, ruleset: RuleSet, words: list[Wording]) -> li
     return [list(line) for line in zip(*said, strict=True)]
 
 
-def _open_routes(verdict: Verdict, ruleset: RuleSet, words: list[Wording]) -> dict[str, Any]:
-    """The open routes to the best level with their reasons, those to lower levels by their ids alone."""
-    met = verdict.with_status("met")
-    lower = sorted({route.level for route in met if route.level != verdict.highest_level})
-    none = _each(words, lambda say: say("No route is surely open yet."))
-
-    def also(level: int) -> list[str]:
-        ids = ", ".join(route.route for route in met if route.level == level)
-        return _each(words, lambda say: say("Also open, {level}: route {routes}", level=level_name(level, say), routes=ids))
-
-    return {
-        "title": _each(words, lambda say: say("What is open to you, and why")),
-        "lines": [] if met else [none],
-        "routes": [_route(route, ruleset, words) for route in met if route.level == verdict.highest_level],
-        "after": [also(level) for level in lower],
-    }
+def _next_steps(
+    given: Advice, person: Person, ruleset: RuleSet, words: list[Wording], states: Mapping[str, State]
+) -> dict[str, Any]:
+    """What to do next, a step a line, in the words of the page."""
+    said = [step_lines(given, person, ruleset, states, say) for say in words]
+    numbered = [[f"{at}. {step}" for step in each] for at, each in enumerate(zip(*said, strict=True), start=1)]
+    assumed = [_each(words, assumption_line)] if rests_on_assumption(given) else []
+    return {"title": _each(words, lambda say: say("What to do next")), "lines": numbered, "small": assumed}
 
 
-def _route(route: RouteVerdict, ruleset: RuleSet, words: list[Wording]) -> dict[str, Any]:
-    clauses = {condition.fact: condition.clause for condition in ruleset.route(route.route).conditions}
-
-    def needed(one: ConditionVerdict, say: Wording) -> str:
-        own = [say("(clause {clause})", clause=clauses[one.fact])] if clauses[one.fact] else []
-        return " ".join([say.requirement(one.fact, one.at_least), *own, *counting_lines(one, say)])
-
-    def condition(one: ConditionVerdict) -> dict[str, list[str]]:
-        return {
-            "needed": _each(words, lambda say: needed(one, say)),
-            "have": _each(words, lambda say: say.value(one.fact, one.have)),
-        }
-
-    return {
-        "title": _each(words, lambda say: _route_name(route.route, route.level, say)),
-        "basis": _each(words, lambda say: " · ".join(_basis(ruleset, route.route, say))),
-        "conditions": [condition(one) for one in route.conditions],
-    }
-
-
-def _basis(ruleset: RuleSet, route: str, say: Wording) -> list[str]:
-    """A route's clause, and what of its basis is not that of the whole notice, which stands above."""
-    rule = ruleset.route(route)
-    found = [clause_line(rule, say)]
-    if rule.sureness and rule.sureness != ruleset.sureness:
-        found.append(say.term("sureness", rule.sureness))
-    return found + ([say("Note: {note}", note=say.of(rule.note))] if rule.note else [])
-
-
-def _route_name(route: str, level: int, say: Wording) -> str:
-    return say("Route {route} to {level}", route=route, level=say.term("level", level))
-
-
-def _next_step(verdict: Verdict, words: list[Wording]) -> dict[str, Any]:
-    nearest = next_step(verdict)
-    title = _each(words, lambda say: say("The next step"))
-    if nearest is None:
-        return {"title": title, "lines": [_each(words, lambda say: say("Every level is open to you."))]}
-
-    def toward(say: Wording) -> str:
-        return say("{route}: {opens}", route=_route_name(nearest.route, nearest.level, say), opens=opening_line(nearest, say))
-
-    def lacking(lack: Lack) -> list[str]:
-        return _each(words, lambda say: "– " + say("{kind}: {needed}", kind=lack_kind(lack, say), needed=lack_details(lack, say)))
-
-    return {"title": title, "lines": [_each(words, toward), *map(lacking, nearest.lacks)]}
-
-
-def _documents(verdict: Verdict, words: list[Wording], states: Mapping[str, State]) -> dict[str, Any]:
-    items = verdict.documents
-    if not items:
+def _why(given: Advice, ruleset: RuleSet, words: list[Wording]) -> dict[str, Any]:
+    """The reasons of the route that it leads by; where it stands, and what else is open, in small print."""
+    if given.route is None:
         return {}
-    routes = len({route for item in items for route in item.routes})
+    route = given.route
 
     def title(say: Wording) -> str:
-        return say("Papers to bring") + " · " + progress_line(items, states, say)
+        return say("Why") if given.kind == "apply" else say("What is still missing")
 
-    return {"title": _each(words, title), "papers": [_document(item, routes, words, states) for item in items]}
+    def besides(say: Wording) -> str:
+        notes = [note for one in route.conditions for note in reason_notes(one, ruleset, route.route, say)]
+        proof = proof_line(given.papers, ruleset, say)
+        return say.sentences([*([proof] if proof else []), *notes, *route_advice(ruleset, route.route, say)])
+
+    def reason(one: ConditionVerdict) -> list[str]:
+        return _each(words, lambda say: reason_line(one, say))
+
+    also = _each(words, lambda say: _also_open(given, say))
+    said = _each(words, besides)
+    return {
+        "title": _each(words, title),
+        "lines": [
+            *map(reason, route.conditions),
+            *([said] if any(said) else []),
+        ],
+        "small": [
+            _each(words, lambda say: " · ".join(route_source(ruleset, route.route, say))),
+            *([also] if any(also) else []),
+        ],
+    }
 
 
-def _document(item: Item, routes: int, words: list[Wording], states: Mapping[str, State]) -> dict[str, Any]:
-    state = state_of(item.document, states)
+def _also_open(given: Advice, say: Wording) -> str:
+    """The other levels that are open."""
+    open_ones = {route.level for route in given.verdict.with_status("met")} - {given.level}
+    levels = say.joined(say.short_level(level) for level in sorted(open_ones, reverse=True))
+    return say("Open, too: {levels}.", levels=levels) if levels else ""
+
+
+def _documents(given: Advice, words: list[Wording], states: Mapping[str, State]) -> dict[str, Any]:
+    if not given.papers:
+        return {}
+
+    def title(say: Wording) -> str:
+        return say("Papers to bring") + " · " + progress_line(given.papers, states, say)
+
+    lines = checklist_lines(given.papers)
+    return {"title": _each(words, title), "papers": [_document(line, words, states) for line in lines]}
+
+
+def _document(line: Line, words: list[Wording], states: Mapping[str, State]) -> dict[str, Any]:
+    state = line.state(states)
 
     def details(say: Wording) -> str:
-        return " · ".join([state_name(state, say), *document_details(item, routes, say)])
+        return say.sentences([say("{need}.", need=state_name(state, say)), *line_details(line, say)])
 
-    return {"state": state, "name": _each(words, lambda say: document_name(item, say)), "details": _each(words, details)}
-
-
-def _registration(person: Person, verdict: Verdict, ruleset: RuleSet, words: list[Wording]) -> dict[str, Any]:
-    def step(number: int, told: Bilingual) -> list[str]:
-        return _each(words, lambda say: f"{number}. {say.of(told)}")
-
-    steps = [step(number, told) for number, told in enumerate(registration().steps(verdict.highest_level), start=1)]
-    return {
-        "title": _each(words, lambda say: say("Where to register, and what happens next")),
-        "lines": [_each(words, lambda say: where_to_register(person, verdict, ruleset, say)), *steps],
-    }
+    return {"state": state, "name": _each(words, lambda say: line_name(line, say)), "details": _each(words, details)}
 
 
 def _answers(code: str, words: list[Wording]) -> dict[str, Any]:
@@ -452,7 +419,6 @@ def _compiled(words: list[Wording], sheets: list[dict[str, Any]], made: date) ->
         "name": name,
         "title": " · ".join(name),
         "fonts": FAMILIES,
-        "columns": [_each(words, lambda say: say("What is needed")), _each(words, lambda say: say("What you have"))],
         "sheets": sheets,
     }
     fonts, template = _fonts_and_template()
