@@ -10,26 +10,34 @@ from vqlogic import InputError
 meant = overtaken.page_overtaken()
 session.start()
 say = session.words()
+layout.mark()
+screens = {
+    say("My check"): [
+        st.Page("start.py", title=say("Start"), default=True),
+        st.Page("questions.py", title=say("Questions")),
+        st.Page("check.py", title=say("My answers")),
+        st.Page("result.py", title=say("Result")),
+        st.Page("plan.py", title=say("The way up")),
+        st.Page("keep.py", title=say("Keep")),
+    ],
+    say("The notices"): [
+        st.Page("about.py", title=say("Rule book")),
+        st.Page("compare.py", title=say("Compare")),
+    ],
+    say("For advisers"): [
+        st.Page("counsellor.py", title=say("Counsellor")),
+        st.Page("class_.py", title=say("A class"), url_path="class"),
+    ],
+}
+page = st.navigation(screens, position="top")
 st.set_page_config(
-    page_title=say("Vocational qualification self-check"),
-    page_icon=str(Path(__file__).parent / "icon.png"),
+    page_title=f"{page.title} · {say('Vocational qualification self-check')}",
+    page_icon=str(Path(__file__).parent / "mark.svg"),
     layout="centered",
 )
-screens = [
-    st.Page("start.py", title=say("Start"), default=True),
-    st.Page("questions.py", title=say("Questions")),
-    st.Page("check.py", title=say("Your answers")),
-    st.Page("result.py", title=say("Result")),
-    st.Page("plan.py", title=say("The way up")),
-    st.Page("compare.py", title=say("Compare")),
-    st.Page("class_.py", title=say("A class"), url_path="class"),
-    st.Page("counsellor.py", title=say("Counsellor")),
-    st.Page("keep.py", title=say("Keep")),
-    st.Page("about.py", title=say("The notices")),
-]
-page = st.navigation(screens, position="top")
 if meant is not None:
-    st.switch_page(next((one for one in screens if one.url_path == meant), screens[0]), query_params={"lang": say.language})
+    every = [one for group in screens.values() for one in group]
+    st.switch_page(next((one for one in every if one.url_path == meant), every[0]), query_params={"lang": say.language})
 session.speak_of_nobody(page.url_path)
 layout.top()
 try:

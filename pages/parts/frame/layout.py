@@ -4,17 +4,30 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import streamlit as st
 
+from pages.parts.frame.names import give_names
 from pages.parts.frame.overtaken import hold_clicks
 from pages.parts.frame.session import leave_example, shown_example, switch_language, words
 from pages.parts.frame.shell import TAGS
 from vqlogic import InputError
 from vqlogic.interview.examples import examples
 
+_MARK = str(Path(__file__).parents[2] / "mark.svg")
+_LOGO = '[data-testid="stHeader"] div:has(> [data-testid="stHeaderLogo"])'
 _STYLE = """<style>
-[data-testid="stMainBlockContainer"] { padding-top: 4.5rem; max-width: 54rem; }
+[data-testid="stMainBlockContainer"] { padding-top: 4.6rem; max-width: 54rem; }
+/* The mark, the menu and the language on one line; what only holds styles or scripts takes no room. */
+[data-testid="stHeader"] div:has(> [data-testid="stHeaderLogo"]) { display: flex; align-items: center; gap: .6rem; }
+[data-testid="stHeader"] div:has(> [data-testid="stHeaderLogo"])::after { font-weight: 600; white-space: nowrap; color: #1B1F24;
+  max-width: calc(100vw - 15rem); overflow: hidden; text-overflow: ellipsis; }
+[data-testid="stTopNav"] { margin-right: 5.5rem; }
+[data-testid="stExpandSidebarButton"] { width: auto !important; padding: 0 .4rem; gap: .25rem; }
+.st-key-language { position: fixed; top: .55rem; right: 1rem; width: auto; z-index: 1000001; }
+[data-testid="stElementContainer"]:has(> .stHtml):not(:has(.stHtml > :not(style, script))) { display: none; }
+[data-testid="stVerticalBlock"]:empty, [data-testid="stLayoutWrapper"]:has(> [data-testid="stVerticalBlock"]:empty) { display: none; }
 h1:focus { outline: none; }
 .ladder { display: flex; flex-wrap: wrap; gap: .5rem; list-style: none; padding: 0 !important; margin: .25rem 0 1rem !important; }
 .ladder li { flex: 1 1 8.5rem; margin: 0 !important; padding: .6rem .8rem; border: 2px solid #C9D2DC; border-radius: .5rem;
@@ -36,6 +49,7 @@ h1:focus { outline: none; }
 .st-key-basis button { min-height: 1.75rem; padding-top: 0; padding-bottom: 0; font-size: .85rem; }
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: #4A5560; opacity: 1; }
 @media (max-width: 40rem) {
+  h1 { padding-bottom: .75rem !important; }
   h1 { font-size: 1.5rem !important; line-height: 1.2 !important; padding-bottom: .25rem !important; }
   h2 { font-size: 1.2rem !important; padding: .25rem 0 !important; }
   [data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] { gap: .6rem; }
@@ -57,6 +71,16 @@ h1:focus { outline: none; }
 [class*="st-key-field-"]:has(.field-note.wrong) [data-baseweb="input"] { border: 2px solid #9B1C1C; }
 /* What these toolbars download is not safe from live formulas, and their words are English. */
 [data-testid="stElementToolbar"] { display: none; }
+@media (forced-colors: active) {
+  [data-testid="stBaseButton-primary"] { border: 2px solid ButtonText !important; forced-color-adjust: none; background: Highlight !important;
+    color: HighlightText !important; }
+  [data-testid="stProgress"] [role="progressbar"] > div { border: 1px solid CanvasText; }
+  [data-testid="stProgress"] [role="progressbar"] > div > div > div { forced-color-adjust: none; background: Highlight !important; }
+  [data-testid="stRadioOption"]:has(:checked) > div > div:first-child,
+  label[data-baseweb="checkbox"]:has(:checked) > span:first-of-type { forced-color-adjust: none; background: Highlight !important;
+    outline: 2px solid CanvasText; }
+  .ladder .met, .ladder .best { border-width: 4px; }
+}
 [data-testid="stRadioOption"] > div > div:first-child { box-shadow: 0 0 0 1.5px #5B6673; border-radius: 50%; }
 @media print {
   @page { margin: 15mm; }
@@ -79,13 +103,37 @@ h1:focus { outline: none; }
 </style>"""
 
 
+def mark() -> None:
+    """The product's mark, at the head of every page."""
+    st.logo(_MARK, size="large")
+
+
 def top() -> None:
-    """The style sheet, and the switch to the other language, on every page."""
-    st.html(_STYLE)
+    """The style sheet, the product's name beside its mark, and the switch to the other language, on every page."""
+    say = words()
+    name = say("Vocational qualification self-check")
+    menu, close = say("Menu"), say("Close the menu")
+    said = {f"{_LOGO}::after": name, '[data-testid="stExpandSidebarButton"]::after': menu}
+    narrow = {f"{_LOGO}::after": say("Self-check")}
+    st.html(f"{_STYLE}<style>{_contents(said)} @media (max-width: 40rem) {{ {_contents(narrow)} }}</style>")
     hold_clicks()
-    with st.container(horizontal=True, horizontal_alignment="right"):
-        other = {"en": "中文", "zh": "English"}[words().language]
+    give_names({'[data-testid="stHeaderLogo"]': name}, "alt")
+    give_names(
+        {
+            '[data-testid="stTopNav"]': menu,
+            '[data-testid="stExpandSidebarButton"]': menu,
+            '[data-testid="stSidebarCollapseButton"] button': close,
+            '[data-testid="stSidebarNav"]': menu,
+        }
+    )
+    with st.container(key="language"):
+        other = {"en": "中文", "zh": "English"}[say.language]
         st.button(other, key="language_switch", type="tertiary", on_click=switch_language)
+
+
+def _contents(said: dict[str, str]) -> str:
+    """A style sheet that writes a text at each of some places."""
+    return "".join(f"{where} {{ content: {json.dumps(text, ensure_ascii=False)}; }} " for where, text in said.items())
 
 
 def example_band() -> None:

@@ -32,7 +32,7 @@ _WAITS = """<script>{
       }).then(() => { taken = null; });
     }, true);
     document.addEventListener("click", event => {
-      const link = event.target.closest && event.target.closest("a[data-testid$='NavLink']");
+      const link = event.target.closest && event.target.closest("a[data-testid$='NavLink'], a[data-testid$='DropdownLink']");
       if (!link || !taken || event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       event.stopImmediatePropagation();
