@@ -1,15 +1,16 @@
 """The same answers under every rule set side by side, and what makes them differ."""
 
-import pandas as pd
+from html import escape
+
 import streamlit as st
 
 from pages.parts.frame import session
 from pages.parts.frame.day import chosen_day
 from pages.parts.frame.layout import heading, plain
 from pages.parts.outcome import asof
-from pages.parts.outcome.ladder import status_words
+from pages.parts.outcome.ladder import MARKS, status_words
 from pages.parts.outcome.occupation import show_occupation
-from pages.parts.outcome.routes import condition_line
+from pages.parts.outcome.routes import card
 from vqlogic import RuleSet, Verdict
 from vqlogic.changes import compare_verdicts
 from vqlogic.handouts.sentences import force_line, level_name, marked_title
@@ -18,52 +19,74 @@ from vqlogic.registration import registration
 from vqlogic.wording import terms
 
 say = session.words()
-
-
-def _possible(verdict: Verdict) -> str:
-    return "–" if verdict.possible_level == verdict.highest_level else level_name(verdict.possible_level, say)
+_NO_ROUTE = "·"
 
 
 def _title(ruleset: RuleSet, verdict: Verdict) -> str:
     return marked_title(ruleset.title, ruleset, verdict.on, say)
 
 
-def _overview(verdicts: list[tuple[RuleSet, Verdict]]) -> pd.DataFrame:
-    return pd.DataFrame(
-        [
-            {
-                say("Notice"): _title(ruleset, verdict),
-                say("Highest level"): level_name(verdict.highest_level, say),
-                say("Possible, once unknowns are settled"): _possible(verdict),
-                say("Open routes"): ", ".join(route.route for route in verdict.with_status("met")) or "–",
-            }
-            for ruleset, verdict in verdicts
-        ]
+def _matrix(verdicts: list[tuple[RuleSet, Verdict]]) -> None:
+    """The notices down, the levels across: what is open, marked by a sign and a colour, and said to a screen reader."""
+    levels = terms("level")
+    head = "".join(f'<th scope="col">{escape(say.level(level))}</th>' for level in levels)
+    rows = "".join(
+        f'<tr><th scope="row">{escape(_title(ruleset, verdict))}</th>{_cells(ruleset, verdict)}</tr>'
+        for ruleset, verdict in verdicts
     )
+    label = say("What is open under each notice")
+    first = f'<th scope="col">{escape(say("Notice"))}</th>'
+    table = f"<thead><tr>{first}{head}</tr></thead><tbody>{rows}</tbody>"
+    st.html(f'<table class="matrix" aria-label="{escape(label)}">{table}</table>')
+    signs = [f"{MARKS[status]} {status_words(status)}" for status in ("met", "unknown", "not_met")]
+    st.caption(plain(" · ".join([*signs, f"{_NO_ROUTE} {say('no way to this level')}"])))
 
 
-def _difference(ruleset: RuleSet, verdict: Verdict, level: int) -> str:
-    """Why a level is open under a rule set, or what its nearest route still lacks, as Markdown."""
-    routes = [route for route in verdict.routes if route.level == level]
-    title, status = plain(_title(ruleset, verdict)), verdict.level_status(level)
-    if not routes:
-        none = say("has no route to this level")
-        return f"**{title}**: {plain(none)}"
+def _cells(ruleset: RuleSet, verdict: Verdict) -> str:
+    return "".join(_cell(ruleset, verdict, level) for level in terms("level"))
+
+
+def _cell(ruleset: RuleSet, verdict: Verdict, level: int) -> str:
+    if not any(route.level == level for route in ruleset.routes):
+        return f'<td><span aria-label="{escape(say("no way to this level"))}" role="img">{_NO_ROUTE}</span></td>'
+    status = verdict.level_status(level)
+    sign = f'<span aria-label="{escape(status_words(status))}" role="img">{MARKS[status]}</span>'
+    return f'<td class="{status}">{sign}</td>'
+
+
+def _closer(verdicts: list[tuple[RuleSet, Verdict]]) -> None:
+    """One cell opened: by which route a level is open under a notice, or what its nearest route still lacks."""
+    st.header(say("Look closer"), anchor=False)
+    found, levels = {ruleset.id: (ruleset, verdict) for ruleset, verdict in verdicts}, terms("level")
+    left, right = st.columns([3, 2])
+    ids, start = list(found), session.setting("closer_notice", next(iter(found)))
+    id = left.selectbox(
+        say("Notice"),
+        ids,
+        ids.index(start) if start in ids else 0,
+        lambda id: _title(*found[id]),
+        **session.sets("closer_notice"),
+    )
+    best = session.setting("closer_level", found[ids[0]][1].highest_level or levels[0])
+    level = right.selectbox(
+        say("Level"), levels, levels.index(best), lambda level: say.term("level", level), **session.sets("closer_level")
+    )
+    ruleset, verdict = found[id if id in found else ids[0]]
+    _reasons_for(ruleset, verdict, level if level in levels else levels[0])
+
+
+def _reasons_for(ruleset: RuleSet, verdict: Verdict, level: int) -> None:
     lacking = nearest_shortfall(verdict, level)
-    route = (
-        next(one for one in routes if one.route == lacking.route)
-        if lacking
-        else next(one for one in routes if one.status == "met")
-    )
-    shown = [one for one in route.conditions if one.status != "met"] if lacking else route.conditions
-    reason = say("nearest is route {route}", route=route.route) if lacking else say("by route {route}", route=route.route)
-    lines = "\n".join(f"    - {condition_line(condition)}" for condition in shown)
-    return f"**{title}**: {plain(status_words(status))}, {plain(reason)}\n{lines}"
+    shown = [route for route in verdict.routes if route.level == level and route.status == "met"]
+    shown = shown or [route for route in verdict.routes if lacking and route.route == lacking.route]
+    status = status_words(verdict.level_status(level)) if shown else say("no way to this level")
+    st.markdown(f"**{plain(say('{level}: {status}', level=say.term('level', level), status=status))}**")
+    for route in shown:
+        card(ruleset, route, verdict.held_level, you=True)
 
 
 def _changed(verdicts: dict[str, tuple[RuleSet, Verdict]]) -> None:
     """What a person gains and loses when one notice takes the place of another."""
-    st.header(say("What changes for you from one notice to another"), anchor=False)
     ids = list(verdicts)
     columns = st.columns(2)
     chosen = [
@@ -105,18 +128,14 @@ def _changed(verdicts: dict[str, tuple[RuleSet, Verdict]]) -> None:
 heading(say("The same answers under every notice"), "compare")
 asof.mark_day()
 verdicts = session.verdicts(chosen_day())
-st.markdown(plain(say("Notices disagree, and none is blended with another. Your station's announcement says which one counts.")))
+st.markdown(plain(say("Notices differ. The announcement you apply under says which one counts.")))
 show_occupation()
-
-
 asof.choose_day()
 for ruleset, verdict in verdicts:
     if in_force := force_line(ruleset, verdict.on, say):
         st.warning(plain(say("{title}: {said}", title=say.of(ruleset.title), said=in_force)))
-st.table(_overview(verdicts), hide_index=True, alt=say("Highest level, possible level and open routes under each notice"))
-st.header(say("What makes them differ"), anchor=False)
-for level in reversed(terms("level")):
-    with st.expander(say.term("level", level)):
-        st.markdown("\n".join(f"- {_difference(ruleset, verdict, level)}" for ruleset, verdict in verdicts))
-_changed({ruleset.id: (ruleset, verdict) for ruleset, verdict in verdicts})
+_matrix(verdicts)
+_closer(verdicts)
+with st.expander(say("What changes for you from one notice to another")):
+    _changed({ruleset.id: (ruleset, verdict) for ruleset, verdict in verdicts})
 st.caption(plain(say.of(registration().prevails)))

@@ -1,4 +1,4 @@
-"""The way up: what is missing for each route, the dates, and the earliest path to a level, with what it assumes."""
+"""The way up: the earliest path to a level with what it assumes, then what each route still takes, in the plan's order."""
 
 from datetime import date
 
@@ -10,30 +10,43 @@ from pages.parts.frame.layout import heading, plain
 from pages.parts.outcome import timeline
 from pages.parts.outcome.downloads import calendar_button
 from pages.parts.outcome.shortfall import lack_line
-from vqlogic.handouts.sentences import force_line, opening_line
-from vqlogic.planning import Assumptions, Way, assumed_months, assumption_names, assumptions, shortfalls, ways_up
+from vqlogic.handouts.sentences import force_line, opening_lines
+from vqlogic.planning import (
+    Assumptions,
+    Roadmap,
+    Shortfall,
+    Way,
+    assumed_months,
+    assumption_names,
+    assumptions,
+    in_plans_order,
+    roadmaps,
+    shortfalls,
+)
 from vqlogic.wording import terms
 
 say = session.words()
 NEAREST = 5
 
 
-def _assumed() -> Assumptions:
+def _assumptions() -> Assumptions:
+    months = {name: session.setting(name, months) for name, months in assumed_months().items()}
+    return assumptions({name: min(max(int(value), 0), 60) for name, value in months.items()})
+
+
+def _assumed() -> None:
     names = assumption_names()
     with st.expander(say("What this plan assumes (none of it stands in a notice)")):
-        months = {
-            name: st.slider(say.of(names[name]), 0, 60, session.setting(name, months), **session.sets(name))
-            for name, months in assumed_months().items()
-        }
+        for name, months in assumed_months().items():
+            st.slider(say.of(names[name]), 0, 60, session.setting(name, months), **session.sets(name))
         st.markdown(
             plain(
                 say(
-                    "You go on working in this occupation, or begin today. Training begins once the certificate before it is "
+                    "You go on working {in_it}, or begin today. Training begins once the certificate before it is "
                     "there. School and training run beside work. What you did not answer counts as not there."
                 )
             )
         )
-    return assumptions({name: min(max(int(value), 0), 60) for name, value in months.items()})
 
 
 def _variants() -> dict[str, str]:
@@ -57,39 +70,33 @@ def _overview(ways: dict[str, Way | None]) -> None:
                 st.markdown(plain(say.day(way.reached_on)))
 
 
-def _shortfalls(on: date) -> None:
-    ruleset, _ = session.chosen_ruleset()
-    st.header(say("What is missing, the nearest first"), anchor=False)
-    held = session.verdict(ruleset)
-    better = [one for one in shortfalls(held) if held.improves(one.level)]
-    if not better:
-        st.markdown(plain(say("Every level is open to you.")))
-    for shortfall in better[:NEAREST]:
-        level = say.term("level", shortfall.level)
-        with st.container(border=True, key=session.key("route", "missing", shortfall.route)):
-            title = say("Route {route} to {level}", route=shortfall.route, level=level)
-            st.markdown(f"**{plain(title)}**")
-            st.markdown("\n".join(f"- {lack_line(lack)}" for lack in shortfall.lacks))
-            st.markdown(plain(opening_line(shortfall, say)))
-
-
-def _way(on: date) -> None:
-    ruleset, _ = session.chosen_ruleset()
-    st.header(say("The earliest way up"), anchor=False)
+def _plan(on: date) -> tuple[Roadmap, Way | None]:
+    """The plan to a level: how it is shown, and what it is made of."""
     levels = list(reversed(terms("level")))
+    wanted = session.setting("target", session.person()[0].goal or levels[0])
     target = st.selectbox(
         say("To which level?"),
         levels,
-        levels.index(session.setting("target", levels[0])),
+        levels.index(wanted),
         format_func=lambda level: say.term("level", level),
         **session.sets("target"),
     )
-    ways = ways_up(session.person()[0], ruleset, on, target if target in levels else levels[0], _assumed())
+    target, ruleset = target if target in levels else levels[0], session.chosen_ruleset()[0]
+    found = roadmaps(session.person()[0], ruleset, on, _assumptions())
+    ways = {name: ahead.way(target) for name, ahead in found.items()}
     _overview(ways)
-    open_ways = {name: way for name, way in ways.items() if way and way.legs}
-    if not open_ways:
-        return
-    names = list(open_ways)
+    names = [name for name, way in ways.items() if way and way.legs]
+    chosen = _variant(names) if names else next(iter(ways))
+    way = ways[chosen]
+    if way and way.legs:
+        timeline.picture(way)
+        timeline.table(way)
+        calendar_button(way, ruleset)
+    _assumed()
+    return found[chosen], way
+
+
+def _variant(names: list[str]) -> str:
     shown = session.setting("variant", names[0])
     chosen = st.radio(
         say("Show"),
@@ -99,13 +106,35 @@ def _way(on: date) -> None:
         horizontal=True,
         **session.sets("variant"),
     )
-    way = open_ways[chosen if chosen in open_ways else names[0]]
-    timeline.picture(way)
-    timeline.table(way)
-    calendar_button(way, ruleset)
+    return chosen if chosen in names else names[0]
 
 
-heading(say("What is missing, and the way up"), "plan")
+def _missing(ahead: Roadmap, way: Way | None) -> None:
+    """What each route to a better level still takes, as the plan above works it out."""
+    st.header(say("What each way still takes"), anchor=False)
+    verdict = session.verdict(session.chosen_ruleset()[0])
+    better = [one for one in shortfalls(verdict) if verdict.improves(one.level)]
+    if not better:
+        st.markdown(plain(say("Every level is open to you.")))
+        return
+    ordered = in_plans_order(better, ahead, way)
+    for one in ordered[:NEAREST]:
+        _card(one, ahead)
+    if len(ordered) > NEAREST:
+        with st.expander(say("Other ways")):
+            for one in ordered[NEAREST:]:
+                _card(one, ahead)
+
+
+def _card(one: Shortfall, ahead: Roadmap) -> None:
+    with st.container(border=True, key=session.key("route", "missing", one.route), gap="xsmall"):
+        st.markdown(f"**{plain(say('To {level}', level=say.level(one.level)))}**")
+        st.markdown("\n".join(f"- {lack_line(lack)}" for lack in one.lacks))
+        st.markdown(plain(say.sentences(opening_lines(one, ahead.legs.get(one.route), say))))
+        st.caption(plain(say("Route {route}", route=one.route)))
+
+
+heading(say("The way up"), "plan")
 if not session.answers()["told"]:
     st.markdown(plain(say("Answer the questions first; a few minutes are enough.")))
     st.button(say("Start now"), type="primary", on_click=lambda: session.go("questions"))
@@ -114,5 +143,4 @@ ruleset, chosen = session.chosen_ruleset()
 st.markdown(say("Under: **{title}**, on {day}", title=plain(say.of(ruleset.title)), day=say.day(today())))
 if in_force := force_line(ruleset, today(), say):
     st.warning(plain(in_force))
-_shortfalls(today())
-_way(today())
+_missing(*_plan(today()))

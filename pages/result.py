@@ -71,7 +71,7 @@ def _why(given: Advice, ruleset: RuleSet) -> None:
 
 def _links() -> None:
     with st.container(key="links", horizontal=True, gap="small"):
-        for page, label in (("plan", say("The way up")), ("compare", say("Compare")), ("check", say("Your answers"))):
+        for page, label in (("plan", say("The way up")), ("compare", say("Compare")), ("check", say("My answers"))):
             st.button(label, key=f"to_{page}", on_click=partial(session.go, page))
 
 
@@ -115,7 +115,7 @@ if wanted := goal_line(given, say):
 asof.mark_day()
 _basis(ruleset, chosen, verdict)
 if unreadable:
-    st.error(plain(say('Some answers could not be read and count as not known. See "Your answers".')))
+    st.error(plain(say('Some answers could not be read and count as not known. See "My answers".')))
 _asked_back()
 ladder(verdict, person.goal)
 _next_steps(given, ruleset)

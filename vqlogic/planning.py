@@ -14,7 +14,7 @@ data/assumptions.yaml: no notice says it.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -252,21 +252,48 @@ def way_up(person: Person, ruleset: RuleSet, on: date, level: int, assumed: Assu
     What is unknown counts as not there. The plan supposes that the person goes on working in this occupation, and begins
     today where no job in it is running.
     """
-    told = _going_on(person, on)
-    reached: dict[int, Leg] = {}
+    return roadmap(person, ruleset, on, assumed, level).way(level)
+
+
+@dataclass(frozen=True, slots=True)
+class Roadmap:
+    """What lies before somebody under a rule set.
+
+    - `legs`: by the id of each route, the earliest certificate by it, with certificates of lower levels taken on the way where
+      that is sooner. Routes by which none can be had are left out, and so are those to levels that are held.
+    - `best`: by level, the leg by which it is reached first.
+    - `held`: the levels whose certificate is held.
+    """
+
+    legs: Mapping[str, Leg]
+    best: Mapping[int, Leg]
+    held: frozenset[int]
+
+    def way(self, level: int) -> Way | None:
+        """The earliest way to a level; None where there is none."""
+        if level in self.held:
+            return Way(level, ())
+        return Way(level, tuple(_trace(level, self.best))) if level in self.best else None
+
+
+def roadmap(person: Person, ruleset: RuleSet, on: date, assumed: Assumptions, level: int = 1) -> Roadmap:
+    """What lies before somebody on the way up, as far as a level. It supposes what `way_up` supposes."""
+    told, held = _going_on(person, on), set()
+    found: dict[str, Leg] = {}
+    best: dict[int, Leg] = {}
     for step in range(5, level - 1, -1):
         projection = Projection(told, on, ruleset.counting)
         if projection.low(f"certificate_{step}", on):
-            if step == level:
-                return Way(level, ())
+            held.add(step)
             continue
-        legs = [_leg(route, projection, reached, assumed, ruleset.holds) for route in ruleset.routes if route.level == step]
-        best = min((leg for leg in legs if leg), key=lambda leg: (leg.certified_on, len(leg.needs), leg.route), default=None)
-        if best:
-            reached[step] = best
-            earned = Certificate.model_validate({"level": step, "occupation": "this", "awarded": best.certified_on})
+        legs = [_leg(route, projection, best, assumed, ruleset.holds) for route in ruleset.routes if route.level == step]
+        here = {leg.route: leg for leg in legs if leg}
+        if here:
+            found |= here
+            best[step] = min(here.values(), key=lambda leg: (leg.certified_on, len(leg.needs), leg.route))
+            earned = Certificate.model_validate({"level": step, "occupation": "this", "awarded": best[step].certified_on})
             told = told.model_copy(update={"certificates": (*(told.certificates or ()), earned)})
-    return Way(level, tuple(_trace(level, reached))) if level in reached else None
+    return Roadmap(found, best, frozenset(held))
 
 
 def _going_on(person: Person, on: date) -> Person:
@@ -276,13 +303,13 @@ def _going_on(person: Person, on: date) -> Person:
     return person.model_copy(update={"jobs": (*(person.jobs or ()), begins)})
 
 
-def _trace(level: int, reached: dict[int, Leg]) -> list[Leg]:
+def _trace(level: int, reached: Mapping[int, Leg]) -> list[Leg]:
     """The legs a level's leg rests on, in order, itself the last."""
     before = [leg for need in reached[level].needs for leg in _trace(need, reached)]
     return [*dict.fromkeys(before), reached[level]]
 
 
-def _leg(route: Route, projection: Projection, reached: dict[int, Leg], assumed: Assumptions, holds: Period) -> Leg | None:
+def _leg(route: Route, projection: Projection, reached: Mapping[int, Leg], assumed: Assumptions, holds: Period) -> Leg | None:
     open_ones = [one.fact for one in route.conditions if not projection.low(one.fact, projection.on)]
     lower = {award.certificate for award in (facts()[fact].award for fact in open_ones) if award and award.certificate}
     needs = tuple(sorted(lower & reached.keys(), reverse=True))
@@ -323,12 +350,31 @@ def _ends_again(fact: str) -> bool:
 
 def ways_up(person: Person, ruleset: RuleSet, on: date, level: int, assumed: Assumptions) -> dict[str, Way | None]:
     """Three ways to compare, by name: `years` of work alone, with `training`, and with training and `schooling`."""
+    return {name: found.way(level) for name, found in roadmaps(person, ruleset, on, assumed, level).items()}
+
+
+def roadmaps(person: Person, ruleset: RuleSet, on: date, assumed: Assumptions, level: int = 1) -> dict[str, Roadmap]:
+    """What lies before somebody in each of the three ways, by name."""
     readiness = {"years": (False, False), "training": (True, False), "schooling": (True, True)}
     found = {}
     for name, (train, school) in readiness.items():
         variant = assumed.model_copy(update={"train": train, "school": school})
-        found[name] = way_up(person, ruleset, on, level, variant)
+        found[name] = roadmap(person, ruleset, on, variant, level)
     return found
+
+
+def in_plans_order(lacking: Iterable[Shortfall], ahead: Roadmap, way: Way | None) -> list[Shortfall]:
+    """What is missing for routes, in a plan's order: first what the way itself uses, then what can be had soonest, last what the
+    plan cannot bring about."""
+    used = [leg.route for leg in way.legs] if way else []
+
+    def place(one: Shortfall) -> tuple[int, int, date]:
+        if one.route in used:
+            return 0, used.index(one.route), date.min
+        leg = ahead.legs.get(one.route)
+        return (1, 0, leg.applies_on) if leg else (2, 0, date.max)
+
+    return sorted(lacking, key=place)
 
 
 @dataclass(frozen=True, slots=True)

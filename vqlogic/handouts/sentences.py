@@ -23,7 +23,7 @@ from vqlogic.occupations import Classified, Occupation, find_occupation, occupat
 from vqlogic.partialdate import earliest_day
 from vqlogic.person import Person
 from vqlogic.personfacts import PersonFacts
-from vqlogic.planning import Lack, Shortfall
+from vqlogic.planning import Lack, Leg, Shortfall
 from vqlogic.problems import N_, quote
 from vqlogic.receipts import Reading, Replay
 from vqlogic.registration import registration
@@ -205,13 +205,27 @@ def lack_details(lack: Lack, say: Wording) -> str:
     return line
 
 
-def opening_line(shortfall: Shortfall, say: Wording) -> str:
-    """When a route opens that is not open yet."""
+def opening_lines(shortfall: Shortfall, leg: Leg | None, say: Wording) -> list[str]:
+    """When a route opens that is not open yet: by a plan's `leg`, and by going on as now where that is later."""
+    lines = []
+    if leg and leg.needs:
+        first = _list([say.level(need) for need in leg.needs], say)
+        lines.append(say("Open from {day}, if {levels} is taken first.", day=say.day(leg.applies_on), levels=first))
+    elif leg and leg.applies_on != shortfall.earliest:
+        lines.append(say("Open from {day}, by the plan above.", day=say.day(leg.applies_on)))
     if shortfall.earliest:
-        return say("If you go on working as now, this route opens on {day}.", day=say.day(shortfall.earliest))
+        lines.append(say("By going on as now, this is met on {day}.", day=say.day(shortfall.earliest)))
+    return lines or [_never_by_time(shortfall, say)]
+
+
+def _list(names: list[str], say: Wording) -> str:
+    return ("、" if say.language == "zh" else " and ").join(names)
+
+
+def _never_by_time(shortfall: Shortfall, say: Wording) -> str:
     if any(lack.kind == "find_out" for lack in shortfall.lacks):
         return say("No date can be named while something is unknown.")
-    return say("Time alone never opens this route.")
+    return say("Time at work alone is not enough for this.")
 
 
 # Papers

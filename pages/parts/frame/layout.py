@@ -27,7 +27,12 @@ _STYLE = """<style>
 [data-testid="stExpandSidebarButton"] { width: auto !important; padding: 0 .4rem; gap: .25rem; }
 .st-key-language { position: fixed; top: .55rem; right: 1rem; width: auto; z-index: 1000001; }
 [data-testid="stElementContainer"]:has(> .stHtml):not(:has(.stHtml > :not(style, script))) { display: none; }
-[data-testid="stVerticalBlock"]:empty, [data-testid="stLayoutWrapper"]:has(> [data-testid="stVerticalBlock"]:empty) { display: none; }
+[data-testid="stLayoutWrapper"]:has(> [data-testid="stVerticalBlock"]:empty) { display: none; }
+.matrix { border-collapse: collapse; width: 100%; }
+.matrix :is(th, td) { border: 1px solid #C9D2DC; padding: .4rem .5rem; text-align: center; color: #1B1F24; }
+.matrix th[scope="row"] { text-align: left; font-weight: 400; overflow-wrap: anywhere; }
+.matrix .met { background: #EAF6EE; font-weight: 700; }
+.matrix .unknown { background: #FFF9E8; }
 h1:focus { outline: none; }
 .ladder { display: flex; flex-wrap: wrap; gap: .5rem; list-style: none; padding: 0 !important; margin: .25rem 0 1rem !important; }
 .ladder li { flex: 1 1 8.5rem; margin: 0 !important; padding: .6rem .8rem; border: 2px solid #C9D2DC; border-radius: .5rem;
@@ -72,13 +77,14 @@ h1:focus { outline: none; }
 /* What these toolbars download is not safe from live formulas, and their words are English. */
 [data-testid="stElementToolbar"] { display: none; }
 @media (forced-colors: active) {
-  [data-testid="stBaseButton-primary"] { border: 2px solid ButtonText !important; forced-color-adjust: none; background: Highlight !important;
-    color: HighlightText !important; }
+  [data-testid="stBaseButton-primary"] { border: 2px solid ButtonText !important; forced-color-adjust: none;
+    background: Highlight !important; color: HighlightText !important; }
   [data-testid="stProgress"] [role="progressbar"] > div { border: 1px solid CanvasText; }
-  [data-testid="stProgress"] [role="progressbar"] > div > div > div { forced-color-adjust: none; background: Highlight !important; }
+  [data-testid="stProgress"] [role="progressbar"] > div > div > div { forced-color-adjust: none;
+    background: Highlight !important; }
   [data-testid="stRadioOption"]:has(:checked) > div > div:first-child,
-  label[data-baseweb="checkbox"]:has(:checked) > span:first-of-type { forced-color-adjust: none; background: Highlight !important;
-    outline: 2px solid CanvasText; }
+  label[data-baseweb="checkbox"]:has(:checked) > span:first-of-type { forced-color-adjust: none;
+    background: Highlight !important; outline: 2px solid CanvasText; }
   .ladder .met, .ladder .best { border-width: 4px; }
 }
 [data-testid="stRadioOption"] > div > div:first-child { box-shadow: 0 0 0 1.5px #5B6673; border-radius: 50%; }

@@ -133,7 +133,7 @@ def warn_left_out() -> None:
     """A word where an answer cannot be read, and so is in no file."""
     say = words()
     if person()[1]:
-        st.warning(plain(say('Some answers could not be read: they are not in the file. See "Your answers".')))
+        st.warning(plain(say('Some answers could not be read: they are not in the file. See "My answers".')))
 
 
 def receipt_button(verdict: Verdict, ruleset: RuleSet) -> None:

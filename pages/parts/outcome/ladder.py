@@ -10,7 +10,7 @@ from pages.parts.frame.session import words
 from vqlogic import Verdict
 from vqlogic.wording import terms
 
-_MARKS = {"met": "✓", "unknown": "?", "not_met": "–"}
+MARKS = {"met": "✓", "unknown": "?", "not_met": "–"}
 
 
 def status_words(status: str) -> str:
@@ -25,7 +25,7 @@ def ladder(verdict: Verdict, goal: int | None = None) -> None:
     label, holds, wanted = say("The five levels"), say("certificate held"), say("⚑ wanted")
     for level in terms("level"):
         status = verdict.level_status(level)
-        said = [f"<span>{escape(_MARKS[status])} {escape(status_words(status))}</span>"]
+        said = [f"<span>{escape(MARKS[status])} {escape(status_words(status))}</span>"]
         said += [f"<span>{escape(holds)}</span>"] if level == verdict.held_level else []
         said += [f"<span><b>{escape(wanted)}</b></span>"] if level == goal else []
         best = (" best" if level == verdict.highest_level else "") + (" goal" if level == goal else "")
