@@ -87,6 +87,7 @@ def test_a_screen_on_a_small_phone_shows_the_code_so_that_it_can_be_read(visit: 
 def test_the_printed_sheet_has_the_code_where_that_is_ticked(visit: Visit, locale: str) -> None:
     visitor = visit(locale)
     visitor.show_example("welder")
+    unfold(visitor)
     visitor.page.get_by_text(visitor.say("With a QR code of the answers"), exact=True).click()
     visitor.settled()
     sheet = download(visitor, "The printed sheet (PDF)")

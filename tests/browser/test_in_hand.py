@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import unicodedata
 import zipfile
 from pathlib import Path
@@ -16,24 +15,39 @@ from pypdf import PdfReader
 from tests.browser.conftest import Visit, Visitor
 from tests.browser.test_visit import tab_to
 from vqlogic import Person, Verdict, assess, load_rulesets
-from vqlogic.checklist import State, cheapest, costs
+from vqlogic.checklist import Item, State, cheapest, costs
 from vqlogic.documents import documents
+from vqlogic.handouts.nextsteps import advice, step_lines
+from vqlogic.handouts.reasons import reason_line
 from vqlogic.handouts.sentences import headline, progress_line
 from vqlogic.interview.examples import examples
 from vqlogic.receipts import receipt_code
 from vqlogic.registration import registration
 
 LOCALES = pytest.mark.parametrize("locale", ["en-GB", "zh-CN"])
+DEFAULT = next(iter(load_rulesets().values()))
 WELDER = Person.from_data(examples()["welder"].data)
 
 
 def verdict() -> Verdict:
-    return assess(WELDER, next(iter(load_rulesets().values())))
+    return assess(WELDER, DEFAULT)
 
 
 def result(visit: Visit, locale: str = "en-GB") -> Visitor:
     visitor = visit(locale)
     visitor.show_example("welder")
+    return visitor
+
+
+def unfold(visitor: Visitor, label: str) -> None:
+    """Opens a part of the result that is folded."""
+    visitor.page.locator("summary").filter(has_text=visitor.say(label)).click()
+    visitor.still()
+
+
+def with_downloads(visit: Visit, locale: str = "en-GB") -> Visitor:
+    visitor = result(visit, locale)
+    unfold(visitor, "Downloads and printing")
     return visitor
 
 
@@ -51,21 +65,33 @@ def text_of(pdf: bytes) -> str:
     return squeezed("".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages))
 
 
+def papers() -> tuple[Item, ...]:
+    return advice(WELDER, verdict(), DEFAULT).papers
+
+
 def paper(visitor: Visitor, id: str) -> Locator:
-    return visitor.page.get_by_role("radiogroup", name=visitor.say.of(documents()[id].name), exact=True)
+    return visitor.page.get_by_role("checkbox", name=visitor.say.of(documents()[id].name), exact=True)
 
 
 def set_states(visitor: Visitor, **states: State) -> None:
     """Marks papers of which none was marked before, and waits until the page has counted them."""
     for id, state in states.items():
-        visitor.choose(visitor.say.term("paper_state", state), paper(visitor, id))
+        if state == "have":
+            visitor.page.locator(f".st-key-paper-{id}").get_by_text(visitor.say.of(documents()[id].name), exact=True).click()
+        else:
+            visitor.press(visitor.say("Not for me"), visitor.page.locator(f".st-key-paper-{id}"))
+        sees_state(visitor, id, state)
         visitor.settled()
-    sees_progress(visitor, progress_line(verdict().documents, states, visitor.say))
+    sees_progress(visitor, progress_line(papers(), states, visitor.say))
     visitor.settled()
 
 
 def sees_state(visitor: Visitor, id: str, state: str) -> None:
-    visitor.chosen(visitor.say.term("paper_state", state), paper(visitor, id))
+    if state == "not_applicable":
+        said = visitor.say("{document}: does not apply", document=visitor.say.of(documents()[id].name))
+        expect(visitor.page.get_by_text(said, exact=True)).to_be_visible()
+    else:
+        expect(paper(visitor, id)).to_be_checked(checked=state == "have")
 
 
 def sees_progress(visitor: Visitor, words: str) -> None:
@@ -77,28 +103,28 @@ def sees_progress(visitor: Visitor, words: str) -> None:
 
 @LOCALES
 def test_the_printed_sheet_says_the_result_in_the_visitors_language(visit: Visit, locale: str) -> None:
-    visitor = result(visit, locale)
+    visitor = with_downloads(visit, locale)
     set_states(visitor, identity_card="have")
     said = text_of(download(visitor, "The printed sheet (PDF)"))
-    assert squeezed(headline(verdict(), visitor.say)) in said
+    assert squeezed(headline(verdict(), visitor.say.about("welder"))) in said
     assert squeezed(visitor.say.of(registration().prevails)) in said
-    assert squeezed(progress_line(verdict().documents, {"identity_card": "have"}, visitor.say)) in said
+    assert squeezed(progress_line(papers(), {"identity_card": "have"}, visitor.say)) in said
 
 
 def test_the_printed_sheet_can_be_in_both_languages_and_bear_a_name(visit: Visit) -> None:
-    visitor = result(visit)
+    visitor = with_downloads(visit)
     visitor.choose("Both, side by side", visitor.page.get_by_role("radiogroup", name="Language of the printed sheet"))
     visitor.settled()
     visitor.type(visitor.field("Name on the sheet (may stay empty)"), "#小明 *x*")
     visitor.settled()
     said = text_of(download(visitor, "The printed sheet (PDF)"))
     assert squeezed("#小明 *x*") in said
-    assert squeezed("You can apply for Level 3") in said
+    assert squeezed("You can apply for level 3") in said
     assert "三级/高级工" in said
 
 
 def test_the_code_on_the_sheet_is_that_of_the_receipt_and_can_be_looked_up(visit: Visit) -> None:
-    visitor = result(visit)
+    visitor = with_downloads(visit)
     receipt = download(visitor, "Save the result as a receipt (file)")
     assert receipt_code(receipt) in text_of(download(visitor, "The printed sheet (PDF)"))
     visitor.open("Keep", "Keep, and bring back")
@@ -109,8 +135,8 @@ def test_the_code_on_the_sheet_is_that_of_the_receipt_and_can_be_looked_up(visit
 
 @LOCALES
 def test_the_checklist_is_a_spreadsheet_with_the_state_of_each_paper(visit: Visit, locale: str) -> None:
-    visitor = result(visit, locale)
-    set_states(visitor, diploma_registration="not_applicable")
+    visitor = with_downloads(visit, locale)
+    set_states(visitor, electronic_photo="not_applicable")
     with zipfile.ZipFile(io.BytesIO(download(visitor, "The checklist (Excel)"))) as file:
         cells = {"".join(entry.itertext()) for entry in ElementTree.fromstring(file.read("xl/sharedStrings.xml"))}
     assert {visitor.say.of(documents()[item.document].name) for item in verdict().documents} <= cells
@@ -119,12 +145,11 @@ def test_the_checklist_is_a_spreadsheet_with_the_state_of_each_paper(visit: Visi
 
 @LOCALES
 def test_the_result_is_text_to_download_and_to_paste(visit: Visit, locale: str) -> None:
-    visitor = result(visit, locale)
+    visitor = with_downloads(visit, locale)
     text = download(visitor, "The result as text (.txt)").decode("utf-8-sig")
-    assert text.startswith(headline(verdict(), visitor.say))
+    assert text.startswith(headline(verdict(), visitor.say.about("welder")))
     assert visitor.say.of(registration().prevails) in text
-    visitor.page.get_by_text(visitor.say("The result as text, to paste into a message")).click()
-    expect(visitor.page.get_by_test_id("stCode")).to_contain_text(headline(verdict(), visitor.say))
+    expect(visitor.page.get_by_test_id("stCode")).to_contain_text(headline(verdict(), visitor.say.about("welder")))
 
 
 # The state of each paper
@@ -133,11 +158,11 @@ def test_the_result_is_text_to_download_and_to_paste(visit: Visit, locale: str) 
 def test_the_state_of_a_paper_stays_over_a_language_switch_a_page_and_a_refresh(visit: Visit) -> None:
     visitor = visit()
     visitor.bring_answers("welder")
-    set_states(visitor, identity_card="have", diploma_registration="not_applicable")
-    sees_progress(visitor, "1 of 9 papers ready")
+    set_states(visitor, identity_card="have", electronic_photo="not_applicable")
+    sees_progress(visitor, "1 of 7 papers ready")
     visitor.switch()
     sees_state(visitor, "identity_card", "have")
-    sees_state(visitor, "diploma_registration", "not_applicable")
+    sees_state(visitor, "electronic_photo", "not_applicable")
     sees_state(visitor, "id_photos", "get")
     visitor.open("Compare", "The same answers under every notice")
     visitor.open("Result")
@@ -146,11 +171,11 @@ def test_the_state_of_a_paper_stays_over_a_language_switch_a_page_and_a_refresh(
     visitor.press(visitor.say("Bring them back"))
     visitor.open("Result")
     sees_state(visitor, "identity_card", "have")
-    sees_state(visitor, "diploma_registration", "not_applicable")
+    sees_state(visitor, "electronic_photo", "not_applicable")
 
 
 def test_clearing_all_answers_clears_the_state_of_the_papers_and_the_name(visit: Visit) -> None:
-    visitor = result(visit)
+    visitor = with_downloads(visit)
     set_states(visitor, identity_card="have")
     visitor.type(visitor.field("Name on the sheet (may stay empty)"), "Li Na")
     visitor.settled()
@@ -159,47 +184,49 @@ def test_clearing_all_answers_clears_the_state_of_the_papers_and_the_name(visit:
     visitor.sees("Which level can you apply for?")
     visitor.show_example("welder")
     sees_state(visitor, "identity_card", "get")
+    unfold(visitor, "Downloads and printing")
     expect(visitor.field("Name on the sheet (may stay empty)")).to_have_value("")
 
 
 def test_a_paper_is_ticked_by_keyboard_alone(visit: Visit) -> None:
     visitor = result(visit)
-    radios = paper(visitor, "registration_form").get_by_role("radio")
-    tab_to(visitor, radios.nth(1))
-    visitor.page.keyboard.press("ArrowLeft")
-    expect(radios.first).to_be_checked()
-    sees_progress(visitor, "1 of 10 papers ready")
+    tick = paper(visitor, "registration_form")
+    tab_to(visitor, tick)
+    visitor.page.keyboard.press("Space")
+    expect(tick).to_be_checked()
+    sees_progress(visitor, "1 of 8 papers ready")
 
 
-def test_the_route_with_the_fewest_papers_is_one_press_away_and_stays_chosen(visit: Visit) -> None:
+def test_the_papers_are_those_of_the_way_with_the_fewest_and_another_way_chosen_stays_chosen(visit: Visit) -> None:
     visitor = result(visit)
     fewest = cheapest(costs(verdict().documents, {}), verdict().best_routes)
-    visitor.press("Show the route with the fewest papers to get")
-    expect(visitor.field("For which route?")).to_have_value(re.compile(f"Route {fewest.route} "))
     sees_progress(visitor, f"0 of {len(fewest.documents)} papers ready")
+    unfold(visitor, "Papers for other open ways")
+    visitor.choose_in_list(visitor.field("Show the papers for"), "all ways that are open")
+    sees_progress(visitor, progress_line(verdict().documents, {}, visitor.say))
+    visitor.settled()
     visitor.switch()
-    expect(visitor.field(visitor.say("For which route?"))).to_have_value(re.compile(re.escape(fewest.route)))
+    sees_progress(visitor, progress_line(verdict().documents, {}, visitor.say))
 
 
 # The page as a printer gets it
 
 
 @LOCALES
-def test_the_page_prints_whole_and_without_what_only_a_screen_can_do(visit: Visit, locale: str) -> None:
+def test_the_page_prints_what_the_sheet_says_and_nothing_that_only_a_screen_can_do(visit: Visit, locale: str) -> None:
     visitor = result(visit, locale)
+    say, given = visitor.say.about("welder"), advice(WELDER, verdict(), DEFAULT)
     buttons = {button.inner_text() for button in visitor.page.get_by_role("button").all()} - {""}
     links = {link.inner_text() for link in visitor.page.get_by_test_id("stTopNavLinkContainer").all()}
-    last = verdict().documents[-1].document
-    expect(paper(visitor, last)).to_be_visible()
+    expect(paper(visitor, given.papers[-1].document)).to_be_visible()
     said = text_of(visitor.page.pdf(format="A4"))
-    assert squeezed(visitor.say.of(documents()[last].name)) in said
-    assert squeezed(visitor.say.of(registration().prevails)) in said
-    folded = [route for route in verdict().routes if route.level == 5][-1]
-    status = visitor.say("open to you")
-    title = visitor.say(
-        "Route {route} to {level}: {status}", route=folded.route, level=visitor.say.term("level", 5), status=status
-    )
-    assert squeezed(title) in said
+    assert given.route is not None
+    told = [headline(verdict(), say), *step_lines(given, WELDER, DEFAULT, {}, say)]
+    told += [reason_line(one, say).removesuffix(" ✓") for one in given.route.conditions]
+    told += [say.of(documents()[item.document].name) for item in given.papers]
+    assert not [line for line in [*told, say.of(registration().prevails)] if squeezed(line) not in said]
+    assert squeezed(say("Downloads and printing")) not in said
+    assert squeezed(say("Papers for other open ways")) not in said
     assert buttons
     assert not [button for button in buttons if squeezed(button) in said]
     assert not [link for link in links if squeezed(link) and said.startswith(squeezed(link))]

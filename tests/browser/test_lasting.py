@@ -13,6 +13,7 @@ from icalendar import Calendar
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit, Visitor
+from tests.browser.test_in_hand import unfold
 from vqlogic import Person, assess, load_rulesets
 from vqlogic.interview.examples import examples
 from vqlogic.planning import Supposition, assumptions, suppose, ways_up
@@ -40,6 +41,7 @@ def test_kept_answers_are_brought_back_in_another_session(visit: Visit, locale: 
     first = visit(locale)
     first.show_example("welder")
     headline = first.h1.inner_text()
+    unfold(first, "Downloads and printing")
     content = download(first, "Keep my answers (file)").read_bytes()
     second = visit(locale)
     second.open("Keep", "Keep, and bring back")
@@ -88,6 +90,7 @@ def test_answers_cleared_are_not_offered_again(visit: Visit) -> None:
 def test_a_receipt_says_the_same_today_and_an_altered_one_says_what_differs(visit: Visit, locale: str) -> None:
     visitor = visit(locale)
     visitor.show_example("welder")
+    unfold(visitor, "Downloads and printing")
     content = download(visitor, "Save the result as a receipt (file)").read_bytes()
     visitor.open("Keep", "Keep, and bring back")
     upload(visitor, "A receipt of a result", "receipt.json", content)
@@ -145,6 +148,7 @@ def test_what_if_changes_the_verdict_marked_as_supposed_and_no_answer(visit: Vis
         level = assess(supposed, DEFAULT, on=day).highest_level
         if level == 1:
             break
+    unfold(visitor, "What if")
     slider = visitor.page.get_by_role("slider", name=visitor.say("More years at work in this occupation"))
     for _ in range(years):
         slider.press("ArrowRight")
@@ -155,6 +159,7 @@ def test_what_if_changes_the_verdict_marked_as_supposed_and_no_answer(visit: Vis
     )
     expect(visitor.page.get_by_text(expected)).to_be_visible()
     visitor.switch()
+    unfold(visitor, "What if")
     expect(visitor.page.get_by_role("slider").last).to_have_value(str(years))
     visitor.switch()
     visitor.sees(headline)

@@ -218,6 +218,7 @@ def _sheet(
     code = receipt_code(write_receipt(person, verdict, ruleset))
     words = [say.about(printed_name(person.occupation or "") or None) for say in words]
     given = advice(person, verdict, ruleset)
+    wanted = _each(words, lambda say: goal_line(given, say))
     parts = [
         _next_steps(given, person, ruleset, words, states),
         _why(given, ruleset, words),
@@ -226,8 +227,8 @@ def _sheet(
     return {
         "who": printed_name(name),
         "headline": _each(words, lambda say: headline(verdict, say)),
+        "wanted": [wanted] if any(wanted) else [],
         "facts": [
-            *([wanted] if any(wanted := _each(words, lambda say: goal_line(given, say))) else []),
             _each(words, lambda say: _about(person, verdict, say)),
             *_notice(verdict, ruleset, words),
             *_of_occupation(person, ruleset, words),

@@ -92,8 +92,8 @@ h1:focus { outline: none; }
   @page { margin: 15mm; }
   html { font-size: 12px !important; }
   [data-testid="stHeader"], [data-testid="stSidebar"], [data-testid="stToolbar"], [data-testid="stStatusWidget"],
-  [data-testid="stToast"], .stButton, .stDownloadButton, .st-key-what-if, .st-key-take-along, .st-key-as-of,
-  .st-key-papers [data-testid="stRadioOption"]:not(:has(:checked)) { display: none !important; }
+  [data-testid="stToast"], .stButton, .stDownloadButton, .st-key-take-along, .st-key-as-of, .st-key-links, .st-key-deciding,
+  .st-key-unknowns, .st-key-other-papers, .st-key-folded { display: none !important; }
   html, body, #root, .stApp, [data-testid="stApp"], [data-testid="stAppViewContainer"], [data-testid="stMain"],
   [data-testid="stMainBlockContainer"] {
     position: static !important; display: block !important; height: auto !important; min-height: 0 !important;

@@ -87,7 +87,7 @@ def _other_papers(ruleset: RuleSet, verdict: Verdict, options: list[str], chosen
     """A choice of whose papers are shown, and what each way still takes."""
     say = words()
     names = {id: _name(ruleset, id) for id in options}
-    with st.expander(say("Papers for other open ways")):
+    with st.container(key="other-papers"), st.expander(say("Papers for other open ways")):
         st.selectbox(say("Show the papers for"), options, options.index(chosen), names.__getitem__, **sets(_CHOSEN))
         columns = (say("Way"), say("Papers to get"), say("Papers in all"))
         header = f"| {' | '.join(map(plain, columns))} |\n|---|---|---|\n"

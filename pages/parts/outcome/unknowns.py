@@ -77,7 +77,7 @@ def list_unknowns(verdict: Verdict, asked: Detail | None) -> None:
     if not settles:
         return
     label = say.count("{number} thing that could still change this", "{number} things that could still change this", len(settles))
-    with st.expander(label):
+    with st.container(key="unknowns"), st.expander(label):
         for id in settles:
             days = [which for which in verdict.which_days if parse_place(which.field)[0] == id]
             ask = plain("; ".join(which_day_line(which, say) for which in days) or say.of(session.asked()[id].ask))
