@@ -80,7 +80,8 @@ def _reasons_for(ruleset: RuleSet, verdict: Verdict, level: int) -> None:
     shown = [route for route in verdict.routes if route.level == level and route.status == "met"]
     shown = shown or [route for route in verdict.routes if lacking and route.route == lacking.route]
     status = status_words(verdict.level_status(level)) if shown else say("no way to this level")
-    st.markdown(f"**{plain(say('{level}: {status}', level=say.term('level', level), status=status))}**")
+    title = say("{level}: {status}", level=say.term("level", level), status=status)
+    st.markdown(f"**{plain(title)}**")
     for route in shown:
         card(ruleset, route, verdict.held_level, you=True)
 

@@ -30,8 +30,9 @@ screens = {
     ],
 }
 page = st.navigation(screens, position="top")
+product = say("Vocational qualification self-check")
 st.set_page_config(
-    page_title=f"{page.title} · {say('Vocational qualification self-check')}",
+    page_title=f"{page.title} · {product}",
     page_icon=str(Path(__file__).parent / "mark.svg"),
     layout="centered",
 )

@@ -128,7 +128,8 @@ def _missing(ahead: Roadmap, way: Way | None) -> None:
 
 def _card(one: Shortfall, ahead: Roadmap) -> None:
     with st.container(border=True, key=session.key("route", "missing", one.route), gap="xsmall"):
-        st.markdown(f"**{plain(say('To {level}', level=say.level(one.level)))}**")
+        title = say("To {level}", level=say.level(one.level))
+        st.markdown(f"**{plain(title)}**")
         st.markdown("\n".join(f"- {lack_line(lack)}" for lack in one.lacks))
         st.markdown(plain(say.sentences(opening_lines(one, ahead.legs.get(one.route), say))))
         st.caption(plain(say("Route {route}", route=one.route)))

@@ -17,8 +17,10 @@ from vqlogic.planning import (
     Supposition,
     assumed_months,
     assumptions,
+    in_plans_order,
     nearest_shortfall,
     next_step,
+    roadmap,
     shortfalls,
     suppose,
     way_up,
@@ -511,3 +513,38 @@ def test_nobody_applies_before_the_notice_is_in_force_or_after_it_has_ended(hold
     told = Person.from_data({"jobs": [{"from": "2020-01-01", "occupation": "this"}], "certificates": []})
     way = way_up(told, ruleset, date(2026, 11, 23), 4, TRAINED)
     assert (way.legs[-1].applies_on if way else None) == applies
+
+
+# What is missing, in the plan's order
+
+
+@given(people(), st.sampled_from(RULESETS))
+def test_by_the_plan_no_route_opens_later_than_by_going_on_as_now(told, ruleset):
+    person = Person.from_data(told)
+    ahead = roadmap(person, ruleset, ON, assumptions())
+    for one in shortfalls(assess(person, ruleset, ON)):
+        if one.earliest and one.level not in ahead.held:
+            assert ahead.legs[one.route].applies_on <= one.earliest
+
+
+@given(people(), st.sampled_from(RULESETS))
+def test_the_way_is_made_of_the_legs_of_its_routes_and_none_is_sooner(told, ruleset):
+    ahead = roadmap(Person.from_data(told), ruleset, ON, assumptions())
+    for level in (5, 4, 3, 2, 1):
+        for leg in way.legs if (way := ahead.way(level)) else ():
+            assert ahead.legs[leg.route] == leg
+        if level in ahead.best:
+            assert ahead.best[level].certified_on == min(leg.certified_on for leg in ahead.legs.values() if leg.level == level)
+
+
+def test_what_the_plan_uses_stands_first_then_what_comes_soonest_last_what_it_cannot_bring_about():
+    person, ruleset = Person.from_data(examples()["apprentice"].data), load_rulesets()["standard-2023"]
+    ahead = roadmap(person, ruleset, ON, assumptions())
+    way = ahead.way(1)
+    listed = in_plans_order(shortfalls(assess(person, ruleset, ON)), ahead, way)
+    routes, used = [one.route for one in listed], [leg.route for leg in way.legs]
+    assert routes[: len(used)] == used
+    days = [ahead.legs[route].applies_on for route in routes[len(used) :] if route in ahead.legs]
+    assert days == sorted(days)
+    assert not [route for route in routes[len(used) + len(days) :] if route in ahead.legs]
+    assert "1-3" in routes[len(used) + len(days) :]  # a senior title

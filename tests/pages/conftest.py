@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from copy import deepcopy
 from datetime import date
+from html import unescape
 from typing import Any, ClassVar
 
 import pytest
@@ -111,6 +112,13 @@ def read(screen: AppTest) -> list[str]:
     for table in screen.table:
         found += [str(cell) for cell in (*table.value.columns, *table.value.to_numpy().ravel())]
     return [unmarked(text) for text in found]
+
+
+def matrix(screen: AppTest) -> dict[str, list[str]]:
+    """The comparison's matrix: what a screen reader says of each level, from the lowest on, by the notice's title."""
+    (table,) = [one.proto.body for one in screen.get("html") if 'class="matrix"' in one.proto.body]
+    rows = re.findall(r'<tr><th scope="row">(.*?)</th>(.*?)</tr>', table)
+    return {unescape(title): [unescape(said) for said in re.findall(r'aria-label="(.*?)"', cells)] for title, cells in rows}
 
 
 def unmarked(text: str) -> str:

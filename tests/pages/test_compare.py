@@ -4,38 +4,48 @@ from __future__ import annotations
 
 import pytest
 
-from tests.pages.conftest import example, field, opened, read
+from tests.pages.conftest import example, field, matrix, opened, read
 from vqlogic import assess, load_rulesets
+from vqlogic.handouts.reasons import reason_line
 from vqlogic.handouts.sentences import level_name
 from vqlogic.interview.answers import person_of
 from vqlogic.interview.examples import examples
+from vqlogic.planning import nearest_shortfall
 from vqlogic.rules import rulesets_for
 from vqlogic.wording import LANGUAGES, Language, terms, wording
 
 RULESETS = load_rulesets()
+DEFAULT = next(iter(RULESETS.values()))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("id", examples())
-def test_the_table_has_a_line_for_every_notice_with_its_verdict(id: str, language: Language) -> None:
+def test_the_matrix_has_a_row_for_every_notice_and_says_what_is_open_at_each_level(id: str, language: Language) -> None:
     say, person = wording(language), person_of(example(id))[0]
-    listed = rulesets_for(RULESETS, person.occupation)
-    (table,) = opened("compare", language, example(id)).table.values
-    assert list(table[say("Notice")]) == [say.of(ruleset.title) for ruleset in listed]
-    verdicts = [assess(person, ruleset) for ruleset in listed]
-    assert list(table[say("Highest level")]) == [level_name(verdict.highest_level, say) for verdict in verdicts]
-    routes = [", ".join(route.route for route in verdict.with_status("met")) or "–" for verdict in verdicts]
-    assert list(table[say("Open routes")]) == routes
+    words = {"met": say("open"), "unknown": say("possible"), "not_met": say("not open yet")}
+    expected = {}
+    for ruleset in rulesets_for(RULESETS, person.occupation):
+        verdict = assess(person, ruleset)
+        there = {route.level for route in ruleset.routes}
+        expected[say.of(ruleset.title)] = [
+            words[verdict.level_status(level)] if level in there else say("no way to this level") for level in terms("level")
+        ]
+    assert matrix(opened("compare", language, example(id))) == expected
 
 
-def test_at_every_level_every_notice_says_why_or_why_not() -> None:
+@pytest.mark.parametrize(("level", "open_"), [(3, True), (1, False)])
+def test_a_cell_opened_says_by_which_route_or_what_is_missing(level: int, open_: bool) -> None:
+    person = person_of(example("welder"))[0]
+    verdict = assess(person, DEFAULT)
+    assert (verdict.level_status(level) == "met") is open_
     screen = opened("compare", answers=example("welder"))
-    assert [folded.label for folded in screen.expander] == [
-        wording("en").term("level", level) for level in reversed(terms("level"))
-    ]
-    for folded in screen.expander:
-        (differences,) = folded.markdown.values
-        assert differences.count("\n- **") + differences.startswith("- **") == len(rulesets_for(RULESETS, "welder"))
+    screen = field(screen.selectbox, "Level").set_value(level).run()
+    lacking = nearest_shortfall(verdict, level)
+    shown = [route for route in verdict.routes if route.level == level and route.status == "met"]
+    shown = shown or [route for route in verdict.routes if lacking and route.route == lacking.route]
+    texts, say = "\n".join(read(screen)), wording("en").about("welder")
+    for condition in (one for route in shown for one in route.conditions):
+        assert reason_line(condition, say, you=True) in texts
 
 
 def test_what_changes_follows_the_two_notices_chosen() -> None:

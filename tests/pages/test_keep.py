@@ -100,7 +100,7 @@ def test_an_answer_that_cannot_be_read_is_said_to_be_in_no_file() -> None:
     given = example("welder")
     given["values"]["born"] = "1/6/2018"
     (said,) = map(unmarked, opened("keep", answers=given).warning.values)
-    assert said == 'Some answers could not be read: they are not in the file. See "Your answers".'
+    assert said == 'Some answers could not be read: they are not in the file. See "My answers".'
     assert not opened("keep", answers=example("welder")).warning
 
 

@@ -8,11 +8,11 @@ import pytest
 
 from tests.pages.conftest import example, field, heading, opened, press, read, unmarked
 from vqlogic import assess, load_rulesets
-from vqlogic.handouts.sentences import lack_details
+from vqlogic.handouts.sentences import lack_details, opening_lines
 from vqlogic.interview.answers import person_of
 from vqlogic.interview.examples import examples
 from vqlogic.interview.questions import questions
-from vqlogic.planning import assumed_months, assumption_names, assumptions, shortfalls, ways_up
+from vqlogic.planning import assumed_months, assumption_names, assumptions, in_plans_order, roadmaps, shortfalls, ways_up
 from vqlogic.wording import LANGUAGES, Language, wording
 
 DEFAULT = next(iter(load_rulesets().values()))
@@ -56,15 +56,27 @@ def test_another_level_is_another_way() -> None:
     assert list(table["Level"]) == [wording("en").term("level", 2)]
 
 
-def test_the_nearest_routes_say_what_they_lack() -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_each_way_takes_stands_below_the_plan_and_in_its_order(language: Language) -> None:
     person = person_of(example("apprentice"))[0]
-    verdict, say = assess(person, DEFAULT), wording("en").about(person.occupation)
-    best = verdict.highest_level or 6
-    nearest = next(one for one in shortfalls(verdict) if one.level < best)
-    texts = "\n".join(read(opened("plan", answers=example("apprentice"))))
-    assert f"Route {nearest.route} to {say.term('level', nearest.level)}" in texts
-    for lack in nearest.lacks:
-        assert lack_details(lack, say) in texts
+    verdict, say = assess(person, DEFAULT), wording(language).about(person.occupation)
+    ahead = roadmaps(person, DEFAULT, date.today(), assumptions())["years"]
+    better = [one for one in shortfalls(verdict) if verdict.improves(one.level)]
+    expected = in_plans_order(better, ahead, ahead.way(1))
+    screen = opened("plan", language, example("apprentice"))
+    routes = [say("Route {route}", route=one.route) for one in expected]
+    assert [text for text in map(unmarked, screen.caption.values) if text in routes] == routes
+    texts = "\n".join(read(screen))
+    for one in expected:
+        assert say.sentences(opening_lines(one, ahead.legs.get(one.route), say)) in texts
+        for lack in one.lacks:
+            assert lack_details(lack, say) in texts
+
+
+def test_the_plan_is_to_the_level_wanted() -> None:
+    given = example("senior-worker")
+    given["told"]["goal"], given["values"]["goal"] = "some", 2
+    assert field(opened("plan", answers=given).selectbox, "To which level?").value == 2
 
 
 def test_without_an_answer_the_page_leads_to_the_questions() -> None:

@@ -250,9 +250,7 @@ def test_whoever_holds_the_highest_certificate_is_told_so() -> None:
     assert "There is no higher level to apply for." in read(screen)
 
 
-@pytest.mark.parametrize(
-    ("label", "title"), [("The way up", "What is missing, and the way up"), ("Your answers", "Check your answers")]
-)
+@pytest.mark.parametrize(("label", "title"), [("The way up", "The way up"), ("My answers", "Check your answers")])
 def test_links_lead_on(label: str, title: str) -> None:
     assert heading(press(opened("result", answers=example("welder")), label)) == title
 
