@@ -21,6 +21,7 @@ from vqlogic.planning import (
     nearest_shortfall,
     next_step,
     roadmap,
+    outlook,
     shortfalls,
     suppose,
     way_up,
@@ -548,3 +549,41 @@ def test_what_the_plan_uses_stands_first_then_what_comes_soonest_last_what_it_ca
     assert days == sorted(days)
     assert not [route for route in routes[len(used) + len(days) :] if route in ahead.legs]
     assert "1-3" in routes[len(used) + len(days) :]  # a senior title
+
+
+# When somebody can apply for a level
+
+
+def welder(*certificates: dict, **more) -> Person:
+    jobs = [{"from": "2021-07-03", "occupation": "this"}]
+    return Person.from_data({"jobs": jobs, "certificates": list(certificates), "titles": [], "schooling": [], **more})
+
+
+def test_the_outlook_has_the_day_by_waiting_and_the_sooner_one_by_a_certificate_on_the_way():
+    seen = outlook(welder(), BY_ID["standard-2023"], date(2026, 11, 23), 3)
+    assert seen.waiting == date(2031, 7, 3)
+    assert [leg.level for leg in seen.by_certificates.legs] == [4, 3]
+    assert seen.by_certificates.legs[-1].applies_on == date(2031, 5, 23)
+
+
+def test_where_waiting_is_as_soon_no_way_by_certificates_is_named():
+    seen = outlook(welder(), BY_ID["standard-2023"], date(2026, 11, 23), 4)
+    assert seen.waiting == date(2026, 11, 23)
+    assert seen.by_certificates is None
+
+
+def test_a_level_that_no_work_opens_has_a_way_by_certificates_or_nothing():
+    on = date(2026, 11, 23)
+    assert outlook(welder(), BY_ID["standard-2023"], on, 1).waiting is None
+    assert outlook(welder(), BY_ID["standard-2023"], on, 1).by_certificates.legs[-1].level == 1
+    ladder = outlook(welder(), BY_ID["general-ladder"], on, 1)
+    assert (ladder.waiting, ladder.by_certificates) == (None, None)
+
+
+@given(people(), st.sampled_from(RULESETS), st.integers(1, 5))
+def test_a_way_by_certificates_is_always_sooner_than_waiting(told, ruleset, level):
+    seen = outlook(Person.from_data(told), ruleset, ON, level)
+    if seen.by_certificates and seen.waiting:
+        assert seen.by_certificates.legs[-1].applies_on < seen.waiting
+    if seen.by_certificates:
+        assert len(seen.by_certificates.legs) > 1

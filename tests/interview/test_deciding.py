@@ -33,6 +33,7 @@ def asked(ruleset: str = "standard-2023", **told: Any) -> str | None:
     [
         ({"schooling": [PUPIL]}, "schooling[0].class"),
         ({"schooling": [{"school": "junior_high"}, PUPIL]}, "schooling[1].class"),
+        ({"schooling": [{"school": "technical_school", "major": "this", "class": "none"}]}, "schooling[0].final_year"),
         ({"jobs": [{"from": "2010-01-01"}]}, "jobs[0].occupation"),
         ({"jobs": [{"occupation": "this"}]}, "jobs[0].from"),
         ({"certificates": [{"level": 4, "occupation": "this"}], "jobs": WORKED}, "certificates[0].awarded"),
