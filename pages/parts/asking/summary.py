@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from pages.parts.asking.question import kinds_of_answer, occupation_name, since_label
+from pages.parts.asking.occupation import occupation_name
+from pages.parts.asking.question import kinds_of_answer, since_label
 from pages.parts.frame.layout import plain
 from pages.parts.frame.session import answers, asked, rulesets, words
 from vqlogic.facts import is_number
@@ -32,6 +33,8 @@ def lines(id: str) -> list[str]:
         return [plain(_day(values.get("born")))]
     if question.kind == "occupation":
         return [plain(occupation_name(values["occupation"]) if values.get("occupation") else say("not given"))]
+    if question.kind == "goal":
+        return [plain(say.term("level", values[id]))]
     if question.kind == "notice":
         return [plain(say.of(rulesets()[values[id]].title))] if values.get(id) in rulesets() else [plain(say("not given"))]
     return [plain(f"{number}. {_entry(entry, question)}") for number, entry in enumerate(values.get(id) or (), start=1)]
@@ -68,7 +71,9 @@ def _rough(values: Mapping[str, Any]) -> list[str]:
     say, labels, rough = words(), rough_labels(), values.get("rough") or {}
     found = [f"{say.of(labels[name])}: {_shown(rough.get(name))}" for name in ("years", "related_years")]
     found += [
-        f"{say.of(labels[name])} {say.term('yes_no', rough[name])}" for name in ("unbroken", "now") if rough.get(name) is not None
+        f"{say.of(labels[name])} {say.term(kind, rough[name])}"
+        for name, kind in (("unbroken", "unbroken"), ("now", "yes_no"))
+        if rough.get(name) is not None
     ]
     found += [f"{since_label(award)} {_shown(rough.get(name))}" for name, award in awards(values)]
     return [plain(line) for line in found]

@@ -6,6 +6,7 @@ The room a message has taken stays taken while the page is shown: a button must 
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from html import escape
@@ -50,3 +51,28 @@ def connect(refused: int = 0) -> None:
     }});
     }}</script>"""
     st.html(script, unsafe_allow_javascript=True)
+
+
+def name_buttons(names: dict[str, str]) -> None:
+    """Gives the one button inside each container, by its key, a name of its own for screen readers, where many on a page bear the
+    same label."""
+    script = f"""<script>{{
+    window.vqNames = {_literal(names)};
+    const call = () => {{
+      for (const [key, name] of Object.entries(window.vqNames)) {{
+        const button = document.querySelector(".st-key-" + key + " button");
+        if (button && button.getAttribute("aria-label") !== name) button.setAttribute("aria-label", name);
+      }}
+    }};
+    if (!window.vqNaming) {{
+      window.vqNaming = new MutationObserver(() => requestAnimationFrame(call));
+      window.vqNaming.observe(document.body, {{childList: true, subtree: true}});
+    }}
+    requestAnimationFrame(call);
+    }}</script>"""
+    st.html(script, unsafe_allow_javascript=True)
+
+
+def _literal(value: object) -> str:
+    """A value as a script may hold it, whatever text is in it."""
+    return json.dumps(value).replace("<", "\\u003c")
