@@ -25,7 +25,7 @@ _FROZEN = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 class EntryField(BaseModel):
     """One detail of an entry: a choice out of a list of data/terms.yaml, or of another kind. `only_for` is the group of schools
     that have it, `only_when` the stage of school at which it is asked. With `where_asked` it is asked only where the notice in
-    use asks for it."""
+    use asks for it. `called` is its name where the label is a question."""
 
     model_config = _FROZEN
     kind: Literal["choice", "date", "yes_no", "months"] = "choice"
@@ -34,6 +34,7 @@ class EntryField(BaseModel):
     only_when: Literal["finished", "there"] | None = None
     where_asked: bool = False
     label: Bilingual
+    called: Bilingual | None = None
     hint: Bilingual | None = None
 
     def asked_of(self, entry: Mapping[str, object]) -> bool:

@@ -11,6 +11,7 @@ from pages.parts.frame.layout import plain
 from pages.parts.frame.session import answers, asked, rulesets, words
 from vqlogic.facts import is_number
 from vqlogic.interview.answers import awards
+from vqlogic.interview.places import detail_name
 from vqlogic.interview.questions import EntryField, Question, rough_labels
 from vqlogic.partialdate import read_date
 
@@ -49,7 +50,7 @@ def _entry(entry: Mapping[str, Any], question: Question) -> str:
     parts = [
         _detail(entry[name], field)
         for name, field in question.fields.items()
-        if field.asked_of(entry) and entry.get(name) is not None
+        if name != "stage" and field.asked_of(entry) and entry.get(name) is not None
     ]
     say = words()
     return " · ".join(parts) or say("no details given")
@@ -57,13 +58,13 @@ def _entry(entry: Mapping[str, Any], question: Question) -> str:
 
 def _detail(value: Any, field: EntryField) -> str:
     say = words()
-    label = say.of(field.label).split(" (")[0].split("(")[0]
+    label = detail_name(field, say)
     if field.kind == "date":
         return f"{label}: {_day(value)}"
     if field.kind == "months":
-        return f"{label} {_shown(value)}"
+        return f"{label}: {_shown(value)}"
     if field.kind == "yes_no":
-        return f"{label} {say.term('yes_no', value)}"
+        return f"{label}: {say.term('yes_no', value)}"
     return say.term(field.choice or "yes_no", value)
 
 
