@@ -47,9 +47,11 @@ def _may_be_meant(typed: str) -> list[str]:
 
 def _meant(typed: str) -> None:
     say, values, widget = words(), answers()["values"], key("occupation", "meant")
-    options = _may_be_meant(typed)
-    if values["occupation"] not in options or len(options) == 1:
-        st.markdown(f"✓ **{plain(occupation_name(values['occupation']))}**")
+    options, kept = _may_be_meant(typed), values["occupation"]
+    if find_occupation(kept) is None:
+        st.markdown(plain(say('"{typed}" is in no list here and is kept as you typed it.', typed=kept)))
+    if kept not in options or len(options) == 1:
+        st.markdown(f"✓ **{plain(occupation_name(kept))}**")
         return
 
     def write() -> None:
@@ -59,8 +61,7 @@ def _meant(typed: str) -> None:
     def label(id: str) -> str:
         return say("Use “{typed}” as typed", typed=typed) if id == typed else occupation_name(id)
 
-    index = options.index(values["occupation"])
-    st.radio(say("Which one do you mean?"), options, index, label, key=widget, on_change=write)
+    st.radio(say("Which one do you mean?"), options, options.index(kept), label, key=widget, on_change=write)
 
 
 def _from_list(also: Callable[[], object]) -> None:
