@@ -318,7 +318,10 @@ def test_what_only_some_notices_ask_of_a_school_is_asked_under_those_alone(rules
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_where_the_major_is_asked_those_that_the_occupations_notice_lists_are_folded_beneath(language: Language) -> None:
-    say, given = wording(language), answers_of({"occupation": "焊工", "schooling": [{"school": "technical_school"}]})
+    say, given = (
+        wording(language),
+        answers_of({"occupation": "焊工", "schooling": [{"school": "technical_school", "finished": "2016"}]}),
+    )
     title = say("Majors listed by: {title}", title=say.of(load_rulesets()["welder-2018"].title))
     assert title in [one.label for one in opened("questions", language, given, step="schooling").expander]
     assert title in [one.label for one in opened("counsellor", language, given).expander]
@@ -330,7 +333,7 @@ def test_where_the_major_is_asked_those_that_the_occupations_notice_lists_are_fo
 def test_no_majors_are_listed_where_none_is_asked_nor_for_an_occupation_without_a_list(
     occupation: str | None, school: str
 ) -> None:
-    given = answers_of({"occupation": occupation, "schooling": [{"school": school}]})
+    given = answers_of({"occupation": occupation, "schooling": [{"school": school, "finished": "2016"}]})
     labels = [one.label for one in opened("questions", answers=given, step="schooling").expander]
     assert not [label for label in labels if label.startswith("Majors listed by")]
 
