@@ -46,15 +46,13 @@ def _answers(ids: list[str]) -> None:
 
 
 def _answer(id: str) -> None:
-    ask = say.of(session.asked()[id].ask)
-    with st.container(key=f"answer-{id}"):
-        answer, change = st.columns([5, 1], vertical_alignment="center")
-        answer.markdown("  \n".join([f"**{plain(ask)}**", *lines(id)]))
-        if question.problems(id):
-            answer.error(say("Something here could not be read; it counts as not known."))
-        label, key = say("Change"), session.key("change", id)
-        change.button(label, key=key, on_click=_change, args=(id,), type="tertiary", help=plain(ask))
-    names[f"answer-{id}"] = say("Change: {what}", what=ask)
+    called = say.of(session.asked()[id].called)
+    with st.container(key=f"answer-{id}", horizontal=True, vertical_alignment="center"):
+        st.markdown("  \n".join([f"**{plain(called)}**", *lines(id)]))
+        st.button(say("Change"), key=session.key("change", id), on_click=_change, args=(id,), type="tertiary")
+    if question.problems(id):
+        st.error(say("Something here could not be read; it counts as not known."))
+    names[f"answer-{id}"] = say("Change: {what}", what=called)
     show_asked_back(id, change=True)
 
 

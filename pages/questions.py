@@ -9,7 +9,7 @@ from pages.parts.asking.askback import is_new, show_asked_back
 from pages.parts.frame import fields, session
 from pages.parts.frame.day import today
 from pages.parts.frame.layout import heading, plain
-from vqlogic.interview.answers import is_answered, is_half_open
+from vqlogic.interview.answers import is_answered, is_half_open, no_answers
 from vqlogic.interview.questions import groups
 from vqlogic.interview.relevance import to_ask
 
@@ -27,9 +27,12 @@ def _open(other: str) -> None:
 
 
 def _progress() -> None:
-    """How far the visitor has come: in which part of how many. How many questions there will be follows from the answers."""
+    """How far the visitor has come: in which part of how many. How many questions there will be follows from the answers; the
+    parts are those of whoever has answered nothing yet."""
     asked = session.asked()
-    parts = list(dict.fromkeys(one.group for one in asked.values()))
+    all_of_them = to_ask(no_answers(), session.chosen_ruleset()[0], today())
+    with_some = {asked[one].group for one in (*all_of_them, *sequence, id) if one in asked}
+    parts = [group for group in groups() if group in with_some]
     part = parts.index(asked[id].group)
     before = [one for one in sequence[:position] if one in asked and asked[one].group == parts[part]]
     within = len(before) / sum(one.group == parts[part] for one in asked.values())
@@ -84,6 +87,6 @@ if st.session_state.get("refused") == id:
     if question.problems(id):
         st.caption(plain(say("Change what is marked, or clear the field: it then counts as not known.")))
     elif is_half_open(session.answers(), id):
-        st.error(say('This answer is still empty. Fill it in, or choose "I don\'t know".'))
+        st.error(say('Something is still empty here. Fill it in, or choose "I don\'t know".'))
 _so_far()
 fields.connect(st.session_state.get("refusals", 0) if st.session_state.get("refused") == id else 0)

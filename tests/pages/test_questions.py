@@ -105,14 +105,16 @@ def test_the_notices_are_listed_only_for_whoever_has_one_named_the_occupations_o
 
 
 def test_the_part_is_said_and_the_bar_only_grows() -> None:
-    screen, values = opened("questions", step=FIRST), []
+    screen, values, parts = opened("questions", step=FIRST), [], []
     while heading(screen) != "Check your answers":
         (bar,) = screen.get("progress")
-        assert re.match(r"Part \d of 7: ", bar.proto.text)
+        parts.append([int(number) for number in re.findall(r"\d", bar.proto.text)])
         values.append(bar.proto.value)
         choose(screen, "I don't know" if "I don't know" in screen.radio[0].options else screen.radio[0].options[0])
         press(screen, "Next")
     assert values == sorted(set(values))
+    assert {total for _, total in parts} == {max(part for part, _ in parts)}  # what is announced is what comes
+    assert parts == sorted(parts)
     assert len(values) > 5
 
 
@@ -292,7 +294,8 @@ def test_an_occupation_can_be_taken_from_a_list() -> None:
 def labels(screen: AppTest) -> list[str]:
     """What is asked of the first entry, in order."""
     own = [one for kind in (screen.selectbox, screen.radio, screen.text_input) for one in kind if "/0/" in (one.key or "")]
-    order = [wording("en").of(one.label) for one in questions()["schooling"].fields.values()]
+    fields = questions()["schooling"].fields.values()
+    order = [wording("en").of(words) for one in fields for words in (one.label, one.label_there) if words]
     return sorted((one.label for one in own), key=order.index)
 
 
@@ -302,10 +305,13 @@ def test_a_school_is_asked_step_by_step() -> None:
     field(screen.selectbox, "Kind of school").set_value("Technical school").run()
     assert labels(screen) == ["Kind of school", "Have you finished it?"]
     field(screen.radio, "Have you finished it?").set_value("Yes, finished").run()
-    finished, major = "When did you finish, or when will you?", "Your major"
-    assert labels(screen) == ["Kind of school", "Have you finished it?", finished, major]
+    assert labels(screen) == ["Kind of school", "Have you finished it?", "When did you finish?", "Your major"]
+    assert asks(press(screen, "Next"), "schooling")  # finished, and nobody knows when: it would count for nothing
+    assert screen.error.values == [HALF_OPEN]
     field(screen.radio, "Have you finished it?").set_value("No, still there").run()
     assert labels(screen) == ["Kind of school", "Have you finished it?", "Are you in the final year?"]
+    field(screen.radio, "Are you in the final year?").set_value("Yes").run()
+    assert labels(screen)[3:] == ["When will you finish?", "Your major"]
 
 
 @pytest.mark.parametrize(("ruleset", "asked"), [("standard-2023", True), ("no-national-standard", False)])
@@ -340,7 +346,7 @@ def test_no_majors_are_listed_where_none_is_asked_nor_for_an_occupation_without_
 
 # Half open
 
-HALF_OPEN = 'This answer is still empty. Fill it in, or choose "I don\'t know".'
+HALF_OPEN = 'Something is still empty here. Fill it in, or choose "I don\'t know".'
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -67,7 +67,8 @@ def is_answered(answers: Answers, question: str) -> bool:
 
 
 def is_half_open(answers: Answers, question: str) -> bool:
-    """Whether the kind of answer was chosen and nothing of it told: an age not given, an entry without any detail."""
+    """Whether the kind of answer was chosen and nothing of it told: an age not given, an entry without any detail, a school that
+    is finished nobody knows when, which would count for nothing."""
     told, values, asked = answers["told"].get(question), answers["values"], questions().get(question)
     if told == "rough":
         return not any(value is not None for value in (values.get("rough") or {}).values())
@@ -79,8 +80,13 @@ def is_half_open(answers: Answers, question: str) -> bool:
         return (values.get("facts") or {}).get(question) is None
     if asked.fields:
         listed = values.get(question) or ()
-        return not listed or not all(any(detail is not None for detail in entry.values()) for entry in listed)
+        return not listed or any(map(_is_empty, listed))
     return not values.get("born" if asked.kind == "birth" else question)
+
+
+def _is_empty(entry: Mapping[str, Any]) -> bool:
+    told = {name for name, detail in entry.items() if detail is not None}
+    return not told or (entry.get("stage") == "finished" and "finished" not in told)
 
 
 def person_of(answers: Answers) -> tuple[Person, list[Problem]]:

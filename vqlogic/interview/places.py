@@ -23,7 +23,7 @@ def place_name(place: str, say: Wording) -> str:
     if id == "facts":
         return say.fact(name)
     question = questions()[id]
-    entry = say.of(question.ask) if at is None or question.entry is None else f"{say.of(question.entry)} {at + 1}"
+    entry = say.of(question.called) if at is None or question.entry is None else f"{say.of(question.entry)} {at + 1}"
     label = detail_name(question.fields[name], say) if name in question.fields else ""
     return ", ".join(part for part in (entry, label) if part) if say.language == "en" else " ".join([entry, label]).strip()
 

@@ -73,7 +73,7 @@ def date_line(
     holder: MutableMapping[str, Any], name: str, place: str, label: str, also: Callable[[], object] = lambda: None
 ) -> None:
     say = words()
-    hint = say("Such as 2018-06-01. The month or the year is enough: 2018-06, 2018")
+    hint = say("Such as 1 June 2018 or 2018-06-01. The month or the year is enough.")
     text(holder, name, place, label, date_or_text, hint, also)
 
 
@@ -139,7 +139,7 @@ def _dense_fields(entry: MutableMapping[str, Any], place: str, question: Questio
 
 
 def _field(entry: MutableMapping[str, Any], name: str, place: str, field: EntryField, dense: bool = False) -> None:
-    label = words().of(field.label)
+    label = words().of(field.label_for(entry))
     if field.kind == "date":
         date_line(entry, name, place, label)
     elif field.kind == "months":
