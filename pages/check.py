@@ -9,7 +9,6 @@ from pages.parts.frame import fields, session
 from pages.parts.frame.day import today
 from pages.parts.frame.layout import heading, plain
 from pages.parts.outcome import downloads
-from vqlogic.interview.questions import groups
 from vqlogic.interview.relevance import skipped_questions
 
 say = session.words()
@@ -34,21 +33,10 @@ def _basis() -> None:
         st.markdown(say("Conditions used: **{title}**, as you named no others", title=title))
 
 
-def _answers(ids: list[str]) -> None:
-    """The answers to these questions, under the names of their groups."""
-    group = ""
-    for id in ids:
-        asked = session.asked()[id]
-        if asked.group != group:
-            group = asked.group
-            st.header(say.of(groups()[group]), anchor=False)
-        _answer(id)
-
-
 def _answer(id: str) -> None:
     called = say.of(session.asked()[id].called)
     with st.container(key=f"answer-{id}", horizontal=True, vertical_alignment="center"):
-        st.markdown("  \n".join([f"**{plain(called)}**", *lines(id)]))
+        st.markdown("  \n".join([f"**{plain(called)}**", *lines(id)]), width="stretch")
         st.button(say("Change"), key=session.key("change", id), on_click=_change, args=(id,), type="tertiary")
     if question.problems(id):
         st.error(say("Something here could not be read; it counts as not known."))
@@ -73,7 +61,9 @@ heading(say("Check your answers"), "check")
 _basis()
 names: dict[str, str] = {}
 left_out = skipped_questions(session.answers(), session.chosen_ruleset()[0], today())
-_answers([id for id in session.asked() if id not in left_out])
+for id in session.asked():
+    if id not in left_out:
+        _answer(id)
 if left_out:
     _left_out(left_out)
 with st.container(horizontal=True):

@@ -251,7 +251,7 @@ def test_the_beginning_of_a_name_takes_the_likeliest_and_offers_the_others_and_w
     screen, say = naming("焊", "zh"), wording("zh")
     assert kept(screen) == "welder"
     assert meant(screen)[0] == "焊工（6-18-02-04）"
-    assert meant(screen)[-1] == say("Use “{typed}” as typed", typed="焊")
+    assert meant(screen)[-1] == say('Use "{typed}" as typed', typed="焊")
     (radio,) = [radio for radio in screen.radio if radio.key.endswith("/meant")]
     assert kept(radio.set_value(meant(screen)[-1]).run()) == "焊"
 

@@ -188,13 +188,12 @@ def _details(id: str, question: Question, dense: bool = False) -> None:
 def _rough(values: dict[str, Any]) -> None:
     say, labels = words(), rough_labels()
     rough = values.setdefault("rough", {})
-    st.markdown(plain(say.of(labels["hint"])))
     for name in ("years", "related_years"):
-        entries.number_line(rough, name, f"rough/{name}", say.of(labels[name]))
+        entries.number_line(rough, name, f"rough/{name}", say.of(labels[name]), say.of(labels["hint"]))
     for name, field in _ROUGH.items():
         entries.choice(rough, name, f"rough/{name}", say.of(labels[name]), field)
     for name, award in awards(values):
-        entries.number_line(rough, name, f"rough/{name}", since_label(award))
+        entries.number_line(rough, name, f"rough/{name}", since_label(award), say.of(labels["hint"]))
 
 
 def since_label(award: Any) -> str:

@@ -58,19 +58,19 @@ def _entry(entry: Mapping[str, Any], question: Question) -> str:
 
 def _detail(value: Any, field: EntryField) -> str:
     say = words()
-    label = detail_name(field, say)
+    if field.kind == "choice" and field.called is None:
+        return say.term(field.choice or "yes_no", value)
     if field.kind == "date":
-        return f"{label}: {_day(value)}"
-    if field.kind == "months":
-        return f"{label}: {_shown(value)}"
-    if field.kind == "yes_no":
-        return f"{label}: {say.term('yes_no', value)}"
-    return say.term(field.choice or "yes_no", value)
+        text = _day(value)
+    else:
+        text = _shown(value) if field.kind == "months" else say.term(field.choice or "yes_no", value)
+    return say("{name}: {text}", name=detail_name(field, say), text=text)
 
 
 def _rough(values: Mapping[str, Any]) -> list[str]:
     say, labels, rough = words(), rough_labels(), values.get("rough") or {}
-    found = [f"{say.of(labels[name])}: {_shown(rough.get(name))}" for name in ("years", "related_years")]
+    counts = ("years", "related_years")
+    found = [say("{name}: {text}", name=say.of(labels[name]), text=_shown(rough.get(name))) for name in counts]
     found += [
         f"{say.of(labels[name])} {say.term(kind, rough[name])}"
         for name, kind in (("unbroken", "unbroken"), ("now", "yes_no"))
