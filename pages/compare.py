@@ -35,11 +35,12 @@ def _matrix(verdicts: list[tuple[RuleSet, Verdict]]) -> None:
         for ruleset, verdict in verdicts
     )
     label = say("What is open under each notice")
-    first = f'<th scope="col">{escape(say("Notice"))}</th>'
+    notice, no_way = say("Notice"), say("no way to this level")
+    first = f'<th scope="col">{escape(notice)}</th>'
     table = f"<thead><tr>{first}{head}</tr></thead><tbody>{rows}</tbody>"
     st.html(f'<table class="matrix" aria-label="{escape(label)}">{table}</table>')
     signs = [f"{MARKS[status]} {status_words(status)}" for status in ("met", "unknown", "not_met")]
-    st.caption(plain(" · ".join([*signs, f"{_NO_ROUTE} {say('no way to this level')}"])))
+    st.caption(plain(" · ".join([*signs, f"{_NO_ROUTE} {no_way}"])))
 
 
 def _cells(ruleset: RuleSet, verdict: Verdict) -> str:
@@ -48,7 +49,8 @@ def _cells(ruleset: RuleSet, verdict: Verdict) -> str:
 
 def _cell(ruleset: RuleSet, verdict: Verdict, level: int) -> str:
     if not any(route.level == level for route in ruleset.routes):
-        return f'<td><span aria-label="{escape(say("no way to this level"))}" role="img">{_NO_ROUTE}</span></td>'
+        none = say("no way to this level")
+        return f'<td><span aria-label="{escape(none)}" role="img">{_NO_ROUTE}</span></td>'
     status = verdict.level_status(level)
     sign = f'<span aria-label="{escape(status_words(status))}" role="img">{MARKS[status]}</span>'
     return f'<td class="{status}">{sign}</td>'

@@ -1,5 +1,7 @@
 """One question at a time. The address holds the step, never an answer."""
 
+from html import escape
+
 import streamlit as st
 
 from pages.parts.asking import question
@@ -7,7 +9,7 @@ from pages.parts.asking.askback import is_new, show_asked_back
 from pages.parts.frame import fields, session
 from pages.parts.frame.day import today
 from pages.parts.frame.layout import heading, plain
-from vqlogic.interview.answers import is_answered, is_half_open
+from vqlogic.interview.answers import is_answered, is_half_open, no_answers
 from vqlogic.interview.questions import groups
 from vqlogic.interview.relevance import to_ask
 
@@ -24,7 +26,30 @@ def _open(other: str) -> None:
     st.query_params["step"] = other
 
 
+def _progress() -> None:
+    """How far the visitor has come: in which part of how many. How many questions there will be follows from the answers; the
+    parts are those of whoever has answered nothing yet."""
+    asked = session.asked()
+    all_of_them = to_ask(no_answers(), session.chosen_ruleset()[0], today())
+    with_some = {asked[one].group for one in (*all_of_them, *sequence, id) if one in asked}
+    parts = [group for group in groups() if group in with_some]
+    part = parts.index(asked[id].group)
+    before = [one for one in sequence[:position] if one in asked and asked[one].group == parts[part]]
+    within = len(before) / sum(one.group == parts[part] for one in asked.values())
+    title = say("Part {number} of {total}: {group}", number=part + 1, total=len(parts), group=say.of(groups()[parts[part]]))
+    st.progress((part + within) / len(parts), text=title)
+
+
+def _so_far() -> None:
+    """The level that is sure already, whatever the answers still to come. Beneath all else: what comes must move no button."""
+    level = session.verdict(session.chosen_ruleset()[0]).highest_level
+    if level is not None:
+        text = say("So far: {level} is open to you {in_it}.", level=say.term("level", level))
+        st.html(f'<p class="so-far" role="status">✓ {escape(text)}</p>')
+
+
 def _next() -> None:
+    question.accept_preset(id)
     if not is_answered(session.answers(), id) or question.problems(id) or is_half_open(session.answers(), id):
         st.session_state["refused"] = id
         st.session_state["refusals"] = st.session_state.get("refusals", 0) + 1
@@ -46,17 +71,8 @@ if st.query_params.get("step") not in session.asked():
 id = st.query_params["step"]
 to_check = st.query_params.get("back") == "check"
 position = sequence.index(id) if id in sequence else len(session.answers()["told"])
-total = len(sequence) + (id not in sequence)
 
-st.progress(
-    (position + 1) / total,
-    text=say(
-        "Question {number} of at most {total} · {group}",
-        number=position + 1,
-        total=total,
-        group=say.of(groups()[session.asked()[id].group]),
-    ),
-)
+_progress()
 heading(say.of(session.asked()[id].ask), id)
 question.show(id)
 with st.container(horizontal=True):
@@ -71,5 +87,6 @@ if st.session_state.get("refused") == id:
     if question.problems(id):
         st.caption(plain(say("Change what is marked, or clear the field: it then counts as not known.")))
     elif is_half_open(session.answers(), id):
-        st.error(say('This answer is still empty. Fill it in, or choose "I don\'t know".'))
+        st.error(say('Something is still empty here. Fill it in, or choose "I don\'t know".'))
+_so_far()
 fields.connect(st.session_state.get("refusals", 0) if st.session_state.get("refused") == id else 0)

@@ -18,7 +18,7 @@ from typing import Any, Literal, NamedTuple, get_args
 
 from vqlogic.bilingual import Bilingual
 from vqlogic.documents import documents
-from vqlogic.knownfacts import KnownFacts, both, either
+from vqlogic.knownfacts import KnownFacts, both
 from vqlogic.rules import AskedFor, Route, RuleSet
 
 State = Literal["have", "get", "not_applicable"]
@@ -49,39 +49,34 @@ class Item:
 
 def checklist(ruleset: RuleSet, routes: Iterable[Route], told: KnownFacts) -> tuple[Item, ...]:
     """The papers for these routes of a rule set, in the order of data/documents.yaml."""
-    asked: dict[str, list[tuple[str, AskedFor]]] = {}
+    described, asked = documents(), dict[str, list[tuple[str, AskedFor, bool | None]]]()
     for route in routes:
         for one in ruleset.asked_documents[route.id]:
-            asked.setdefault(one.document, []).append((route.id, one))
-    items = (_item(document, asked[document], told) for document in documents() if document in asked)
-    return tuple([item for item in items if item is not None])
+            applies = _applies(described[one.document].only_for, one.only_where, told)
+            if applies is not False:
+                asked.setdefault(one.document, []).append((route.id, one, applies))
+    return tuple([_item(document, asked[document]) for document in described if document in asked])
 
 
-def _item(document: str, asked: list[tuple[str, AskedFor]], told: KnownFacts) -> Item | None:
-    wanted = [(route, one, _applies(document, one, told)) for route, one in asked]
-    wanted = [each for each in wanted if each[2] is not False]
-    if not wanted:
-        return None
-    notes: dict[Bilingual, list[str]] = {}
-    for route, paper, _ in wanted:
-        if paper.note:
-            notes.setdefault(paper.note, []).append(route)
-    return Item(
-        document,
-        because=tuple(dict.fromkeys([paper.why for _, paper, _ in wanted])),
-        routes=tuple(dict.fromkeys([route for route, _, _ in wanted])),
-        applies="yes" if either(applies for _, _, applies in wanted) else f"if_{documents()[document].only_for or 'final_year'}",
-        notes=tuple([(note, tuple(dict.fromkeys(about))) for note, about in notes.items()]),
-    )
+def _item(document: str, asked: list[tuple[str, AskedFor, bool | None]]) -> Item:
+    because, routes, sure = dict[str, None](), dict[str, None](), False
+    notes: dict[Bilingual, dict[str, None]] = {}
+    for route, one, applies in asked:
+        because[one.why] = routes[route] = None
+        sure = sure or applies is True
+        if one.note:
+            notes.setdefault(one.note, {})[route] = None
+    applies_if = "yes" if sure else f"if_{documents()[document].only_for or 'final_year'}"
+    said = tuple([(note, tuple(about)) for note, about in notes.items()])
+    return Item(document, tuple(because), tuple(routes), applies_if, said)
 
 
-def _applies(document: str, paper: AskedFor, told: KnownFacts) -> bool | None:
-    """Whether a paper asked for is one for this person; None where that is not known."""
-    only_for = documents()[document].only_for
+def _applies(only_for: str | None, only_where: str | None, told: KnownFacts) -> bool | None:
+    """Whether a document asked for is one for this person; None where that is not known."""
     applies: bool | None = True if only_for is None else told.student(final_year=only_for == "final_year")
-    if paper.only_where is None:
+    if only_where is None:
         return applies
-    low, high = told.bounds(paper.only_where)
+    low, high = told.bounds(only_where)
     return both(applies, True if low else None if high else False)
 
 

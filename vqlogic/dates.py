@@ -65,7 +65,7 @@ class Projection:
     def rests_on_leap_day(self, asked: Asked, day: date) -> bool:
         """Whether a number is reached on a day only because a period that begins on 29 February is complete on the 28th of a
         year without a 29th."""
-        if asked.at_least is None or not self._from_leap_day or not isinstance(self.told, Person):
+        if not self._from_leap_day or asked.at_least is None or not isinstance(self.told, Person):
             return False
         return PersonFacts(self.told, day, self.counting, march=True).bounds(asked.fact)[0] < asked.threshold
 
@@ -150,7 +150,7 @@ class Projection:
 
     def _first_day(self, asked: Asked) -> date | None:
         name, at_least, threshold = asked
-        if self.low(name, self.on) >= threshold:
+        if self.today.bounds(name)[0] >= threshold:
             return self.on
         if self._stated(name):
             return self._stated_day(name, threshold)

@@ -38,6 +38,7 @@ class PersonFacts:
         self.counting = counting or Counting()
         self._known: dict[str, Bounds] = {}
         self._listed: dict[object, list[tuple[bool | None, ToldDate | None]] | None] = {}
+        self._first_awards: dict[object, tuple[date | None, date | None]] = {}
         self._stated = {name: float(value) for name, value in person.facts.items() if value is not None}
 
     def bounds(self, name: str) -> Bounds:
@@ -196,10 +197,13 @@ class PersonFacts:
 
     def _awarded(self, award: Award) -> tuple[date | None, date | None]:
         """The latest and the earliest that the first such award can have been; None where there is none."""
-        awards = self._awards(award) or []
-        sure = min((latest_day(day) for fits, day in awards if fits and day), default=None)
-        possible = min((earliest_day(day) if day else date.min for _, day in awards), default=None)
-        return sure, possible
+        which = (award.certificate, award.of, award.title)
+        if which not in self._first_awards:
+            awards = self._awards(award) or []
+            sure = min((latest_day(day) for fits, day in awards if fits and day), default=None)
+            possible = min((earliest_day(day) if day else date.min for _, day in awards), default=None)
+            self._first_awards[which] = sure, possible
+        return self._first_awards[which]
 
     def _held_for(self, award: Award) -> Bounds:
         if self._awards(award) is None:

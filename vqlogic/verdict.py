@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Literal
 
 from vqlogic.checklist import Item, checklist
@@ -183,25 +183,30 @@ class _Reading:
 
     def verdict(self, ruleset: RuleSet) -> Verdict:
         start, until = ruleset.holds.start(self.projection.on), ruleset.holds.until or date.max
+        # The highest level first, as the rule set has them.
         routes = tuple([self._route(id, level, asked, start, until) for level, id, asked in ruleset.asked])
         return Verdict(
             ruleset=ruleset.id,
             on=self.projection.on,
             highest_level=_best(routes, ("met",)),
             possible_level=_best(routes, ("met", "unknown")),
-            held_level=min((level for level, name in certificate_facts() if self.today.bounds(name)[0]), default=None),
+            held_level=self._held_level,
             routes=routes,
             documents=checklist(ruleset, open_routes(ruleset, routes), self.today),
             out_of_force=ruleset.holds.out_of_force(self.projection.on),
         )
 
+    @cached_property
+    def _held_level(self) -> int | None:
+        return min((level for level, name in certificate_facts() if self.today.bounds(name)[0]), default=None)
+
     def _route(self, id: str, level: int, asked: tuple[Asked, ...], start: date, until: date) -> RouteVerdict:
         conditions = tuple([self._conditions.get(one) or self._decided(one) for one in asked])
         status = worst([condition.status for condition in conditions])
-        first: date | None = start
-        if None in [condition.earliest for condition in conditions]:
-            first = None
-        elif status == "not_met" or start != self.projection.on:
+        first: date | None = None
+        if status == "met" and start == self.projection.on:
+            first = start
+        elif None not in [condition.earliest for condition in conditions]:
             first = self.projection.earliest_of_all(asked, start)
         if first and first > until:
             first = None
@@ -216,7 +221,7 @@ class _Reading:
             first, gap = self.projection.earliest(asked), self.today.gap(fact)
         else:
             first, gap = self.projection.on if status == "met" else None, None
-        leap_day = first is not None and self.projection.rests_on_leap_day(asked, first)
+        leap_day = bool(first and at_least is not None and self.projection.rests_on_leap_day(asked, first))
         which_days = self.projection.which_days(fact) if status == "unknown" else ()
         self._conditions[asked] = ConditionVerdict(fact, at_least, have, status, first, gap, leap_day, which_days)
         return self._conditions[asked]
@@ -258,7 +263,7 @@ def certificate_facts() -> tuple[tuple[int, str], ...]:
 
 
 def _best(routes: tuple[RouteVerdict, ...], statuses: tuple[Status, ...]) -> int | None:
-    return min((route.level for route in routes if route.status in statuses), default=None)
+    return next((route.level for route in routes if route.status in statuses), None)
 
 
 def worst(statuses: Collection[Status]) -> Status:

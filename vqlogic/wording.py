@@ -31,7 +31,7 @@ from babel.messages.pofile import read_po
 
 from vqlogic.bilingual import Bilingual
 from vqlogic.facts import facts
-from vqlogic.occupations import Classified, Occupation, find_occupation
+from vqlogic.occupations import Occupation, find_occupation
 from vqlogic.partialdate import PartialDate, ToldDate
 from vqlogic.problems import InputError
 from vqlogic.service import DAYS_TO_A_MONTH
@@ -71,7 +71,7 @@ def terms(kind: str) -> list[Any]:
 @dataclass(frozen=True)
 class Wording:
     """One language's words, and how they speak of the occupation that is told, if one is: `{in_it}`, `{or_related}`,
-    `{for_it}` and `{it}` in any sentence are filled in (`unnamed` and its neighbours in data/terms.yaml)."""
+    `{for_it}`, `{it}` and `{called}` in any sentence are filled in (`unnamed` and its neighbours in data/terms.yaml)."""
 
     language: Language
     occupation: str | None = None
@@ -101,15 +101,14 @@ class Wording:
         """How the occupation is spoken of, by the name of the place in a sentence."""
         found = find_occupation(self.occupation) if self.occupation else None
         if isinstance(found, Occupation):
-            kind, called = "as_one", found.name.zh if self.language == "zh" else found.one
-        elif isinstance(found, Classified) and self.language == "zh":
-            kind, called = "as_one", found.name
-        elif self.occupation:
-            kind, called = "by_name", found.name if found else self.occupation
+            name = found.name.zh if self.language == "zh" else found.name.en
+            kind, one = "as_one", name if self.language == "zh" else found.one
         else:
-            kind, called = "unnamed", ""
-        chosen = {name: each.zh if self.language == "zh" else each.en for name, each in _terms()[kind].items()}
-        return {str(name): each.replace("{occupation}", called) for name, each in chosen.items()}
+            name = one = found.name if found else self.occupation or ""
+            kind = "as_one" if found and self.language == "zh" else "by_name" if name else "unnamed"
+        parts = {"name": name, "occupation": one}
+        chosen = {str(place): each.zh if self.language == "zh" else each.en for place, each in _terms()[kind].items()}
+        return {place: _PLACE.sub(lambda part: parts[part[1]], phrase) for place, phrase in chosen.items()}
 
     def term(self, kind: str, code: str | int | bool) -> str:
         """The words for a code: a level, a status, a school …"""

@@ -259,6 +259,11 @@ def test_of_whoever_told_everything_a_fact_is_never_less_than_what_implies_it(to
     assert lower == []
 
 
+@given(people(left_out=True), st.sampled_from([1, 2, 3, 4, 5]))
+def test_the_level_wanted_changes_no_verdict(told: dict[str, Any], goal: int) -> None:
+    assert under_all({**told, "goal": goal}) == under_all(told)
+
+
 @given(people())
 def test_when_everything_was_told_nothing_is_unknown(told: dict[str, Any]) -> None:
     dated = {**told, "schooling": [school for school in told["schooling"] if school.get("finished", "") <= ON.isoformat()]}

@@ -84,6 +84,26 @@ def test_an_answer_says_in_which_occupation_and_comes_back_the_same(name, answer
     assert answers_of({name: value})["told"][name] == answer
 
 
+@pytest.mark.parametrize(
+    ("school", "half"),
+    [
+        ({"stage": "finished"}, True),
+        ({"stage": "finished", "finished": "2016"}, False),
+        ({"stage": "there"}, False),
+        ({"school": "bachelor"}, False),
+        ({"school": None}, True),
+    ],
+)
+def test_a_school_finished_nobody_knows_when_is_half_an_answer(school, half):
+    assert is_half_open(answers({"schooling": "some"}, schooling=[school]), "schooling") is half
+
+
+def test_whoever_has_finished_is_in_no_year_of_the_school():
+    schools = [{"stage": "finished", "finished": "2016", "final_year": True}, {"stage": "there", "final_year": True}]
+    told = person_of(answers({"schooling": "some"}, schooling=schools))[0].schooling
+    assert [one.final_year for one in told] == [None, True]
+
+
 def test_an_answer_to_a_question_that_is_asked_no_more_changes_nothing():
     assert person_of(answers({"provincial_approval": "yes"})) == person_of(no_answers())
 

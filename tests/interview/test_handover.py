@@ -16,7 +16,7 @@ from vqlogic.checklist import STATES
 from vqlogic.documents import documents
 from vqlogic.interview.answers import answers_of, no_answers, person_of
 from vqlogic.interview.examples import examples
-from vqlogic.interview.handover import _DICTIONARY, _LARGEST, LONGEST, Code, _base45, _base45_bytes, read_code, write_code
+from vqlogic.interview.handover import _DICTIONARIES, _LARGEST, LONGEST, Code, _base45, _base45_bytes, read_code, write_code
 from vqlogic.interview.keeping import HEADER, read_answers, write_answers
 
 EVERY_PAPER = dict.fromkeys(documents(), "have")
@@ -30,7 +30,7 @@ def code_of(answers) -> Code:
 
 def packed(content: bytes, version: object = 1) -> str:
     """A code that holds anything."""
-    deflate = zlib.compressobj(9, zlib.DEFLATED, -15, zdict=_DICTIONARY)
+    deflate = zlib.compressobj(9, zlib.DEFLATED, -15, zdict=_DICTIONARIES[version])
     return f"VQ{version}:{_base45(deflate.compress(content) + deflate.flush())}"
 
 
@@ -94,6 +94,16 @@ def test_a_code_printed_earlier_is_read():
     assert person_of(read_code(PRINTED)) == person_of(answers_of(person))
 
 
+# One of the next form, which knows the level wanted.
+PRINTED_WITH_A_GOAL = "VQ2:7N31ON$BBXY4IPJ* NS CQH1"
+
+
+def test_a_code_that_names_the_level_wanted_is_read_however_it_was_made():
+    assert person_of(read_code(PRINTED_WITH_A_GOAL)) == person_of(
+        answers_of({"occupation": "welder", "goal": 3, "born": "1990-05"})
+    )
+
+
 # Too much for a code
 
 
@@ -135,9 +145,10 @@ def test_no_code_is_longer_than_a_qr_code_that_can_be_read(number):
         ("", "is not a code of the self-check's answers"),
         ("https://example.org/?VQ1:0", "is not a code of the self-check's answers"),
         ("WIFI:S:net;;", "is not a code of the self-check's answers"),
+        ("VQ0:0", "is not a code of the self-check's answers"),
         ("VQ:0", "is not a code of the self-check's answers"),
         ("VQ１:0", "is not a code of the self-check's answers"),
-        ("VQ2:0", "was made by a newer version of the self-check; this one reads versions up to 1"),
+        ("VQ3:0", "was made by a newer version of the self-check; this one reads versions up to 2"),
         ("VQ1:", "is damaged"),
         ("VQ1:0", "is damaged"),
         ("VQ1:a0", "is damaged"),

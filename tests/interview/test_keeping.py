@@ -28,6 +28,20 @@ def test_what_was_not_answered_yet_is_not_answered_when_it_comes_back():
     assert read_answers(write_answers(answers))["told"] == {"certificates": "none"}
 
 
+@pytest.mark.parametrize(("answer", "goal"), [("some", 3), ("unknown", None)])
+def test_the_level_wanted_comes_back_as_it_was_told(answer, goal):
+    answers = {"told": {"goal": answer}, "values": {"goal": goal} if goal else {}}
+    back = read_answers(write_answers(answers))
+    assert back["told"] == answers["told"]
+    assert person_of(back)[0].goal == goal
+
+
+def test_the_stage_of_a_school_comes_back_from_what_was_told_of_it():
+    schools = [{"school": "bachelor", "stage": "finished", "finished": "2016"}, {"stage": "there", "final_year": True}]
+    answers = {"told": {"schooling": "some"}, "values": {"schooling": schools}}
+    assert read_answers(write_answers(answers))["values"]["schooling"] == schools
+
+
 def test_the_notice_and_rough_years_come_back_as_they_were_told():
     rough = {"years": 6.0, "unbroken": True, "now": None}
     answers = {"told": {"ruleset": "some", "jobs": "rough"}, "values": {"ruleset": "general-ladder", "rough": rough}}

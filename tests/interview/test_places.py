@@ -14,7 +14,7 @@ from vqlogic.wording import wording
         ("born", "Date of birth", "出生日期"),
         ("jobs[1].to", "Job 2, Last day", "工作 2 结束日期"),
         ("certificates[0].awarded", "Certificate 1, Date of award", "证书 1 取得日期"),
-        ("schooling[0].finished", "School 1, Last day of school", "学校 1 毕业日期"),
+        ("schooling[0].finished", "School 1, Last day of school", "学校 1 毕业时间"),
         ("titles[0]", "Title 1", "职称 1"),
     ],
 )

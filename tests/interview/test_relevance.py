@@ -40,6 +40,16 @@ def test_answering_the_skipped_questions_in_any_way_does_not_change_the_level(to
     assert assess(person, ruleset, ON).highest_level == settled
 
 
+@given(people(left_out=True).map(born_in_time), st.sampled_from(RULESETS))
+def test_what_is_sure_so_far_only_rises_from_answer_to_answer(told, ruleset):
+    whole = asked_in_turn(told, ruleset)
+    levels = []
+    for number in range(len(whole["told"]) + 1):
+        so_far = {"told": dict(list(whole["told"].items())[:number]), "values": whole["values"]}
+        levels.append(assess(person_of(so_far)[0], ruleset, ON).highest_level or 6)
+    assert levels == sorted(levels, reverse=True)
+
+
 @pytest.mark.parametrize("ruleset", BY_ID)
 @pytest.mark.parametrize("example", examples())
 def test_fewer_questions_reach_the_level_that_all_would(example, ruleset):

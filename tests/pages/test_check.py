@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from datetime import date
 
 import pytest
@@ -13,17 +15,22 @@ from vqlogic.interview.questions import questions
 from vqlogic.interview.relevance import skipped_questions
 from vqlogic.wording import LANGUAGES, Language, wording
 
+DEFAULT = next(iter(load_rulesets().values()))
+
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_question_is_listed_and_can_be_changed(language: Language) -> None:
+def test_every_question_that_matters_is_listed_and_can_be_changed_by_a_name_of_its_own(language: Language) -> None:
     screen, say = opened("check", language), wording(language)
+    left_out = skipped_questions(no_answers(), DEFAULT, date.today())
+    called = [say.of(one.called) for id, one in questions().items() if id not in left_out]
     listed = [text.split("\n")[0].strip() for text in map(unmarked, screen.markdown.values)]
-    assert [text for text in listed if text in {say.of(one.ask) for one in questions().values()}] == [
-        say.of(one.ask) for one in questions().values()
+    assert [text for text in listed if text in called] == called
+    assert len([button for button in screen.button if button.label == say("Change")]) == len(called)
+    (script,) = [
+        one.proto.body for one in screen.get("html") if "vqNamed" in one.proto.body and "st-key-answer" in one.proto.body
     ]
-    assert [unmarked(button.help) for button in screen.button if button.label == say("Change")] == [
-        say.of(one.ask) for one in questions().values()
-    ]
+    names = json.loads(re.findall(r"\.\.\.(\{.*\})\};", script)[0])
+    assert list(names.values()) == [say("Change: {what}", what=one) for one in called]
 
 
 def test_an_answer_stands_there_in_words() -> None:
@@ -34,12 +41,34 @@ def test_an_answer_stands_there_in_words() -> None:
     assert "1 June 2015" in texts
 
 
-def test_a_question_left_out_says_so_and_one_not_answered_says_that() -> None:
-    left_out = skipped_questions(no_answers(), next(iter(load_rulesets().values())), date.today())
+def test_what_was_not_asked_is_one_folded_line_and_can_be_answered_all_the_same() -> None:
+    left_out = skipped_questions(no_answers(), DEFAULT, date.today())
+    screen = opened("check")
+    assert left_out
+    (folded,) = [one for one in screen.expander if "could change nothing" in one.label]
+    assert folded.label.startswith(str(len(left_out)))
+    assert [button.label for button in folded.button] == [wording("en").of(questions()[id].ask) for id in left_out]
+    folded.button[0].click().run()
+    assert screen.query_params["step"] == left_out[0]
+
+
+def test_a_question_not_answered_says_so() -> None:
+    left_out = skipped_questions(no_answers(), DEFAULT, date.today())
     texts = read(opened("check"))
     for id, question in questions().items():
-        said = "Not asked: it can change nothing more for you." if id in left_out else "Not answered yet"
-        assert any(text.startswith(question.ask.en) and text.endswith(said) for text in texts)
+        if id not in left_out:
+            called = wording("en").of(question.called)
+            assert any(text.startswith(called) and text.endswith("Not answered yet") for text in texts)
+
+
+@pytest.mark.parametrize("chosen", [None, "standard-2018"])
+def test_the_conditions_used_are_said(chosen: str | None) -> None:
+    given = answers_of({"occupation": "welder"})
+    if chosen:
+        given["told"]["ruleset"], given["values"]["ruleset"] = "some", chosen
+    title = load_rulesets()[chosen].title.en if chosen else DEFAULT.title.en
+    said = f"Conditions used: {title}" + ("" if chosen else ", as you named no others")
+    assert said in [unmarked(text) for text in opened("check", answers=given).markdown.values]
 
 
 def test_what_cannot_be_read_is_marked() -> None:
@@ -59,15 +88,15 @@ def test_the_result_is_a_press_away() -> None:
     assert heading(press(opened("check"), "See the result")) == "There is no result yet"
 
 
-def test_clearing_leaves_no_answer() -> None:
-    screen = press(opened("check", answers=example("welder")), "Clear all answers")
+def test_starting_again_leaves_no_answer_and_opens_the_first_question() -> None:
+    screen = press(opened("check", answers=example("welder")), "Start again")
     assert screen.session_state["answers"] == {"told": {}, "values": {}}
-    assert heading(screen) == "Which level can you apply for?"
+    assert heading(screen) == next(iter(questions().values())).ask.en
 
 
 def test_what_a_visitor_typed_is_never_markup() -> None:
     given = answers_of({"occupation": "**bold** [link](http://example.org) <b>x</b>"})
-    (row,) = [text for text in opened("check", answers=given).markdown.values if "bold" in text]
+    row = next(text for text in opened("check", answers=given).markdown.values if "bold" in text)
     assert r"\*\*bold\*\*" in row
     assert r"\[link\]\(http\://example\.org\)" in row
     assert r"\<b\>" in row

@@ -60,7 +60,7 @@ def test_a_copied_scenario_stands_beside_the_first_and_only_what_is_changed_diff
     (table,) = screen.table.values
     assert list(table.columns) == ["What", "Difference", "Scenario 1", "Scenario 2"]
     assert set(table["Difference"]) == {"= the same"}
-    field(screen.radio, questions()["jobs"].ask.en).set_value("I don't know").run()
+    field(screen.radio, wording("en").about("welder").of(questions()["jobs"].ask)).set_value("I don't know").run()
     (table,) = screen.table.values
     assert "≠ differs" in set(table["Difference"])
     field(screen.radio, "Scenario").set_value("Scenario 1").run()

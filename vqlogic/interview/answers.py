@@ -67,7 +67,8 @@ def is_answered(answers: Answers, question: str) -> bool:
 
 
 def is_half_open(answers: Answers, question: str) -> bool:
-    """Whether the kind of answer was chosen and nothing of it told: an age not given, an entry without any detail."""
+    """Whether the kind of answer was chosen and nothing of it told: an age not given, an entry without any detail, a school that
+    is finished nobody knows when, which would count for nothing."""
     told, values, asked = answers["told"].get(question), answers["values"], questions().get(question)
     if told == "rough":
         return not any(value is not None for value in (values.get("rough") or {}).values())
@@ -79,8 +80,13 @@ def is_half_open(answers: Answers, question: str) -> bool:
         return (values.get("facts") or {}).get(question) is None
     if asked.fields:
         listed = values.get(question) or ()
-        return not listed or not all(any(detail is not None for detail in entry.values()) for entry in listed)
+        return not listed or any(map(_is_empty, listed))
     return not values.get("born" if asked.kind == "birth" else question)
+
+
+def _is_empty(entry: Mapping[str, Any]) -> bool:
+    told = {name for name, detail in entry.items() if detail is not None}
+    return not told or (entry.get("stage") == "finished" and "finished" not in told)
 
 
 def person_of(answers: Answers) -> tuple[Person, list[Problem]]:
@@ -115,6 +121,8 @@ def answers_of(person: Mapping[str, Any]) -> Answers:
             told[name] = "some" if "born" in values else "age" if "age" in values else "unknown"
         elif question.kind in ("yes_no", "relation"):
             told[name] = value if isinstance(value, str) else "unknown" if value is None else "yes" if value else "no"
+        elif name == "schooling" and value:
+            told[name], values[name] = "some", [_staged(school) for school in value]
         else:
             told[name] = "unknown" if value is None else "some" if value else "none"
     for name, value in (values.get("facts") or {}).items():
@@ -153,7 +161,19 @@ def _stated(answers: Answers) -> dict[str, Any]:
 
 def _copied(value: Any) -> Any:
     """A list whose every entry was removed again says nothing; an empty one would say "none"."""
-    return ([dict(entry) for entry in value] or None) if isinstance(value, list) else value
+    return ([_entry(entry) for entry in value] or None) if isinstance(value, list) else value
+
+
+def _entry(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """An entry as a person tells it. Whoever has finished a school is in no year of it any more."""
+    left_out = {"stage"} if entry.get("stage") != "finished" else {"stage", "final_year"}
+    return {name: value for name, value in entry.items() if name not in left_out}
+
+
+def _staged(school: Mapping[str, Any]) -> dict[str, Any]:
+    """A school with its stage, which follows from what a person tells of it."""
+    stage = "there" if school.get("final_year") is not None else "finished" if school.get("finished") else None
+    return {**school, "stage": stage} if stage else dict(school)
 
 
 def _rough(values: Mapping[str, Any]) -> tuple[dict[str, bool | float], list[Problem]]:

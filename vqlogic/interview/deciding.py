@@ -95,8 +95,9 @@ def details(data: Mapping[str, Any], on: date) -> Iterator[Detail]:
             values = (True, False) if question.kind == "yes_no" else tuple(terms("which"))
             yield Detail(id, "choice", values, "yes_no" if question.kind == "yes_no" else "which")
         for at, entry in enumerate(data.get(id) or () if question.fields else ()):
+            stage = "there" if "final_year" in entry else "finished"
             for name, field in question.fields.items():
-                if field.asked_of(entry) and name != "to":
+                if field.asked_of({**entry, "stage": stage}) and name not in ("to", "stage"):
                     yield from _of_entry(f"{id}[{at}].{name}", field, entry, on)
 
 

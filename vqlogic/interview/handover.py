@@ -1,13 +1,13 @@
 """Answers as a code: a short text that fits a QR code, to hand answers over from a screen or from paper.
 
-The text is `VQ1:` and the file of kept answers (vqlogic/interview/keeping.py), deflated with a dictionary of the words that such
+The text is `VQ2:` and the file of kept answers (vqlogic/interview/keeping.py), deflated with a dictionary of the words that such
 a file is made of, and written in base 45 (RFC 9285), whose signs a QR code holds most tightly. It is read like any other thing
 that a stranger gives: bounded, and refused with a word on why.
 
 >>> answers = {"told": {"born": "age", "jobs": "none"}, "values": {"age": 30.0, "jobs": []}}
 >>> code = write_code(answers)
 >>> code.text[:4], len(code.text) < 60, read_code(code.text) == answers
-('VQ1:', True, True)
+('VQ2:', True, True)
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from vqlogic.interview.keeping import HEADER, read_answers, write_answers
 from vqlogic.interview.questions import own_questions, questions
 from vqlogic.problems import MISSING, N_, InputError, Problem
 
-VERSION = 1
+VERSION = 2
 MARK = "VQ"
 # What a QR code of 97 × 97 modules (version 20, level M) holds of these signs; phones still read one of that size from paper.
 LONGEST = 970
@@ -39,7 +39,7 @@ _VALUES = {sign: value for value, sign in enumerate(_SIGNS)}
 
 # Part of the form, like the mark: a code that was printed years ago is read with this very text. Never change it; where other
 # words would serve better, add another version. What is frequent stands last.
-_DICTIONARY = b"".join(
+_FIRST = b"".join(
     b"""
 "facts":{"employed_in_occupation":true,"occupation_years":,"unbroken_occupation_years":,"related_occupation_years":,
 "years_after_certificate_5":,"unbroken_years_after_certificate_5":,"related_years_after_title_junior":}
@@ -68,6 +68,9 @@ _DICTIONARY = b"".join(
 "senior_technician_competence":false}
 """.splitlines()
 )
+# The second has the questions in another order, and one more.
+_SECOND = _FIRST.replace(b'["born","occupation","ruleset",', b'["occupation","goal","ruleset","born",')
+_DICTIONARIES = {1: _FIRST, 2: _SECOND}
 
 
 @dataclass(frozen=True)
@@ -101,9 +104,11 @@ def unpack(text: str) -> bytes:
         raise _refused(_FOREIGN)
     if len(text) > _LONGEST_READ:
         raise _refused(_TOO_LARGE)
-    if int(marked[1]) > VERSION:
+    if (version := int(marked[1])) > VERSION:
         raise _refused(_NEWER, allowed=str(VERSION))
-    inflate = zlib.decompressobj(-15, _DICTIONARY)
+    if version not in _DICTIONARIES:
+        raise _refused(_FOREIGN)
+    inflate = zlib.decompressobj(-15, _DICTIONARIES[version])
     try:
         found = inflate.decompress(_base45_bytes(marked[2]), _LARGEST + 1)
     except (ValueError, zlib.error) as error:
@@ -125,7 +130,7 @@ def _packed(answers: Answers) -> str:
     asked = [*questions(), *own_questions()]
     kept[HEADER]["answered"].sort(key=lambda name: asked.index(name) if name in asked else len(asked))
     text = json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
-    deflate = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, _DICTIONARY)
+    deflate = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, _DICTIONARIES[VERSION])
     return f"{MARK}{VERSION}:{_base45(deflate.compress(text.encode()) + deflate.flush())}"
 
 

@@ -7,8 +7,10 @@
 
 from __future__ import annotations
 
+import re
+
 from vqlogic.dates import WhichDay
-from vqlogic.interview.questions import questions, questions_for
+from vqlogic.interview.questions import EntryField, questions, questions_for
 from vqlogic.person import parse_place
 from vqlogic.wording import Wording
 
@@ -21,9 +23,14 @@ def place_name(place: str, say: Wording) -> str:
     if id == "facts":
         return say.fact(name)
     question = questions()[id]
-    entry = say.of(question.ask) if at is None or question.entry is None else f"{say.of(question.entry)} {at + 1}"
-    label = say.of(question.fields[name].label).split(" (")[0].split("(")[0] if name in question.fields else ""
+    entry = say.of(question.called) if at is None or question.entry is None else f"{say.of(question.entry)} {at + 1}"
+    label = detail_name(question.fields[name], say) if name in question.fields else ""
     return ", ".join(part for part in (entry, label) if part) if say.language == "en" else " ".join([entry, label]).strip()
+
+
+def detail_name(field: EntryField, say: Wording) -> str:
+    """What a detail of an entry is called, without what stands in brackets behind it."""
+    return re.split(r"\s*[(（]", say.of(field.called or field.label))[0]
 
 
 def question_of(place: str) -> str:

@@ -8,7 +8,7 @@ Read from data/questions.yaml. Which question a fact rests on follows from the f
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from typing import Annotated, Literal
 
@@ -23,19 +23,31 @@ _FROZEN = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
 
 class EntryField(BaseModel):
-    """One detail of an entry: a choice out of a list of data/terms.yaml, or of another kind."""
+    """One detail of an entry: a choice out of a list of data/terms.yaml, or of another kind. `only_for` is the group of schools
+    that have it, `only_when` the stage of school at which it is asked. With `where_asked` it is asked only where the notice in
+    use asks for it. `label_there` is its label while the person is still at the school; `called` its name where the label is a
+    question."""
 
     model_config = _FROZEN
     kind: Literal["choice", "date", "yes_no", "months"] = "choice"
     choice: str | None = None
     only_for: str | None = None
+    only_when: Literal["finished", "there"] | None = None
+    where_asked: bool = False
     label: Bilingual
+    label_there: Bilingual | None = None
+    called: Bilingual | None = None
     hint: Bilingual | None = None
 
     def asked_of(self, entry: Mapping[str, object]) -> bool:
         """Whether the detail is asked for, given what the entry says so far: what only some schools have, once the
-        school is told and may be one of them."""
-        return self.only_for is None or ("school" in entry and entry["school"] in (None, *school_group(self.only_for)))
+        school is told and may be one of them; what is so at one stage alone, once that is told."""
+        at_stage = self.only_when is None or entry.get("stage") == self.only_when
+        return at_stage and (self.only_for is None or entry.get("school", "") in (None, *school_group(self.only_for)))
+
+    def label_for(self, entry: Mapping[str, object]) -> Bilingual:
+        """What the detail is asked by, given what the entry says so far."""
+        return self.label_there if self.label_there and entry.get("stage") == "there" else self.label
 
 
 class Question(BaseModel):
@@ -44,9 +56,10 @@ class Question(BaseModel):
 
     model_config = _FROZEN
     group: str
-    kind: Literal["birth", "occupation", "notice", "yes_no", "relation", "work", "entries", "own_number", "own_yes_no"]
+    kind: Literal["birth", "occupation", "goal", "notice", "yes_no", "relation", "work", "entries", "own_number", "own_yes_no"]
     always: bool = False
     ask: Bilingual
+    called: Bilingual
     why: Bilingual
     hint: Bilingual | None = None
     some: Bilingual | None = None
@@ -100,7 +113,25 @@ def own_questions() -> tuple[str, ...]:
 def _own_question(fact: Fact) -> Question:
     same = _loaded().of_a_notice
     kind: Literal["own_yes_no", "own_number"] = "own_yes_no" if fact.kind == "bool" else "own_number"
-    return Question(group=same.group, kind=kind, ask=fact.ask or fact.name, why=same.why, some=same.some, unit=fact.unit)
+    ask = fact.ask or fact.name
+    return Question(group=same.group, kind=kind, ask=ask, called=fact.name, why=same.why, some=same.some, unit=fact.unit)
+
+
+def next_details(question: Question, entry: Mapping[str, object], asked: Collection[str]) -> list[str]:
+    """The details of an entry to show, one after the other: those told, and the first that is still to be told. What may stay
+    empty, a date or a number, holds nothing up. `asked` are the details that the notice in use asks for, of those that are not
+    always asked; what was told of others is shown too.
+
+    >>> next_details(questions()["certificates"], {}, ()), next_details(questions()["certificates"], {"level": 4}, ())
+    (['level'], ['level', 'occupation'])
+    """
+    shown = []
+    for name, field in question.fields.items():
+        if field.asked_of(entry) and (not field.where_asked or name in asked or name in entry):
+            shown.append(name)
+            if name not in entry and field.kind in ("choice", "yes_no"):
+                break
+    return shown
 
 
 def groups() -> dict[str, Bilingual]:

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
+from vqlogic.facts import facts
 from vqlogic.interview.answers import Answers, is_answered, person_of
 from vqlogic.interview.questions import questions, settling
 from vqlogic.person import Person
@@ -48,6 +49,22 @@ def to_ask(answers: Answers, ruleset: RuleSet, on: date) -> list[str]:
 
     open_ones = [id for id in order if not is_answered(answers, id) and (matters[id] or asked[id].always)]
     return sorted(open_ones, key=place)
+
+
+def details_asked(ruleset: RuleSet) -> frozenset[str]:
+    """The details of schools and trainings that only some notices ask for, those that a rule set does ask for.
+
+    >>> from vqlogic import load_rulesets
+    >>> sorted(details_asked(load_rulesets()["no-national-standard"]))
+    ['approved', 'months']
+    """
+    asked = set()
+    for fact in (facts()[name] for route in ruleset.asked for name, *_ in route[2]):
+        asked |= {"approved", "months"} if fact.approved_months_for else set()
+        for one in fact.schooling or ():
+            asked |= {"recognised_for"} if one.recognised_for else set()
+            asked |= {"class"} if one.class_ is not None else set()
+    return frozenset(asked)
 
 
 def skipped_questions(answers: Answers, ruleset: RuleSet, on: date) -> list[str]:

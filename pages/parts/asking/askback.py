@@ -6,14 +6,15 @@ import streamlit as st
 
 from pages.parts.frame.day import today
 from pages.parts.frame.layout import plain
-from pages.parts.frame.session import answers, go, key, person, words
+from pages.parts.frame.session import answers, go, kept, key, person, words
 from vqlogic.interview.askback import Slip, confirm, slip_line, slips, unconfirmed
 from vqlogic.interview.places import question_of
 
 
 def asked_back(question: str | None = None) -> list[Slip]:
     """What is asked back of the answers to a question, or of all, and not yet said to be right."""
-    return [slip for slip in unconfirmed(answers(), today()) if question in (None, question_of(slip.fields[0]))]
+    found = kept("asked back", lambda: unconfirmed(answers(), today()))
+    return [slip for slip in found if question in (None, question_of(slip.fields[0]))]
 
 
 def show_asked_back(question: str | None = None, change: bool = False) -> None:

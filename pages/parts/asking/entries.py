@@ -12,23 +12,34 @@ import streamlit as st
 
 from pages.parts.frame import fields, overtaken
 from pages.parts.frame.layout import plain
-from pages.parts.frame.session import answers, key, offered_to, person, redraw, words
+from pages.parts.frame.session import answers, chosen_ruleset, key, offered_to, person, redraw, words
 from vqlogic import Problem
 from vqlogic.handouts.sentences import majors_lines
 from vqlogic.interview.answers import date_or_text, number_or_text
-from vqlogic.interview.questions import EntryField, Question
+from vqlogic.interview.questions import EntryField, Question, next_details
+from vqlogic.interview.relevance import details_asked
 from vqlogic.wording import terms
 
 UNKNOWN = "unknown"
+_ABREAST = 3
 
 
-def text(holder: MutableMapping[str, Any], name: str, place: str, label: str, read: Callable[[str], Any], hint: str) -> None:
-    """A line of text, read as a date or a number; what cannot be read stays as it was typed, for the visitor to mend, with what
-    is wrong beneath it."""
+def text(
+    holder: MutableMapping[str, Any],
+    name: str,
+    place: str,
+    label: str,
+    read: Callable[[str], Any],
+    hint: str,
+    also: Callable[[], object] = lambda: None,
+) -> None:
+    """A line of text, read as a date or a number; what cannot be read stays as it was typed, for the visitor to change, with
+    what is wrong beneath it. `also` is done when it is typed."""
     widget = key(place)
 
     def write() -> None:
         overtaken.typed()
+        also()
         typed = st.session_state[widget]
         value = read(typed) if typed.strip() else None
         holder[name] = value
@@ -58,9 +69,12 @@ def typed_text(value: object) -> str:
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
-def date_line(holder: MutableMapping[str, Any], name: str, place: str, label: str) -> None:
+def date_line(
+    holder: MutableMapping[str, Any], name: str, place: str, label: str, also: Callable[[], object] = lambda: None
+) -> None:
     say = words()
-    text(holder, name, place, label, date_or_text, say("Such as 2018-06-01, 2018-06 or 2018"))
+    hint = say("Such as 1 June 2018 or 2018-06-01. The month or the year is enough.")
+    text(holder, name, place, label, date_or_text, hint, also)
 
 
 def number_line(holder: MutableMapping[str, Any], name: str, place: str, label: str, hint: str = "") -> None:
@@ -93,15 +107,16 @@ def _hint(field: EntryField) -> str | None:
 
 
 def rows(id: str, question: Question) -> None:
-    """A list of entries, each with its details and a button to remove it, and one to add another."""
+    """A list of entries, each with its details one after the other and a button to remove it, and one to add another."""
     say, values = words(), answers()["values"]
-    title = say.of(question.entry) if question.entry else ""
+    title, asked = say.of(question.entry) if question.entry else "", details_asked(chosen_ruleset()[0])
     for index, entry in enumerate(values.get(id) or ()):
-        with st.container(border=True):
+        with st.container(border=True, key=f"entry-{id}-{index}"):
             st.header(f"{title} {index + 1}", anchor=False)
-            _fields(entry, f"{id}/{index}", question)
+            for name in next_details(question, entry, asked):
+                _field(entry, name, f"{id}/{index}/{name}", question.fields[name])
             _remove_button(id, index, title)
-    st.button(say("Add another"), key=key(id, "add"), on_click=add, args=(id,))
+    st.button(say("Add: {entry}", entry=title), key=key(id, "add"), on_click=add, args=(id,))
 
 
 def dense_rows(id: str, question: Question) -> None:
@@ -110,25 +125,29 @@ def dense_rows(id: str, question: Question) -> None:
     title = say.of(question.entry) if question.entry else ""
     for index, entry in enumerate(values.get(id) or ()):
         with st.container(border=True, key=f"entry-{id}-{index}"):
-            _fields(entry, f"{id}/{index}", question, columns=3, dense=True)
+            _dense_fields(entry, f"{id}/{index}", question)
             _remove_button(id, index, title)
     st.button(say("Add: {entry}", entry=title), key=key(id, "add"), on_click=add, args=(id,))
 
 
-def _fields(entry: MutableMapping[str, Any], place: str, question: Question, columns: int = 2, dense: bool = False) -> None:
+def _dense_fields(entry: MutableMapping[str, Any], place: str, question: Question) -> None:
     asked = [(name, field) for name, field in question.fields.items() if field.asked_of(entry)]
-    for first in range(0, len(asked), columns):
-        for column, (name, field) in zip(st.columns(columns), asked[first : first + columns], strict=False):
-            label = words().of(field.label)
+    for first in range(0, len(asked), _ABREAST):
+        for column, (name, field) in zip(st.columns(_ABREAST), asked[first : first + _ABREAST], strict=False):
             with column:
-                if field.kind == "date":
-                    date_line(entry, name, f"{place}/{name}", label)
-                elif field.kind == "months":
-                    number_line(entry, name, f"{place}/{name}", label)
-                else:
-                    choice(entry, name, f"{place}/{name}", label, field, dense)
-                if field.choice == "major":
-                    _listed_majors()
+                _field(entry, name, f"{place}/{name}", field, dense=True)
+
+
+def _field(entry: MutableMapping[str, Any], name: str, place: str, field: EntryField, dense: bool = False) -> None:
+    label = words().of(field.label_for(entry))
+    if field.kind == "date":
+        date_line(entry, name, place, label)
+    elif field.kind == "months":
+        number_line(entry, name, place, label)
+    else:
+        choice(entry, name, place, label, field, dense)
+    if field.choice == "major":
+        _listed_majors()
 
 
 def _listed_majors() -> None:

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
 
-from pages.parts.asking import entries
+from pages.parts.asking import entries, occupation
 from pages.parts.asking.askback import show_asked_back
 from pages.parts.frame.layout import plain
 from pages.parts.frame.session import answers, asked, key, offered_to, person, rulesets, words
 from vqlogic import Problem
-from vqlogic.handouts.sentences import occupation_label
 from vqlogic.interview.answers import awards
 from vqlogic.interview.places import place_name
-from vqlogic.interview.questions import EntryField, Question, questions, rough_labels
-from vqlogic.occupations import close_occupations, find_occupation, occupations
-from vqlogic.person import LONGEST_OCCUPATION
+from vqlogic.interview.questions import EntryField, Question, rough_labels
+from vqlogic.wording import terms
 
-_YES_NO = EntryField(kind="yes_no", label=next(iter(questions().values())).ask)
+_ROUGH = {
+    name: EntryField(choice=choice, label=rough_labels()[name]) for name, choice in (("unbroken", "unbroken"), ("now", "yes_no"))
+}
+# What is chosen before the visitor chooses: to tell it where most can, and what most people say.
+PRESET = {"occupation": "some", "birth": "some", "goal": entries.UNKNOWN, "notice": entries.UNKNOWN}
 
 
 def show(id: str) -> None:
     """The question's answers and details, as they stand."""
     say, question = words(), asked()[id]
-    if question.hint:
+    if question.hint and question.kind != "occupation":
         st.markdown(plain(say.of(question.hint)))
     _kind_of_answer(id, question)
     _details(id, question)
@@ -40,7 +43,7 @@ def show_dense(id: str) -> None:
     if answers()["told"].get(id) == "some" and question.fields:
         entries.dense_rows(id, question)
     else:
-        _details(id, question)
+        _details(id, question, dense=True)
     show_problems(id)
     show_asked_back(id)
 
@@ -52,9 +55,15 @@ def show_problems(id: str) -> None:
         st.error(plain(f"{place_name(problem.place, words())}: {entries.said_of(problem)}"))
 
 
-def kinds_of_answer(id: str) -> dict[str, str]:
-    """The kinds of answer a question has, by code, in the visitor's language; "I don't know" is the last."""
+def kinds_of_answer(id: str) -> dict[str | int, str]:
+    """The kinds of answer a question has, by code, in the visitor's language; "I don't know" is the last, but where it is what
+    most people say."""
     say, question = words(), asked()[id]
+    kinds: dict[str | int, str]
+    if question.kind == "goal":
+        return {entries.UNKNOWN: say("The highest I can get")} | {level: say.term("level", level) for level in terms("level")}
+    if question.kind == "notice":
+        return {entries.UNKNOWN: say("No, or I don't know"), "some": say("Yes")}
     if question.kind in ("yes_no", "own_yes_no"):
         kinds = {"yes": say.term("yes_no", True), "no": say.term("yes_no", False)}
     elif question.kind == "relation":
@@ -64,12 +73,16 @@ def kinds_of_answer(id: str) -> dict[str, str]:
         kinds = {"some": say("I can give the date"), "age": say("I would rather give my age")}
     elif question.kind == "occupation":
         kinds = {"some": say("I can name it")}
-    elif question.kind == "notice":
-        kinds = {ruleset.id: say.of(ruleset.title) for ruleset in offered_to(answers())}
     else:
         wordings = {"some": question.some, "rough": question.rough, "none": question.none}
         kinds = {code: say.of(wording) for code, wording in wordings.items() if wording}
     return kinds | {entries.UNKNOWN: say("I don't know")}
+
+
+def accept_preset(id: str) -> None:
+    """Takes what was chosen for the visitor as the answer, where nothing else was chosen. Only in a callback."""
+    if preset := PRESET.get(asked()[id].kind):
+        answers()["told"].setdefault(id, preset)
 
 
 def problems(id: str) -> list[Problem]:
@@ -79,48 +92,92 @@ def problems(id: str) -> list[Problem]:
 
 
 def _kind_of_answer(id: str, question: Question, dense: bool = False) -> None:
-    kinds, told, widget = kinds_of_answer(id), answers()["told"], key(id, "told")
-    current = answers()["values"].get(id) if question.kind == "notice" and told.get(id) == "some" else told.get(id)
+    say, told, widget = words(), answers()["told"], key(id, "told")
+    if dense and question.kind == "notice":
+        _dense_notice(id, question)
+        return
+    kinds = kinds_of_answer(id)
+    current = told.get(id, None if dense else PRESET.get(question.kind))
+    if question.kind == "goal" and current == "some":
+        current = answers()["values"].get(id)
 
     def write() -> None:
         code = st.session_state[widget]
         if code not in kinds:
             return
-        if question.kind == "notice" and code != entries.UNKNOWN:
+        if isinstance(code, int):
             answers()["values"][id] = code
-            code = "some"
-        told[id] = code
+        told[id] = "some" if isinstance(code, int) else code
         if code == "some" and question.fields and not answers()["values"].get(id):
             entries.add(id)
 
-    say, codes, name = words(), list(kinds), kinds.__getitem__
+    codes, name = list(kinds), kinds.__getitem__
     ask, index = say.of(question.ask), codes.index(current) if current in codes else None
-    if dense and question.kind == "notice":
+    if dense and question.kind == "goal":
         st.selectbox(ask, codes, index, name, key=widget, on_change=write, placeholder=say("Choose one"))
     elif dense:
         st.radio(ask, codes, index, name, key=widget, on_change=write, horizontal=True)
     else:
-        captions = _captions() if question.kind == "notice" else None
+        captions = [_uses_default(), ""] if question.kind == "notice" else None
         st.radio(ask, codes, index, name, key=widget, on_change=write, captions=captions, label_visibility="collapsed")
 
 
-def _captions() -> list[str]:
-    say = words()
-    default = next(iter(rulesets().values()))
-    unknown = say("The result then uses today's general conditions: {title}", title=say.of(default.title))
-    return [plain(say.of(ruleset.choose_when)) for ruleset in offered_to(answers())] + [plain(unknown)]
+def _uses_default() -> str:
+    say, default = words(), next(iter(rulesets().values()))
+    return plain(say("We then use today's general conditions: {title}", title=say.of(default.title)))
 
 
-def _details(id: str, question: Question) -> None:
-    say, told, values = words(), answers()["told"].get(id), answers()["values"]
+def _notices(id: str) -> tuple[list[str], dict[str, str], Callable[[], None]]:
+    """The notices to choose from by id, the occupation's own first; their titles, and how the one chosen is kept."""
+    found = sorted(offered_to(answers()), key=lambda ruleset: not ruleset.occupations)
+
+    def write() -> None:
+        code = st.session_state[key(id, "notice")]
+        answers()["told"][id] = "unknown" if code == entries.UNKNOWN else "some"
+        answers()["values"] |= {id: code} if code in rulesets() else {}
+
+    return [ruleset.id for ruleset in found], {ruleset.id: words().of(ruleset.title) for ruleset in found}, write
+
+
+def _notice(id: str) -> None:
+    """The notices, each with how to know it."""
+    say, (ids, titles, write) = words(), _notices(id)
+    current = answers()["values"].get(id)
+    st.radio(
+        say("Which conditions does it name?"),
+        ids,
+        ids.index(current) if current in ids else None,
+        titles.__getitem__,
+        key=key(id, "notice"),
+        on_change=write,
+        captions=[plain(say.of(rulesets()[one].choose_when)) for one in ids],
+    )
+
+
+def _dense_notice(id: str, question: Question) -> None:
+    say, (ids, titles, write) = words(), _notices(id)
+    told, titles = answers()["told"].get(id), {**titles, entries.UNKNOWN: say("No, or I don't know")}
+    codes = [*ids, entries.UNKNOWN]
+    current = answers()["values"].get(id) if told == "some" else told
+    index, widget = codes.index(current) if current in codes else None, key(id, "notice")
+    st.selectbox(
+        say.of(question.ask), codes, index, titles.__getitem__, key=widget, on_change=write, placeholder=say("Choose one")
+    )
+
+
+def _details(id: str, question: Question, dense: bool = False) -> None:
+    say, values = words(), answers()["values"]
+    told = answers()["told"].get(id, None if dense else PRESET.get(question.kind))
     if told == "age":
         entries.number_line(values, "age", "age", say("Age in completed years"))
     elif told == "rough":
         _rough(values)
     elif told == "some" and question.kind == "birth":
-        entries.date_line(values, "born", "born", say("Date of birth"))
+        entries.date_line(values, "born", "born", say("Date of birth"), lambda: accept_preset(id))
     elif told == "some" and question.kind == "occupation":
-        _occupation(values)
+        occupation.show_line(lambda: accept_preset(id))
+    elif told == "some" and question.kind == "notice" and not dense:
+        _notice(id)
     elif told == "some" and question.unit:
         label = say("{fact} ({unit})", fact=say.fact(id), unit=say.of(question.unit))
         entries.number_line(values.setdefault("facts", {}), id, id, label, say("A number, such as {number}", number=120_000))
@@ -128,68 +185,15 @@ def _details(id: str, question: Question) -> None:
         entries.rows(id, question)
 
 
-def _occupation(values: dict[str, Any]) -> None:
-    """The occupation: one of our own list, or what is typed. What is typed is kept as it is, and shown as the occupation that
-    it names. All of the classification are too many to be sent with every run of the page: they are found by typing."""
-    say, widget, known = words(), key("occupation"), list(occupations())
-    current = _option(values.get("occupation"))
-
-    def write() -> None:
-        typed = st.session_state[widget]
-        values["occupation"] = typed[:LONGEST_OCCUPATION].strip() if typed else None
-        st.session_state[widget] = _option(values["occupation"])
-
-    options = [*known, current] if current and current not in known else known
-    names = {id: occupation_name(id) for id in options}
-    st.selectbox(
-        say("Occupation"),
-        options,
-        options.index(current) if current else None,
-        lambda id: names.get(id, id),
-        key=widget,
-        on_change=write,
-        placeholder=say("Choose or type an occupation"),
-        accept_new_options=True,
-    )
-    if current and not find_occupation(current):
-        _may_be_meant(values, current)
-
-
-def _option(told: str | None) -> str | None:
-    """What the list of occupations shows for what is kept: the occupation that it names, else that itself."""
-    found = find_occupation(told)
-    return found.id if found else told
-
-
-def _may_be_meant(values: dict[str, Any], typed: str) -> None:
-    """A word on what names no occupation that is known, with those that may be meant."""
-    say, widget, close = words(), key("occupation"), close_occupations(typed)
-
-    def take(id: str) -> None:
-        values["occupation"] = st.session_state[widget] = id
-
-    unknown = say('"{typed}" is in no list here and is kept as you typed it.', typed=typed)
-    st.markdown(plain(" ".join([unknown, say("Did you mean one of these?")] if close else [unknown])))
-    for one in close:
-        st.button(occupation_label(one, say), key=key("meant", one.id), on_click=take, args=(one.id,))
-
-
-def occupation_name(told: str) -> str:
-    """A known occupation's name with its code and note, or what the visitor typed."""
-    found = find_occupation(told)
-    return occupation_label(found, words()) if found else told
-
-
 def _rough(values: dict[str, Any]) -> None:
     say, labels = words(), rough_labels()
     rough = values.setdefault("rough", {})
-    st.markdown(plain(say.of(labels["hint"])))
     for name in ("years", "related_years"):
-        entries.number_line(rough, name, f"rough/{name}", say.of(labels[name]))
-    for name in ("unbroken", "now"):
-        entries.choice(rough, name, f"rough/{name}", say.of(labels[name]), _YES_NO)
+        entries.number_line(rough, name, f"rough/{name}", say.of(labels[name]), say.of(labels["hint"]))
+    for name, field in _ROUGH.items():
+        entries.choice(rough, name, f"rough/{name}", say.of(labels[name]), field)
     for name, award in awards(values):
-        entries.number_line(rough, name, f"rough/{name}", since_label(award))
+        entries.number_line(rough, name, f"rough/{name}", since_label(award), say.of(labels["hint"]))
 
 
 def since_label(award: Any) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from pages.parts.asking.question import kinds_of_answer, occupation_name, since_label
+from pages.parts.asking.occupation import occupation_name
+from pages.parts.asking.question import kinds_of_answer, since_label
 from pages.parts.frame.layout import plain
 from pages.parts.frame.session import answers, asked, rulesets, words
 from vqlogic.facts import is_number
 from vqlogic.interview.answers import awards
+from vqlogic.interview.places import detail_name
 from vqlogic.interview.questions import EntryField, Question, rough_labels
 from vqlogic.partialdate import read_date
 
@@ -32,6 +34,8 @@ def lines(id: str) -> list[str]:
         return [plain(_day(values.get("born")))]
     if question.kind == "occupation":
         return [plain(occupation_name(values["occupation"]) if values.get("occupation") else say("not given"))]
+    if question.kind == "goal":
+        return [plain(say.term("level", values[id]))]
     if question.kind == "notice":
         return [plain(say.of(rulesets()[values[id]].title))] if values.get(id) in rulesets() else [plain(say("not given"))]
     return [plain(f"{number}. {_entry(entry, question)}") for number, entry in enumerate(values.get(id) or (), start=1)]
@@ -46,7 +50,7 @@ def _entry(entry: Mapping[str, Any], question: Question) -> str:
     parts = [
         _detail(entry[name], field)
         for name, field in question.fields.items()
-        if field.asked_of(entry) and entry.get(name) is not None
+        if name != "stage" and field.asked_of(entry) and entry.get(name) is not None
     ]
     say = words()
     return " · ".join(parts) or say("no details given")
@@ -54,21 +58,23 @@ def _entry(entry: Mapping[str, Any], question: Question) -> str:
 
 def _detail(value: Any, field: EntryField) -> str:
     say = words()
-    label = say.of(field.label).split(" (")[0].split("(")[0]
+    if field.kind == "choice" and field.called is None:
+        return say.term(field.choice or "yes_no", value)
     if field.kind == "date":
-        return f"{label}: {_day(value)}"
-    if field.kind == "months":
-        return f"{label} {_shown(value)}"
-    if field.kind == "yes_no":
-        return f"{label} {say.term('yes_no', value)}"
-    return say.term(field.choice or "yes_no", value)
+        text = _day(value)
+    else:
+        text = _shown(value) if field.kind == "months" else say.term(field.choice or "yes_no", value)
+    return say("{name}: {text}", name=detail_name(field, say), text=text)
 
 
 def _rough(values: Mapping[str, Any]) -> list[str]:
     say, labels, rough = words(), rough_labels(), values.get("rough") or {}
-    found = [f"{say.of(labels[name])}: {_shown(rough.get(name))}" for name in ("years", "related_years")]
+    counts = ("years", "related_years")
+    found = [say("{name}: {text}", name=say.of(labels[name]), text=_shown(rough.get(name))) for name in counts]
     found += [
-        f"{say.of(labels[name])} {say.term('yes_no', rough[name])}" for name in ("unbroken", "now") if rough.get(name) is not None
+        f"{say.of(labels[name])} {say.term(kind, rough[name])}"
+        for name, kind in (("unbroken", "unbroken"), ("now", "yes_no"))
+        if rough.get(name) is not None
     ]
     found += [f"{since_label(award)} {_shown(rough.get(name))}" for name, award in awards(values)]
     return [plain(line) for line in found]

@@ -70,6 +70,8 @@ h1:focus { outline: none; }
 }
 [data-testid="InputInstructions"] { display: none; }
 .st-key-example-band { background: #FFF9E8; }
+[class*="st-key-answer-"] { flex-wrap: nowrap; border-bottom: 1px solid #E1E7EE; padding-bottom: .5rem; }
+.so-far { margin: .5rem 0 0; padding: .5rem .8rem; border-left: 4px solid #1D6B3A; background: #EAF6EE; color: #1B1F24; }
 .field-note { margin: .1rem 0 0; font-size: .875rem; line-height: 1.4; color: #4A5560; }
 .field-note.wrong { color: #9B1C1C; font-weight: 600; }
 .field-note.wrong::before { content: "⚠ " / ""; }

@@ -6,8 +6,10 @@ the answer and writes back when it changes. So a switch of language, a page chan
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -21,6 +23,7 @@ from vqlogic.interview.questions import Question, questions
 from vqlogic.rules import rulesets_for
 from vqlogic.wording import LANGUAGES, Wording, wording
 
+_Made = TypeVar("_Made")
 _OF_THE_ANSWERS = ("answers", "settings", "client", "scenario")
 _NOT_OF_THE_PERSON = {"language", "revision", "caseload", "class_list"}
 
@@ -189,7 +192,18 @@ def offered_to(given: Answers) -> list[RuleSet]:
 
 def person() -> tuple[Person, list[Problem]]:
     """The person the answers make, and the answers that could not be read."""
-    return person_of(answers())
+    return kept("person", lambda: person_of(answers()))
+
+
+def kept(name: str, make: Callable[[], _Made]) -> _Made:
+    """What follows from the answers, made anew only once they have changed, or the day has: a page asks for it at every line."""
+    state, of = st.session_state, (json.dumps(answers()), today())
+    if state.get("follows", (None, None))[0] != of:
+        state["follows"] = (of, {})
+    found: dict[str, _Made] = state["follows"][1]
+    if name not in found:
+        found[name] = make()
+    return found[name]
 
 
 def verdict(ruleset: RuleSet, on: date | None = None) -> Verdict:

@@ -147,7 +147,7 @@ def test_the_day_stays_through_a_switch_of_language_and_stands_in_no_address() -
 
 def test_the_day_is_forgotten_with_the_answers() -> None:
     screen = on_another_day(opened("result", answers=STARTER), "2029-03-01")
-    screen = press(screen.switch_page("check.py").run(), "Clear all answers")
+    screen = press(screen.switch_page("check.py").run(), "Start again")
     screen = answer(screen.switch_page("result.py").run(), STARTER)
     assert marks(screen) == []
 
