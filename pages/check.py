@@ -71,5 +71,6 @@ with st.container(horizontal=True):
     st.button(say("See the result"), key="result", type="primary", on_click=lambda: session.go("result"))
     if session.answers()["told"]:
         downloads.keep_button("check")
+    if session.answers()["told"] and not session.shown_example():  # An example is left by its band: one's own answers stay.
         st.button(say("Start again"), key="again", on_click=_again, help=plain(say("Clears all your answers.")))
 give_names(names)

@@ -27,8 +27,11 @@ from playwright.sync_api import Browser, ConsoleMessage, Error, Locator, Page, W
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from vqlogic import RuleSet, load_rulesets
 from vqlogic.interview.examples import examples
-from vqlogic.interview.questions import EntryField, questions
+from vqlogic.interview.questions import EntryField, next_details, questions
+from vqlogic.interview.relevance import details_asked
+from vqlogic.occupations import close_occupations, find_occupation
 from vqlogic.wording import Language, Wording, wording
 
 ROOT = Path(__file__).parents[2]
@@ -42,6 +45,11 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+MENU = {
+    "My check": ("Start", "Questions", "My answers", "Result", "The way up", "Keep"),
+    "The notices": ("Rule book", "Compare"),
+    "For advisers": ("Counsellor", "A class"),
+}
 Person = Mapping[str, Any]
 Visit = Callable[..., "Visitor"]
 
@@ -148,6 +156,8 @@ class Visitor:
     def __init__(self, page: Page, path: str, language: Language) -> None:
         self.page = page
         self.language = language
+        self.occupation: str | None = None
+        self.ruleset: RuleSet = next(iter(load_rulesets().values()))
         self.addresses: list[str] = []
         self.running = False
         page.on("framenavigated", lambda frame: self.addresses.append(frame.url))
@@ -161,7 +171,7 @@ class Visitor:
 
     @property
     def say(self) -> Wording:
-        return wording(self.language)
+        return wording(self.language).about(self.occupation)
 
     def switch(self) -> None:
         """Switches to the other language and waits for it."""
@@ -233,7 +243,10 @@ class Visitor:
         if narrow:
             folded.click()
             expect(menu).to_have_attribute("data-collapsed", "false")
-        self.page.get_by_role("link", name=self.say(page), exact=True).click()
+            self.page.get_by_role("link", name=self.say(page), exact=True).click()
+        else:
+            self.press(self.say(next(group for group, pages in MENU.items() if page in pages)))
+            self.page.get_by_role("menuitem", name=self.say(page), exact=True).click()
         if narrow:
             expect(menu).to_have_attribute("data-collapsed", "true")
         if heading:
@@ -245,6 +258,7 @@ class Visitor:
 
     def show_example(self, id: str) -> None:
         """Chooses an example person and shows the result."""
+        self.occupation = examples()[id].data.get("occupation")
         who = self.say.of(examples()[id].who)
         if self.field(self.say("Example person")).input_value() != who:
             self.choose_in_list(self.field(self.say("Example person")), who)
@@ -257,6 +271,7 @@ class Visitor:
         self.open("Keep", "Keep, and bring back")
         part = self.page.get_by_test_id("stFileUploader").filter(has_text=self.say("A file of kept answers"))
         content = json.dumps(examples()[id].data).encode()
+        self.occupation = examples()[id].data.get("occupation")
         part.locator("input[type=file]").set_input_files({"name": "kept.json", "mimeType": "application/json", "buffer": content})
         self.press(self.say("Use these answers"))
         self.sees(self.say("Check your answers"))
@@ -272,7 +287,7 @@ class Visitor:
 
     def change(self, id: str) -> None:
         """Presses Change on the check page beside a question."""
-        self.block(self.say.of(questions()[id].ask), "stHorizontalBlock").get_by_role("button").click()
+        self.press(self.say("Change: {what}", what=self.say.of(questions()[id].called)))
         self.sees_question(id)
 
     # Fields
@@ -322,19 +337,23 @@ class Visitor:
         """Answers the question on the screen as this person would."""
         question, value = questions()[id], person.get(id)
         if value is None:
-            self.choose(self.say("I don't know"))
+            open_answers = {"goal": "The highest I can get", "notice": "No, or I don't know"}
+            self.choose(self.say(open_answers.get(question.kind, "I don't know")))
         elif question.kind == "birth":
             self.choose(self.say("I can give the date"))
             self.type(self.field(self.say("Date of birth")), value)
         elif question.kind == "occupation":
-            self.choose(self.say("I can name it"))
             self.name_occupation(value)
+        elif question.kind == "goal":
+            self.choose(self.say.term("level", value))
         elif question.kind == "yes_no":
             self.choose(self.say.term("yes_no", value))
         elif question.kind == "relation":
             self.choose(self.say.term("which", value))
         elif question.kind == "notice":
-            self.choose(value)
+            self.choose(self.say("Yes"))
+            self.ruleset = next(one for one in load_rulesets().values() if self.say.of(one.title) == value)
+            self.choose(value, self.page.get_by_role("radiogroup", name=self.say("Which conditions does it name?")))
         elif not value:
             assert question.none is not None
             self.choose(self.say.of(question.none))
@@ -343,15 +362,19 @@ class Visitor:
             self.choose(self.say.of(question.some))
             for number, entry in enumerate(value, start=1):
                 if number > 1:
-                    self.press(self.say("Add another"))
+                    self.press(self.say("Add: {entry}", entry=self.say.of(question.entry or question.ask)))
                 self.fill_row(id, number, entry)
 
     def name_occupation(self, name: str) -> None:
-        """Names an occupation that is not in the list."""
+        """Types an occupation and presses Enter; what names none is kept as it was typed."""
         field = self.field(self.say("Occupation"))
         field.fill(name)
         field.press("Enter")
-        expect(field).to_have_value(name)
+        if find_occupation(name) is None and close_occupations(name):
+            meant = self.page.get_by_role("radiogroup", name=self.say("Which one do you mean?"))
+            self.choose(self.say('Use "{typed}" as typed', typed=name), meant)
+        self.occupation = name
+        self.settled()
 
     def row(self, id: str, number: int) -> Locator:
         entry = questions()[id].entry
@@ -359,11 +382,15 @@ class Visitor:
         return self.block(f"{self.say.of(entry)} {number}")
 
     def fill_row(self, id: str, number: int, entry: Mapping[str, Any]) -> None:
-        row, filled = self.row(id, number), dict[str, Any]()
+        """Fills in a row, one detail after the other as they are asked; what is not asked is left out."""
+        row, filled, question = self.row(id, number), dict[str, Any](), questions()[id]
+        told = {"stage": "finished", **entry} if "finished" in entry else dict(entry)
         self._sees_fields(id, row, filled)
-        for name, value in entry.items():
-            field = questions()[id].fields[name]
-            place, words = self._detail(row, field, value)
+        for name in (one for one in question.fields if one in told):
+            if name not in next_details(question, filled, details_asked(self.ruleset)):
+                continue
+            value = told[name]
+            place, words = self._detail(row, question.fields[name], value, filled)
             if place.get_attribute("role") == "radiogroup":
                 self.choose(words, place)
             elif place.get_attribute("role") == "combobox":
@@ -376,15 +403,15 @@ class Visitor:
     def sees_row(self, id: str, number: int, entry: Mapping[str, Any]) -> None:
         """Waits until a row shows these details."""
         for name, value in entry.items():
-            place, words = self._detail(self.row(id, number), questions()[id].fields[name], value)
+            place, words = self._detail(self.row(id, number), questions()[id].fields[name], value, entry)
             if place.get_attribute("role") == "radiogroup":
                 self.chosen(words, place)
             else:
                 expect(place).to_have_value(words)
 
-    def _detail(self, row: Locator, field: EntryField, value: Any) -> tuple[Locator, str]:
+    def _detail(self, row: Locator, field: EntryField, value: Any, entry: Mapping[str, Any]) -> tuple[Locator, str]:
         """Where a row asks for a detail, and the words for a value there."""
-        label = self.say.of(field.label)
+        label = self.say.of(field.label_for(entry))
         place = self.field(label, row).or_(row.get_by_role("radiogroup", name=label, exact=True))
         if field.kind in ("date", "months"):
             return place, str(value)
@@ -392,8 +419,9 @@ class Visitor:
 
     def _sees_fields(self, id: str, row: Locator, filled: Mapping[str, Any]) -> None:
         """Waits until the row asks for what it must ask for after these answers, and for nothing else."""
-        for field in questions()[id].fields.values():
-            expect(self._detail(row, field, None)[0]).to_have_count(1 if field.asked_of(filled) else 0)
+        shown = next_details(questions()[id], filled, details_asked(self.ruleset))
+        for name, field in questions()[id].fields.items():
+            expect(self._detail(row, field, None, filled)[0]).to_have_count(1 if name in shown else 0)
         self.settled()
 
     def answer_all(self, person: Person, at_each: Callable[[str], None] = lambda id: None) -> None:

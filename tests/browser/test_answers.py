@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Visit, Visitor
-from vqlogic.interview.questions import questions
+from vqlogic.interview.questions import questions, rough_labels
 from vqlogic.occupations import classification, occupations
 from vqlogic.wording import wording
 
@@ -22,7 +22,6 @@ CHINESE = re.compile("[一-鿿]")
 def at_birth(visit: Visit, locale: str = "en-GB") -> tuple[Visitor, Locator]:
     """A visitor about to type a date of birth."""
     visitor = visit(locale, path="/questions?step=born")
-    visitor.choose(visitor.say("I can give the date"))
     return visitor, visitor.field(visitor.say("Date of birth"))
 
 
@@ -31,6 +30,11 @@ def with_certificates(visit: Visit) -> Visitor:
     visitor = visit(path=CERTIFICATES)
     visitor.answer("certificates", {"certificates": [FIRST, SECOND]})
     return visitor
+
+
+def answer(visitor: Visitor, id: str) -> Locator:
+    """An answer on the page of all answers."""
+    return visitor.page.locator(f".st-key-answer-{id}")
 
 
 def sees_certificates(visitor: Visitor) -> None:
@@ -51,7 +55,7 @@ def test_a_language_switch_keeps_choices_lists_and_typed_text(visit: Visit) -> N
         visitor.sees_question("certificates")
         sees_certificates(visitor)
         visitor.next()
-        visitor.sees_question("born")
+        visitor.sees_question("occupation")
         visitor.back()
         visitor.sees_question("certificates")
         sees_certificates(visitor)
@@ -59,43 +63,46 @@ def test_a_language_switch_keeps_choices_lists_and_typed_text(visit: Visit) -> N
 
 def test_a_language_switch_keeps_an_occupation_of_the_list_and_one_typed(visit: Visit) -> None:
     visitor = visit(path="/questions?step=occupation")
-    visitor.choose("I can name it")
+    visitor.page.get_by_text("Choose from a list").click()
+    visitor.still()
     welder = occupations()["welder"]
-    place = visitor.field("Occupation")
-    visitor.choose_in_list(place, f"{welder.name.en} ({welder.code})")
+    visitor.choose_in_list(visitor.field("Occupations with something to say of them"), f"{welder.name.en} ({welder.code})")
+    visitor.settled()
     visitor.switch()
     expect(visitor.field("职业(工种)")).to_have_value(f"{welder.name.zh}（{welder.code}）")
     visitor.name_occupation("钟表匠 & <b>clockmaker</b>")
     visitor.switch()
-    expect(place).to_have_value("钟表匠 & <b>clockmaker</b>")
+    expect(visitor.field("Occupation")).to_have_value("钟表匠 & <b>clockmaker</b>")
 
 
-def test_a_code_typed_is_shown_as_its_occupation_and_one_that_may_be_meant_is_taken_by_its_button(visit: Visit) -> None:
+def test_enter_takes_the_occupation_of_a_code_or_the_likeliest_of_those_meant_and_a_switch_keeps_it(visit: Visit) -> None:
     visitor = visit(path="/questions?step=occupation")
-    visitor.choose("I can name it")
     place, stonecutter = visitor.field("Occupation"), classification()["6-29-01-02"]
     place.fill("６２９０１０２")
     place.press("Enter")
-    expect(place).to_have_value(f"{stonecutter.name} ({stonecutter.code})")
+    expect(visitor.page.get_by_text(f"✓ {stonecutter.name} ({stonecutter.code})")).to_be_visible()
     visitor.switch()
-    expect(visitor.field("职业(工种)")).to_have_value(f"{stonecutter.name}（{stonecutter.code}）")
-    visitor.name_occupation("电焊工")
-    visitor.press("焊工（6-18-02-04）")
-    expect(visitor.field("职业(工种)")).to_have_value("焊工（6-18-02-04）")
+    expect(visitor.page.get_by_text(f"✓ {stonecutter.name}（{stonecutter.code}）")).to_be_visible()
+    place = visitor.field("职业(工种)")
+    place.fill("焊")
+    place.press("Enter")
+    visitor.chosen("焊工（6-18-02-04）", visitor.page.get_by_role("radiogroup", name="您指的是哪个职业？"))
+    visitor.switch()
+    visitor.chosen("Welder (6-18-02-04)", visitor.page.get_by_role("radiogroup", name="Which one do you mean?"))
 
 
 def test_a_language_switch_keeps_a_rough_answer_about_work(visit: Visit) -> None:
     visitor = visit(path="/questions?step=jobs")
     visitor.choose("I only know roughly how many years")
-    visitor.type(visitor.field("Years in this occupation"), "3.5")
-    unbroken = visitor.page.get_by_role("radiogroup", name="Was the work in this occupation without any gap?")
-    visitor.choose("Yes", unbroken)
-    visitor.switch()
-    expect(visitor.field("从事本职业年数")).to_have_value("3.5")
-    visitor.chosen("是", visitor.page.get_by_role("radiogroup", name="从事本职业是否没有中断？"))
-    visitor.switch()
-    expect(visitor.field("Years in this occupation")).to_have_value("3.5")
-    visitor.chosen("Yes", unbroken)
+    for step in ("answer", "to Chinese", "back to English"):
+        years, unbroken = (visitor.say.of(rough_labels()[name]) for name in ("years", "unbroken"))
+        group, words = visitor.page.get_by_role("radiogroup", name=unbroken), visitor.say.term("unbroken", True)
+        if step == "answer":
+            visitor.type(visitor.field(years), "3.5")
+            visitor.choose(words, group)
+        expect(visitor.field(years)).to_have_value("3.5")
+        visitor.chosen(words, group)
+        visitor.switch()
 
 
 def test_a_language_switch_on_the_result_shows_the_same_result_in_the_other_language(visit: Visit) -> None:
@@ -121,15 +128,14 @@ def test_back_keeps_the_answer(visit: Visit) -> None:
     visitor.sees_question("occupation")
     visitor.back()
     visitor.sees_question("born")
-    visitor.chosen("I can give the date")
     expect(born).to_have_value("1985-01-30")
 
 
 def test_a_visit_to_another_page_keeps_the_answers(visit: Visit) -> None:
     visitor = with_certificates(visit)
-    visitor.open("The notices", "The notices and how sure they are")
-    visitor.open("Your answers", "Check your answers")
-    expect(visitor.block("Which vocational certificates do you hold?", "stHorizontalBlock")).to_contain_text("1 June 2007")
+    visitor.open("Rule book", "The notices and how sure they are")
+    visitor.open("My answers", "Check your answers")
+    expect(answer(visitor, "certificates")).to_contain_text("1 June 2007")
     visitor.change("certificates")
     sees_certificates(visitor)
 
@@ -137,7 +143,7 @@ def test_a_visit_to_another_page_keeps_the_answers(visit: Visit) -> None:
 def test_questions_in_the_navigation_goes_on_where_an_answer_is_missing(visit: Visit) -> None:
     visitor, born = at_birth(visit)
     visitor.type(born, "1985-01-30")
-    visitor.open("The notices", "The notices and how sure they are")
+    visitor.open("Rule book", "The notices and how sure they are")
     visitor.open("Questions")
     visitor.sees_question("occupation")
     visitor.back()
@@ -148,25 +154,26 @@ def test_questions_in_the_navigation_goes_on_where_an_answer_is_missing(visit: V
 def test_change_returns_to_the_check_page_with_the_new_answer(visit: Visit) -> None:
     visitor = visit()
     visitor.show_example("welder")
-    visitor.open("Your answers", "Check your answers")
+    visitor.open("My answers", "Check your answers")
     visitor.change("born")
     visitor.type(visitor.field("Date of birth"), "1996-04-03")
     visitor.press("Save and return")
     visitor.sees("Check your answers")
-    expect(visitor.block("When were you born?", "stHorizontalBlock")).to_contain_text("3 April 1996")
+    expect(answer(visitor, "born")).to_contain_text("3 April 1996")
 
 
-def test_clearing_all_answers_leaves_none(visit: Visit) -> None:
+def test_starting_again_leaves_no_answer(visit: Visit) -> None:
     visitor = visit()
-    visitor.show_example("welder")
-    visitor.open("Your answers", "Check your answers")
-    visitor.press("Clear all answers")
-    visitor.sees("Which level can you apply for?")
+    visitor.bring_answers("welder")
+    visitor.open("My answers", "Check your answers")
+    visitor.press("Start again")
+    visitor.occupation = None
+    visitor.sees_question("occupation")
     visitor.open("Result", "There is no result yet")
-    visitor.open("Your answers", "Check your answers")
-    row = visitor.page.get_by_test_id("stHorizontalBlock")
-    unanswered = row.filter(has_text="Not answered yet").or_(row.filter(has_text="Not asked"))
-    expect(unanswered).to_have_count(len(questions()))
+    visitor.open("My answers", "Check your answers")
+    rows = visitor.page.locator('[class*="st-key-answer-"]')
+    expect(rows.first).to_be_visible()
+    expect(rows.filter(has_not_text="Not answered yet")).to_have_count(0)
 
 
 # What cannot stay as it is
@@ -207,7 +214,7 @@ def test_a_date_with_chinese_signs_is_read(visit: Visit, locale: str) -> None:
 
 def test_a_line_says_how_to_write_it_and_is_wrong_no_longer_once_it_is_changed(visit: Visit) -> None:
     visitor, born = at_birth(visit)
-    hint = "Such as 2018-06-01, 2018-06 or 2018"
+    hint = "Such as 1 June 2018 or 2018-06-01. The month or the year is enough."
     expect(born).to_have_accessible_description(hint)
     for typed, invalid in (("1/6/2018", "true"), ("2018-06", "false")):
         visitor.type(born, typed)
@@ -241,15 +248,13 @@ def test_a_mended_date_is_taken_by_a_single_click_on_next(visit: Visit) -> None:
 
 
 def test_a_date_typed_last_is_taken_by_a_single_click_on_next(visit: Visit) -> None:
-    """The same where an answer makes another field go."""
+    """The same in an entry, whose fields come one after the other."""
     visitor = visit(path="/questions?step=schooling")
     visitor.choose("I can list them, from junior high on")
-    finished = visitor.field("Last day of school (leave empty if you are still there)")
-    expect(finished).to_be_visible()
-    visitor.settled()
-    finished.fill("2014-06-30")
+    visitor.fill_row("schooling", 1, {"school": "junior_high", "stage": "finished"})
+    visitor.field("When did you finish?").fill("2014-06-30")
     visitor.page.get_by_role("button", name="Next", exact=True).click(delay=400)
-    visitor.sees_question("born")
+    visitor.sees_question("occupation")
 
 
 # Lists
@@ -260,7 +265,7 @@ def test_a_row_can_be_added_and_changed(visit: Visit) -> None:
     changed = {"level": 3, "occupation": "other", "awarded": "2012-07-03"}
     visitor.fill_row("certificates", 2, changed)
     visitor.next()
-    visitor.sees_question("born")
+    visitor.sees_question("occupation")
     visitor.back()
     visitor.sees_question("certificates")
     visitor.sees_row("certificates", 1, FIRST)
@@ -273,7 +278,7 @@ def test_removing_the_first_row_leaves_the_second_as_it_was(visit: Visit) -> Non
     expect(visitor.page.get_by_role("button", name=re.compile("^Remove"))).to_have_count(1)
     visitor.sees_row("certificates", 1, SECOND)
     visitor.next()
-    visitor.sees_question("born")
+    visitor.sees_question("occupation")
     visitor.back()
     visitor.sees_question("certificates")
     visitor.sees_row("certificates", 1, SECOND)
@@ -287,20 +292,19 @@ def test_editing_an_example_does_not_change_it_for_the_next_visitor(visit: Visit
     first = visit()
     first.show_example("welder")
     result = first.h1.inner_text()
-    first.open("Your answers", "Check your answers")
+    first.open("My answers", "Check your answers")
     first.change("certificates")
     first.press("Remove Certificate 1")
     expect(first.page.get_by_role("button", name="Remove Certificate 1")).to_have_count(0)
     first.choose("I don't know")
     first.press("Save and return")
     first.sees("Check your answers")
-    held = "Which vocational certificates do you hold?"
-    expect(first.block(held, "stHorizontalBlock")).not_to_contain_text(certificate)
+    expect(answer(first, "certificates")).not_to_contain_text(certificate)
     second = visit()
     second.show_example("welder")
     second.sees(result)
-    second.open("Your answers", "Check your answers")
-    expect(second.block(held, "stHorizontalBlock")).to_contain_text(certificate)
+    second.open("My answers", "Check your answers")
+    expect(answer(second, "certificates")).to_contain_text(certificate)
 
 
 def test_two_visitors_at_once_do_not_see_each_others_answers_or_language(visit: Visit) -> None:

@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from tests.browser.conftest import Visit, Visitor
 from vqlogic.interview.caseload import read_clients
 from vqlogic.interview.examples import examples
+from vqlogic.interview.questions import questions, rough_labels
 
 LOCALES = ("en-GB", "zh-CN")
 LABEL, NOTES = "Aunt Zhao of building 7", "Come back in May, 五月再来"
@@ -60,12 +61,11 @@ def test_the_verdict_beside_the_questions_follows_an_answer_at_once(visit: Visit
     visitor = visit(locale)
     visitor.open("Counsellor", "Counsellor's session")
     expect(headline(visitor)).to_have_text(visitor.say("Not enough is known yet to name a level"))
-    question = visitor.page.get_by_role("radiogroup", name=visitor.say("How long have you worked in this occupation?"))
-    if visitor.language == "zh":
-        question = visitor.page.get_by_role("radiogroup", name="您从事本职业工作多久了？")
-    visitor.choose("I only know roughly how many years" if visitor.language == "en" else "只知道大概年数", question)
-    years = "Years in this occupation" if visitor.language == "en" else "从事本职业年数"
-    visitor.type(visitor.field(years), "12")
+    jobs = questions()["jobs"]
+    assert jobs.rough is not None
+    question = visitor.page.get_by_role("radiogroup", name=visitor.say.of(jobs.ask))
+    visitor.choose(visitor.say.of(jobs.rough), question)
+    visitor.type(visitor.field(visitor.say.of(rough_labels()["years"])), "12")
     level = visitor.say.term("level", 3)
     expect(headline(visitor)).to_have_text(visitor.say("You can apply for {level}", level=level))
 

@@ -175,14 +175,17 @@ def test_the_state_of_a_paper_stays_over_a_language_switch_a_page_and_a_refresh(
 
 
 def test_clearing_all_answers_clears_the_state_of_the_papers_and_the_name(visit: Visit) -> None:
-    visitor = with_downloads(visit)
+    visitor = visit()
+    visitor.bring_answers("welder")
+    unfold(visitor, "Downloads and printing")
     set_states(visitor, identity_card="have")
     visitor.type(visitor.field("Name on the sheet (may stay empty)"), "Li Na")
     visitor.settled()
-    visitor.open("Your answers", "Check your answers")
-    visitor.press("Clear all answers")
-    visitor.sees("Which level can you apply for?")
-    visitor.show_example("welder")
+    visitor.open("My answers", "Check your answers")
+    visitor.press("Start again")
+    visitor.occupation = None
+    visitor.sees_question("occupation")
+    visitor.bring_answers("welder")
     sees_state(visitor, "identity_card", "get")
     unfold(visitor, "Downloads and printing")
     expect(visitor.field("Name on the sheet (may stay empty)")).to_have_value("")

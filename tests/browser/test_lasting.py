@@ -77,9 +77,10 @@ def test_an_example_is_not_offered_after_a_refresh_and_ones_own_answers_are(visi
 def test_answers_cleared_are_not_offered_again(visit: Visit) -> None:
     visitor = visit()
     visitor.bring_answers("welder")
-    visitor.open("Your answers", "Check your answers")
-    visitor.press("Clear all answers")
-    visitor.sees("Which level can you apply for?")
+    visitor.open("My answers", "Check your answers")
+    visitor.press("Start again")
+    visitor.occupation = None
+    visitor.sees_question("occupation")
     visitor.page.reload()
     visitor.sees("Which level can you apply for?")
     assert visitor.page.evaluate("sessionStorage.getItem('self-check')") is None
@@ -107,7 +108,7 @@ def test_a_receipt_says_the_same_today_and_an_altered_one_says_what_differs(visi
 def test_the_way_up_shows_the_dates_the_library_works_out_and_follows_what_is_assumed(visit: Visit, locale: str) -> None:
     visitor = visit(locale)
     visitor.show_example("senior-worker")
-    visitor.open("The way up", "What is missing, and the way up")
+    visitor.open("The way up", "The way up")
     say, page = visitor.say, visitor.page
     for name, way in ways_up(SENIOR, DEFAULT, date.today(), 1, assumptions()).items():
         assert way is not None, name
@@ -128,7 +129,7 @@ def test_the_way_up_shows_the_dates_the_library_works_out_and_follows_what_is_as
 def test_the_dates_go_into_a_calendar(visit: Visit, locale: str) -> None:
     visitor = visit(locale)
     visitor.show_example("senior-worker")
-    visitor.open("The way up", "What is missing, and the way up")
+    visitor.open("The way up", "The way up")
     calendar = Calendar.from_ical(download(visitor, "The dates for my calendar (.ics)").read_bytes())
     way = ways_up(SENIOR, DEFAULT, date.today(), 1, assumptions())["years"]
     assert way is not None
@@ -163,7 +164,7 @@ def test_what_if_changes_the_verdict_marked_as_supposed_and_no_answer(visit: Vis
     expect(visitor.page.get_by_role("slider").last).to_have_value(str(years))
     visitor.switch()
     visitor.sees(headline)
-    visitor.open("Your answers", "Check your answers")
+    visitor.open("My answers", "Check your answers")
     expect(visitor.page.get_by_text(re.compile(re.escape(visitor.say("Not answered yet"))))).to_have_count(0)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from vqlogic import Person, load_rulesets
 from vqlogic.facts import facts, vocabulary
-from vqlogic.interview.questions import groups, own_questions, questions, questions_for, settling
+from vqlogic.interview.questions import groups, next_details, own_questions, questions, questions_for, settling
 from vqlogic.personfacts import PersonFacts
 from vqlogic.wording import terms
 
@@ -56,6 +56,35 @@ def test_the_class_is_asked_only_of_technical_institutions():
     field = questions()["schooling"].fields["class"]
     asked = [field.asked_of(entry) for entry in ({"school": "technician_college"}, {"school": "bachelor"}, {"school": None}, {})]
     assert asked == [True, False, True, False]
+
+
+def test_the_final_year_is_not_asked_of_whoever_has_finished():
+    field = questions()["schooling"].fields["final_year"]
+    asked = [field.asked_of(entry) for entry in ({"stage": "there"}, {"stage": "finished"}, {"stage": None}, {})]
+    assert asked == [True, False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("entry", "shown"),
+    [
+        ({}, ["school"]),
+        ({"school": "junior_high"}, ["school", "stage"]),
+        ({"school": "junior_high", "stage": "finished"}, ["school", "stage", "finished"]),
+        ({"school": "bachelor", "stage": "there"}, ["school", "stage", "final_year"]),
+        ({"school": "bachelor", "stage": "there", "final_year": None}, ["school", "stage", "final_year", "finished", "major"]),
+        ({"school": "bachelor", "stage": None}, ["school", "stage", "finished", "major"]),
+        ({"school": "bachelor", "stage": None, "class": "none", "major": None}, ["school", "stage", "finished", "major"]),
+    ],
+)
+def test_details_are_shown_one_after_the_other(entry, shown):
+    assert next_details(questions()["schooling"], entry, ()) == shown
+
+
+def test_what_only_some_notices_ask_is_shown_where_one_does_or_where_it_was_told():
+    entry = {"school": "technical_school", "stage": "finished", "major": "this"}
+    first = ["school", "stage", "finished", "major"]
+    assert next_details(questions()["schooling"], entry, ("recognised_for", "class")) == [*first, "recognised_for"]
+    assert next_details(questions()["schooling"], {**entry, "class": "none"}, ()) == [*first, "class"]
 
 
 def test_schools_offered_are_told_apart_up_to_the_doctor():

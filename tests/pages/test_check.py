@@ -94,6 +94,14 @@ def test_starting_again_leaves_no_answer_and_opens_the_first_question() -> None:
     assert heading(screen) == next(iter(questions().values())).ask.en
 
 
+def test_an_example_is_left_by_its_band_and_not_by_starting_again() -> None:
+    screen = opened("start", answers=example("technician"))
+    screen = press(screen, "Show this example")
+    screen.switch_page("check.py").run()
+    assert "Start again" not in [button.label for button in screen.button]
+    assert "Leave the example" in [button.label for button in screen.button]
+
+
 def test_what_a_visitor_typed_is_never_markup() -> None:
     given = answers_of({"occupation": "**bold** [link](http://example.org) <b>x</b>"})
     row = next(text for text in opened("check", answers=given).markdown.values if "bold" in text)

@@ -22,6 +22,15 @@ def test_start_now_leads_to_the_first_question(language: Language) -> None:
     assert heading(screen) == wording(language).of(next(iter(questions().values())).ask)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("door", "behind"),
+    [("Open the counsellor's page", "Counsellor's session"), ("Open the class page", "Everybody's verdict from a class list")],
+)
+def test_the_other_doors_lead_to_the_advisers_pages(door: str, behind: str, language: Language) -> None:
+    assert heading(press(opened("start", language), door)) == wording(language)(behind)
+
+
 @pytest.mark.parametrize("id", examples())
 def test_an_example_chosen_puts_its_answers_in_and_shows_its_result(id: str) -> None:
     screen = opened("start")

@@ -122,7 +122,7 @@ def answers_of(person: Mapping[str, Any]) -> Answers:
         elif question.kind in ("yes_no", "relation"):
             told[name] = value if isinstance(value, str) else "unknown" if value is None else "yes" if value else "no"
         elif name == "schooling" and value:
-            told[name], values[name] = "some", [_staged(school) for school in value]
+            told[name], values[name] = "some", [staged(school) for school in value]
         else:
             told[name] = "unknown" if value is None else "some" if value else "none"
     for name, value in (values.get("facts") or {}).items():
@@ -170,7 +170,7 @@ def _entry(entry: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in entry.items() if name not in left_out}
 
 
-def _staged(school: Mapping[str, Any]) -> dict[str, Any]:
+def staged(school: Mapping[str, Any]) -> dict[str, Any]:
     """A school with its stage, which follows from what a person tells of it."""
     stage = "there" if school.get("final_year") is not None else "finished" if school.get("finished") else None
     return {**school, "stage": stage} if stage else dict(school)

@@ -18,7 +18,7 @@ from datetime import date
 from typing import Any, Literal
 
 from vqlogic.facts import NO_LEVEL
-from vqlogic.interview.answers import Answers
+from vqlogic.interview.answers import Answers, staged
 from vqlogic.interview.places import place_name
 from vqlogic.interview.questions import EntryField, questions
 from vqlogic.partialdate import PartialDate, read_date
@@ -95,9 +95,9 @@ def details(data: Mapping[str, Any], on: date) -> Iterator[Detail]:
             values = (True, False) if question.kind == "yes_no" else tuple(terms("which"))
             yield Detail(id, "choice", values, "yes_no" if question.kind == "yes_no" else "which")
         for at, entry in enumerate(data.get(id) or () if question.fields else ()):
-            stage = "there" if "final_year" in entry else "finished"
+            told = staged(entry)
             for name, field in question.fields.items():
-                if field.asked_of({**entry, "stage": stage}) and name not in ("to", "stage"):
+                if field.asked_of(told) and name not in ("to", "stage"):
                     yield from _of_entry(f"{id}[{at}].{name}", field, entry, on)
 
 

@@ -41,8 +41,8 @@ class EntryField(BaseModel):
 
     def asked_of(self, entry: Mapping[str, object]) -> bool:
         """Whether the detail is asked for, given what the entry says so far: what only some schools have, once the
-        school is told and may be one of them; what is so at one stage alone, once that is told."""
-        at_stage = self.only_when is None or entry.get("stage") == self.only_when
+        school is told and may be one of them; what is so at one stage alone, unless another or none is told."""
+        at_stage = entry.get("stage", self.only_when) == self.only_when or self.only_when is None
         return at_stage and (self.only_for is None or entry.get("school", "") in (None, *school_group(self.only_for)))
 
     def label_for(self, entry: Mapping[str, object]) -> Bilingual:
