@@ -354,7 +354,7 @@ class Visitor:
             self.choose(self.say.of(question.some))
             for number, entry in enumerate(value, start=1):
                 if number > 1:
-                    self.press(self.say("Add: {entry}", entry=self.say.of(question.entry or question.ask)))
+                    self.press(self.say.of(question.another or question.ask))
                 self.fill_row(id, number, entry)
 
     def name_occupation(self, name: str) -> None:
