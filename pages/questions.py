@@ -9,7 +9,7 @@ from pages.parts.asking.askback import is_new, show_asked_back
 from pages.parts.frame import fields, session
 from pages.parts.frame.day import today
 from pages.parts.frame.layout import heading, plain
-from vqlogic.interview.answers import is_answered, is_half_open, no_answers
+from vqlogic.interview.answers import is_answered, is_half_open
 from vqlogic.interview.questions import groups
 from vqlogic.interview.relevance import to_ask
 
@@ -18,7 +18,8 @@ say = session.words()
 
 def _sequence() -> list[str]:
     """The questions answered, in the order they were, then those still to be asked."""
-    return [*session.answers()["told"], *to_ask(session.answers(), session.chosen_ruleset()[0], today())]
+    ruleset = session.chosen_ruleset()[0]
+    return [*session.answers()["told"], *to_ask(session.answers(), ruleset, today(), session.verdict(ruleset))]
 
 
 def _open(other: str) -> None:
@@ -30,8 +31,8 @@ def _progress() -> None:
     """How far the visitor has come: in which part of how many. How many questions there will be follows from the answers; the
     parts are those of whoever has answered nothing yet."""
     asked = session.asked()
-    all_of_them = to_ask(no_answers(), session.chosen_ruleset()[0], today())
-    with_some = {asked[one].group for one in (*all_of_them, *sequence, id) if one in asked}
+    ahead = session.groups_ahead(session.chosen_ruleset()[0].id, today())
+    with_some = ahead | {asked[one].group for one in (*sequence, id) if one in asked}
     parts = [group for group in groups() if group in with_some]
     part = parts.index(asked[id].group)
     before = [one for one in sequence[:position] if one in asked and asked[one].group == parts[part]]

@@ -362,7 +362,7 @@ class Visitor:
             self.choose(self.say.of(question.some))
             for number, entry in enumerate(value, start=1):
                 if number > 1:
-                    self.press(self.say("Add: {entry}", entry=self.say.of(question.entry or question.ask)))
+                    self.press(self.say.of(question.another or question.ask))
                 self.fill_row(id, number, entry)
 
     def name_occupation(self, name: str) -> None:
@@ -381,9 +381,9 @@ class Visitor:
         assert entry is not None
         return self.block(f"{self.say.of(entry)} {number}")
 
-    def fill_row(self, id: str, number: int, entry: Mapping[str, Any]) -> None:
-        """Fills in a row, one detail after the other as they are asked; what is not asked is left out."""
-        row, filled, question = self.row(id, number), dict[str, Any](), questions()[id]
+    def fill_row(self, id: str, number: int, entry: Mapping[str, Any], before: Mapping[str, Any] | None = None) -> None:
+        """Fills in a row, one detail after the other as they are asked, and leaves out what is not; `before` is what it held."""
+        row, filled, question = self.row(id, number), dict(before or {}), questions()[id]
         told = {"stage": "finished", **entry} if "finished" in entry else dict(entry)
         self._sees_fields(id, row, filled)
         for name in (one for one in question.fields if one in told):

@@ -82,7 +82,7 @@ def test_answers_cleared_are_not_offered_again(visit: Visit) -> None:
     visitor.occupation = None
     visitor.sees_question("occupation")
     visitor.page.reload()
-    visitor.sees("Which level can you apply for?")
+    visitor.sees_question("occupation")
     assert visitor.page.evaluate("sessionStorage.getItem('self-check')") is None
     expect(visitor.page.get_by_role("button", name="Bring them back")).to_have_count(0)
 

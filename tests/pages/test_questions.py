@@ -178,7 +178,7 @@ def test_after_the_last_question_come_the_answers_to_check() -> None:
 
 def test_an_entry_is_added_and_removed() -> None:
     screen = choose(opened("questions", step="certificates"), questions()["certificates"].some.en)
-    assert press(screen, "Add: Certificate").session_state["answers"]["values"]["certificates"] == [{}, {}]
+    assert press(screen, "Add another certificate").session_state["answers"]["values"]["certificates"] == [{}, {}]
     (remove,) = [button for button in screen.button if button.label == "Remove Certificate 2"]
     assert remove.click().run().session_state["answers"]["values"]["certificates"] == [{}]
 

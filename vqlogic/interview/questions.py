@@ -66,6 +66,7 @@ class Question(BaseModel):
     rough: Bilingual | None = None
     none: Bilingual | None = None
     entry: Bilingual | None = None
+    another: Bilingual | None = None
     unit: Bilingual | None = None
     fields: dict[str, EntryField] = Field(default_factory=dict)
 

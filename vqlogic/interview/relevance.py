@@ -32,15 +32,17 @@ def open_questions(person: Person, verdict: Verdict) -> dict[str, tuple[RouteVer
     return found
 
 
-def deciding_questions(person: Person, ruleset: RuleSet, on: date) -> Counter[str]:
-    """The questions that can still raise the level, each with how often a route asks for what it settles."""
-    found = open_questions(person, assess(person, ruleset, on))
+def deciding_questions(person: Person, ruleset: RuleSet, on: date, verdict: Verdict | None = None) -> Counter[str]:
+    """The questions that can still raise the level, each with how often a route asks for what it settles. `verdict` is the one on
+    this person, where there is one already."""
+    found = open_questions(person, verdict or assess(person, ruleset, on))
     return Counter({question: len(routes) for question, routes in found.items()})
 
 
-def to_ask(answers: Answers, ruleset: RuleSet, on: date) -> list[str]:
-    """The questions still to be answered that matter, in the order to ask them."""
-    matters = deciding_questions(person_of(answers)[0], ruleset, on)
+def to_ask(answers: Answers, ruleset: RuleSet, on: date, verdict: Verdict | None = None) -> list[str]:
+    """The questions still to be answered that matter, in the order to ask them. `verdict` is the one on the person that the
+    answers make, where there is one already."""
+    matters = deciding_questions(person_of(answers)[0], ruleset, on, verdict)
     asked = questions(ruleset.id)
     order, groups = list(asked), list(dict.fromkeys(question.group for question in asked.values()))
 

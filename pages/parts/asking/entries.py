@@ -116,7 +116,7 @@ def rows(id: str, question: Question) -> None:
             for name in next_details(question, entry, asked):
                 _field(entry, name, f"{id}/{index}/{name}", question.fields[name])
             _remove_button(id, index, title)
-    st.button(say("Add: {entry}", entry=title), key=key(id, "add"), on_click=add, args=(id,))
+    st.button(say.of(question.another or question.ask), key=key(id, "add"), on_click=add, args=(id,))
 
 
 def dense_rows(id: str, question: Question) -> None:

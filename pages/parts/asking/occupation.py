@@ -77,7 +77,7 @@ def _from_list(also: Callable[[], object]) -> None:
     names = {id: occupation_name(id) for id in known}  # Also asked for what is a name already, by the test tool of pages.
     current = values.get("occupation")
     index = known.index(current) if current in known else None
-    label = say("Occupations with something to say of them")
+    label = say("Occupation from the list")
     st.selectbox(label, known, index, lambda id: names.get(id, id), key=widget, on_change=write, placeholder=say("Choose one"))
 
 

@@ -20,6 +20,7 @@ from vqlogic.checklist import State
 from vqlogic.interview.answers import Answers, answers_of, no_answers, person_of
 from vqlogic.interview.examples import examples
 from vqlogic.interview.questions import Question, questions
+from vqlogic.interview.relevance import to_ask
 from vqlogic.rules import rulesets_for
 from vqlogic.wording import LANGUAGES, Wording, wording
 
@@ -179,6 +180,12 @@ def ruleset_of(given: Answers) -> tuple[RuleSet, bool]:
     return next(iter(rulesets().values())), False
 
 
+@st.cache_resource(max_entries=100)
+def groups_ahead(ruleset: str, on: date) -> frozenset[str]:
+    """The groups of questions that are asked of somebody who has answered none yet."""
+    return frozenset(questions(ruleset)[id].group for id in to_ask(no_answers(), rulesets()[ruleset], on))
+
+
 def asked() -> dict[str, Question]:
     """The questions there are for the visitor, by id: those about facts of the chosen notice's own among them."""
     return questions(chosen_ruleset()[0].id)
@@ -208,7 +215,8 @@ def kept(name: str, make: Callable[[], _Made]) -> _Made:
 
 def verdict(ruleset: RuleSet, on: date | None = None) -> Verdict:
     """The verdict on the visitor under a rule set on a day, today unless told."""
-    return assess(person()[0], ruleset, on=on or today())
+    day = on or today()
+    return kept(f"{ruleset.id} on {day}", lambda: assess(person()[0], ruleset, on=day))
 
 
 def verdicts(on: date) -> list[tuple[RuleSet, Verdict]]:
