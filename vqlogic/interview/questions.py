@@ -51,8 +51,8 @@ class EntryField(BaseModel):
 
 
 class Question(BaseModel):
-    """One question. `some`, `rough` and `none` are the wordings of its first answers, where it has them; `unit` that of a
-    number which a notice asks for itself."""
+    """One question. `called` names its answer; `some`, `rough` and `none` are the wordings of its first answers, where it has
+    them; `entry` names one of a list, `another` asks for one more; `unit` is that of a number which a notice asks for itself."""
 
     model_config = _FROZEN
     group: str
