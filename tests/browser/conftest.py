@@ -60,10 +60,16 @@ expect.set_options(timeout=45_000)
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The app, served as in use, until the last test is done."""
+    with serving(tmp_path_factory.mktemp("server") / "log.txt") as found:
+        yield found
+
+
+@contextmanager
+def serving(log: Path) -> Iterator[str]:
+    """The address of the app, served as in use; what the server says goes to a file."""
     with socket.socket() as free:
         free.bind(("localhost", 0))
         port = free.getsockname()[1]
-    log = tmp_path_factory.mktemp("server") / "log.txt"
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     with log.open("w") as file, subprocess.Popen(command, cwd=ROOT, stdout=file, stderr=file) as server:
         try:

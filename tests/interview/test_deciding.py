@@ -124,6 +124,15 @@ def test_an_answer_in_place_changes_the_answers_alone_and_the_level(told: dict[s
     assert answers != before
 
 
+def test_a_final_year_told_in_place_counts_though_the_school_was_said_to_be_finished() -> None:
+    answers = given_answers({"schooling": [PUPIL]})
+    answers["values"]["schooling"] = [{"school": "technical_school", "major": "this", "stage": "finished"}]
+    settle(answers, Detail("schooling[0].final_year", "yes_no", (True, False)), True)
+    schooling = person_of(answers)[0].schooling
+    assert schooling is not None
+    assert schooling[0].final_year is True
+
+
 @pytest.mark.parametrize(("value", "told"), [(True, "yes"), (False, "no"), ("related", "related")])
 def test_a_question_of_its_own_is_answered_as_by_its_page(value: Any, told: str) -> None:
     answers = no_answers()

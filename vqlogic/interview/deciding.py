@@ -138,7 +138,8 @@ def settle(answers: Answers, detail: Detail, value: Any) -> None:
     """Puts a value for a detail among the answers."""
     field, at, name = parse_place(detail.place)
     if at is not None:
-        answers["values"][field][at][name] = value
+        entry = {told: one for told, one in answers["values"][field][at].items() if told != "stage"} | {name: value}
+        answers["values"][field][at] = staged(entry) if field == "schooling" else entry
     elif detail.place == "born":
         answers["told"]["born"], answers["values"]["born"] = "some", value
     else:
