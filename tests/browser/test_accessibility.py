@@ -18,13 +18,13 @@ from vqlogic.interview.questions import questions
 
 LOCALES = ("en-GB", "zh-CN")
 PAGES = {
-    "The way up": "What is missing, and the way up",
+    "The way up": "The way up",
     "Compare": "The same answers under every notice",
     "A class": "Everybody's verdict from a class list",
     "Counsellor": "Counsellor's session",
     "Keep": "Keep, and bring back",
-    "The notices": "The notices and how sure they are",
-    "Your answers": "Check your answers",
+    "Rule book": "The notices and how sure they are",
+    "My answers": "Check your answers",
 }
 PLACES = ("Start", "Result", *PAGES, *questions())
 # Streamlit's own file uploader: a `section` that it makes presentational and focusable at once.
@@ -154,7 +154,7 @@ def test_axe_finds_nothing_on_a_rough_answer_about_work(visit: Visit, locale: st
 def test_the_navigation_works_on_a_small_phone(visit: Visit, locale: str) -> None:
     visitor = visit(locale, width=320)
     visitor.open("Compare", PAGES["Compare"])
-    visitor.open("The notices", PAGES["The notices"])
+    visitor.open("Rule book", PAGES["Rule book"])
 
 
 @pytest.mark.parametrize("locale", LOCALES)
