@@ -13,6 +13,7 @@ from tests.browser.conftest import Visit, Visitor
 from vqlogic.interview.caseload import read_clients
 from vqlogic.interview.examples import examples
 from vqlogic.interview.questions import questions, rough_labels
+from vqlogic.wording import Wording
 
 LOCALES = ("en-GB", "zh-CN")
 LABEL, NOTES = "Aunt Zhao of building 7", "Come back in May, 五月再来"
@@ -56,18 +57,21 @@ def headline(visitor: Visitor) -> Locator:
     return visitor.page.locator(".st-key-verdict h2")
 
 
+def can_apply(say: Wording, level: int) -> str:
+    return say("This person can apply for {level} {in_it}.", level=say.level(level))
+
+
 @pytest.mark.parametrize("locale", LOCALES)
 def test_the_verdict_beside_the_questions_follows_an_answer_at_once(visit: Visit, locale: str) -> None:
     visitor = visit(locale)
     visitor.open("Counsellor", "Counsellor's session")
-    expect(headline(visitor)).to_have_text(visitor.say("Not enough is known yet to name a level"))
+    expect(headline(visitor)).to_have_text(visitor.say("Not enough is known yet to name a level {in_it}."))
     jobs = questions()["jobs"]
     assert jobs.rough is not None
     question = visitor.page.get_by_role("radiogroup", name=visitor.say.of(jobs.ask))
     visitor.choose(visitor.say.of(jobs.rough), question)
     visitor.type(visitor.field(visitor.say.of(rough_labels()["years"])), "12")
-    level = visitor.say.term("level", 3)
-    expect(headline(visitor)).to_have_text(visitor.say("You can apply for {level}", level=level))
+    expect(headline(visitor)).to_have_text(can_apply(visitor.say, 3))
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -84,9 +88,9 @@ def test_scenarios_stand_side_by_side_with_their_differences_marked(visit: Visit
     expect(table.get_by_role("row").filter(has_text=say("Highest level"))).to_contain_text(say("≠ differs"))
     first = page.get_by_role("radiogroup", name=say("Scenario"))
     visitor.choose(say("Scenario {number}", number=1), first)
-    expect(headline(visitor)).to_have_text(say("You can apply for {level}", level=say.term("level", 3)))
+    expect(headline(visitor)).to_have_text(can_apply(say.about("welder"), 3))
     visitor.choose(say("Scenario {number}", number=2), page.get_by_role("radiogroup", name=say("Scenario")))
-    expect(headline(visitor)).to_have_text(say("You can apply for {level}", level=say.term("level", 2)))
+    expect(headline(visitor)).to_have_text(can_apply(say.about("welder"), 2))
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -113,7 +117,7 @@ def test_the_next_client_begins_with_nothing_of_the_last(visit: Visit, locale: s
     visitor.press(say("Copy into another scenario"))
     expect(page.get_by_role("heading", name=say("Scenarios side by side"))).to_be_visible()
     visitor.press(say("Next client"))
-    expect(headline(visitor)).to_have_text(say("Not enough is known yet to name a level"))
+    expect(headline(visitor)).to_have_text(visitor.say.about(None)("Not enough is known yet to name a level {in_it}."))
     expect(label(visitor)).to_have_value("")
     expect(notes(visitor)).to_have_value("")
     expect(page.get_by_role("heading", name=say("Scenarios side by side"))).to_have_count(0)
@@ -154,8 +158,7 @@ def test_the_clients_of_an_afternoon_are_kept_in_one_file_without_their_labels(v
     later.choose_in_list(later.field(later.say("Clients in the file")), later.say("Client {number}", number=1))
     later.press(later.say("Open this client"))
     expect(notes(later)).to_have_value(NOTES)
-    level = later.say.term("level", 3)
-    expect(headline(later)).to_have_text(later.say("You can apply for {level}", level=level))
+    expect(headline(later)).to_have_text(can_apply(later.say.about("welder"), 3))
 
     file_of_clients(later).set_input_files({"name": "clients.json", "mimeType": "application/json", "buffer": content})
     expect(

@@ -57,7 +57,9 @@ def counsellor(visit: Visit, locale: str) -> Visitor:
 
 def sees_verdict(visitor: Visitor, example: str) -> None:
     verdict = assess(person(example), DEFAULT)
-    expect(visitor.page.locator(".st-key-verdict h2")).to_have_text(headline(verdict, visitor.say))
+    expect(visitor.page.locator(".st-key-verdict h2")).to_have_text(
+        headline(verdict, visitor.say.about(person(example).occupation), you=False)
+    )
 
 
 @LOCALES

@@ -41,13 +41,16 @@ _FOLLOWS = {
 }
 
 
-def headline(verdict: Verdict, say: Wording) -> str:
-    """The result in one line."""
+def headline(verdict: Verdict, say: Wording, you: bool = True) -> str:
+    """The result in one line, said to the person, or to somebody who advises them."""
     if verdict.highest_level is not None:
-        return say("You can apply for {level} {in_it}.", level=say.level(verdict.highest_level))
+        level = say.level(verdict.highest_level)
+        if you:
+            return say("You can apply for {level} {in_it}.", level=level)
+        return say("This person can apply for {level} {in_it}.", level=level)
     if verdict.possible_level is not None:
         return say("Not enough is known yet to name a level {in_it}.")
-    return say("You cannot apply for a level {in_it} yet.")
+    return say("You cannot apply for a level {in_it} yet.") if you else say("This person cannot apply for a level {in_it} yet.")
 
 
 def level_name(level: int | None, say: Wording) -> str:

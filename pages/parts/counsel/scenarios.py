@@ -31,7 +31,7 @@ def show_beside() -> None:
     say = session.words()
     ruleset, _ = session.chosen_ruleset()
     verdict = session.verdict(ruleset)
-    st.header(plain(headline(verdict, say)), anchor=False)
+    st.header(plain(headline(verdict, say, you=False)), anchor=False)
     st.markdown(say("Under: **{title}**, on {day}", title=plain(say.of(ruleset.title)), day=say.day(verdict.on)))
     show_occupation()
 
