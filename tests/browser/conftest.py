@@ -54,7 +54,7 @@ Person = Mapping[str, Any]
 Visit = Callable[..., "Visitor"]
 
 # Long enough for a busy machine; nothing waits longer than it must.
-expect.set_options(timeout=12_000)
+expect.set_options(timeout=45_000)
 
 
 @pytest.fixture(scope="session")
