@@ -29,7 +29,7 @@ def _title(ruleset: RuleSet, verdict: Verdict) -> str:
 def _matrix(verdicts: list[tuple[RuleSet, Verdict]]) -> None:
     """The notices down, the levels across: what is open, marked by a sign and a colour, and said to a screen reader."""
     levels = terms("level")
-    head = "".join(f'<th scope="col">{escape(say.level(level))}</th>' for level in levels)
+    head = "".join(f'<th scope="col" aria-label="{escape(say.term("level", level))}">{level}</th>' for level in levels)
     rows = "".join(
         f'<tr><th scope="row">{escape(_title(ruleset, verdict))}</th>{_cells(ruleset, verdict)}</tr>'
         for ruleset, verdict in verdicts

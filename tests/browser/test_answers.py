@@ -202,7 +202,7 @@ def test_an_unreadable_date_is_named_with_what_is_allowed_and_next_stays(visit: 
     visitor.has_focus(born)
     expect(born).to_have_value("1/6/2018")
     visitor.open("Keep", "Keep, and bring back")
-    not_kept = 'Some answers could not be read: they are not in the file. See "Your answers".'
+    not_kept = 'Some answers could not be read: they are not in the file. See "My answers".'
     expect(visitor.page.get_by_role("alert")).to_have_text(visitor.say(not_kept))
 
 
@@ -227,12 +227,14 @@ def test_a_line_says_how_to_write_it_and_is_wrong_no_longer_once_it_is_changed(v
 
 def test_a_click_on_the_menu_right_after_typing_arrives_with_what_was_typed(visit: Visit) -> None:
     visitor, _ = at_birth(visit, "zh-CN")
-    link = visitor.page.get_by_role("link", name=visitor.say("Your answers"), exact=True)
+    group = visitor.page.get_by_role("button", name=visitor.say("My check"), exact=True)
+    link = visitor.page.get_by_role("menuitem", name=visitor.say("My answers"), exact=True)
     for day in range(1, 9):
         visitor.sees_question("born")
         born = visitor.field(visitor.say("Date of birth"))
         born.press("ControlOrMeta+a")
         born.press_sequentially(f"1990-05-0{day}")
+        group.click()
         link.click()
         visitor.sees(visitor.say("Check your answers"))
         expect(visitor.page.get_by_text(visitor.say.day(date(1990, 5, day)))).to_be_visible()

@@ -122,7 +122,7 @@ def test_the_next_client_begins_with_nothing_of_the_last(visit: Visit, locale: s
     expect(notes(visitor)).to_have_value("")
     expect(page.get_by_role("heading", name=say("Scenarios side by side"))).to_have_count(0)
     expect(page.locator("[class*='st-key-entry-']")).to_have_count(0)
-    for place, heading in (("Result", "There is no result yet"), ("Your answers", "Check your answers")):
+    for place, heading in (("Result", "There is no result yet"), ("My answers", "Check your answers")):
         visitor.open(place, heading)
         assert LABEL not in page.content()
         assert "2016" not in page.get_by_test_id("stMain").inner_text()

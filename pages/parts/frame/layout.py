@@ -54,6 +54,10 @@ h1:focus { outline: none; }
 .st-key-basis button { min-height: 1.75rem; padding-top: 0; padding-bottom: 0; font-size: .85rem; }
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: #4A5560; opacity: 1; }
 @media (max-width: 40rem) {
+  [data-testid="stMarkdownContainer"] table { width: 100%; }
+  [data-testid="stMarkdownContainer"] table :is(td, th) { padding: .3rem; overflow-wrap: anywhere; min-width: 0; }
+  .matrix :is(th, td) { padding: .3rem; }
+  [data-testid="stRadioOption"] { padding-block: .3rem; }
   h1 { padding-bottom: .75rem !important; }
   h1 { font-size: 1.5rem !important; line-height: 1.2 !important; padding-bottom: .25rem !important; }
   h2 { font-size: 1.2rem !important; padding: .25rem 0 !important; }
