@@ -26,7 +26,7 @@ COPY = "Copy into another scenario"
 def says(screen: AppTest, id: str, language: Language = "en") -> bool:
     """Whether the verdict beside the questions is that of an example person."""
     person = person_of(example(id))[0]
-    said = headline(assess(person, DEFAULT), wording(language).about(person.occupation))
+    said = headline(assess(person, DEFAULT), wording(language).about(person.occupation), you=False)
     return said in map(unmarked, screen.header.values)
 
 
@@ -49,7 +49,7 @@ def test_an_answer_changes_the_verdict_at_once() -> None:
     field(screen.radio, questions()["certificates"].ask.en).set_value("I don't know").run()
     given = example("welder")
     given["told"]["certificates"] = "unknown"
-    said = headline(assess(person_of(given)[0], DEFAULT), wording("en").about("welder"))
+    said = headline(assess(person_of(given)[0], DEFAULT), wording("en").about("welder"), you=False)
     assert said in map(unmarked, screen.header.values)
     assert screen.session_state["answers"]["told"]["certificates"] == "unknown"
     assert len(before) == len(screen.header.values)
