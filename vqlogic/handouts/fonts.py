@@ -1,10 +1,10 @@
-"""The fonts of the printed sheet, as packages bring them: none is the machine's own, so that a sheet is the same everywhere.
+"""The fonts of the printed sheet, of packages and of data/fonts: none is the machine's, so that a sheet is the same everywhere.
 
-The first has all that the sheet itself says. The others are for people's names: rare Chinese characters, Uyghur and Kazakh,
-Cyrillic and Latin letters with marks, Korean. What none of them has is printed as a box.
+The first has all that the sheet itself says. The others are for people's names: rare Chinese characters, Cyrillic and Latin
+letters with marks, Korean, and the scripts of China's minorities. What none of them has is printed as a box.
 
->>> in_fonts("李"), in_fonts("\U00020bb7"), in_fonts("ۇ"), in_fonts("\U0001f600")
-(True, True, True, False)
+>>> in_fonts("李"), in_fonts("\U00020bb7"), in_fonts("ۇ"), in_fonts("བ"), in_fonts("\U0001f600")
+(True, True, True, True, False)
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-# Each family with the package and folder that bring it and its file there, the first asked first: where two have a character,
-# the shape that is usual in Chinese comes before the Korean and the Japanese one.
+from vqlogic.yamlfile import DATA
+
+# Each family with the package that brings it, or none for those of data/fonts, and its file there, the first asked first: where
+# two have a character, the shape that is usual in Chinese comes before the Korean and the Japanese one.
 _FONTS = {
     "Noto Sans SC": ("justmytype_intl_cjk", "fonts/ofl/notosanssc/NotoSansSC[wght].ttf"),
     "Noto Sans": ("manimgx_fonts", "NotoSans[wght].ttf"),
@@ -22,6 +24,15 @@ _FONTS = {
     "Noto Sans TC": ("justmytype_intl_cjk", "fonts/ofl/notosanstc/NotoSansTC[wght].ttf"),
     "Noto Sans JP": ("justmytype_intl_cjk", "fonts/ofl/notosansjp/NotoSansJP[wght].ttf"),
     "Noto Sans KR": ("justmytype_intl_cjk", "fonts/ofl/notosanskr/NotoSansKR[wght].ttf"),
+    "HanaMinB": (None, "HanaMinB.ttf"),
+    "Noto Serif Tibetan": (None, "NotoSerifTibetan-Regular.ttf"),
+    "Noto Sans Mongolian": (None, "NotoSansMongolian-Regular.ttf"),
+    "Noto Sans Yi": (None, "NotoSansYi-Regular.ttf"),
+    "Noto Sans Tai Le": (None, "NotoSansTaiLe-Regular.ttf"),
+    "Noto Sans NewTaiLue": (None, "NotoSansNewTaiLue-Regular.ttf"),
+    "Noto Sans Tai Tham": (None, "NotoSansTaiTham-Regular.ttf"),
+    "Noto Sans Lisu": (None, "NotoSansLisu-Regular.ttf"),
+    "Noto Sans Miao": (None, "NotoSansMiao-Regular.ttf"),
 }
 FAMILIES = list(_FONTS)
 
@@ -39,6 +50,8 @@ def in_fonts(character: str) -> bool:
 
 def _file(family: str) -> Path:
     package, name = _FONTS[family]
+    if package is None:
+        return DATA / "fonts" / name
     found = find_spec(package)
     assert found is not None
     assert found.origin is not None

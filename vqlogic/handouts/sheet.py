@@ -64,7 +64,9 @@ _LONGEST_WORD = 30
 # How wide a module of a QR code is printed, in mm: half a millimetre is read easily, and the largest code still has its corner.
 _MODULE, _WIDEST_CODE = 0.5, 46
 # They choose between ways to write one letter and are none themselves.
-_VARIATIONS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_VARIATIONS = re.compile("[\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+# Between two Mongolian letters it shapes the last one; anywhere else it is nothing.
+_VOWEL_SEPARATOR = re.compile("(?<=[\u1820-\u18aa])\u180e(?=[\u1820-\u18aa])")
 
 
 def write_sheet(
@@ -193,8 +195,13 @@ def _breakable(line: str) -> str:
 
 def _shown(typed: str) -> str:
     composed = _VARIATIONS.sub("", unicodedata.normalize("NFC", typed))
-    plain = "".join(character if character.isprintable() else " " for character in composed)
-    return "".join(character if in_fonts(character) else _NOT_IN_FONT for character in " ".join(plain.split()))
+    return "\u180e".join(map(_printable, _VOWEL_SEPARATOR.split(composed)))
+
+
+def _printable(typed: str) -> str:
+    # What this Python does not know yet (Cn) may be a name's newest character: it is a letter that no font has, not a control.
+    plain = (one if one.isprintable() or unicodedata.category(one) == "Cn" else " " for one in typed)
+    return "".join(one if in_fonts(one) else _NOT_IN_FONT for one in " ".join("".join(plain).split()))
 
 
 # What stands on a sheet
