@@ -13,7 +13,7 @@ Why these points are enough, and none too many:
 3. It is shut exactly where every route lacks something. So its greatest shut points lack one thing of each route, the number
    just below what is asked (the next smaller 64-bit float), and nothing more than that.
 4. Every point is at or above a least open one, or at or below a greatest shut one: what a route fulfils is 2, what none does 3.
-5. So a monotone rule that agrees on all of them agrees everywhere: above an open point it must open, below a shut one it must not.
+5. So a monotone rule that agrees on all of them agrees everywhere: above an open one it opens, below a shut one not.
 6. None can be spared: if a rule changed its answer at one of them alone it would still be monotone, and agree on all others.
    The set is therefore the smallest there is, and there is but one.
 
