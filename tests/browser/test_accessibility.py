@@ -155,6 +155,9 @@ def test_the_navigation_works_on_a_small_phone(visit: Visit, locale: str) -> Non
     visitor = visit(locale, width=320)
     visitor.open("Compare", PAGES["Compare"])
     visitor.open("Rule book", PAGES["Rule book"])
+    visitor.page.get_by_test_id("stExpandSidebarButton").click()
+    expect(visitor.page.get_by_test_id("stSidebarNavItems")).to_be_in_viewport(ratio=1)
+    assert violations(visitor) == []
 
 
 @pytest.mark.parametrize("locale", LOCALES)

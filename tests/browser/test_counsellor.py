@@ -174,7 +174,8 @@ def test_the_sheet_handed_over_has_the_notes_only_when_asked_and_never_the_label
     visitor = at_work(visit, locale)
     describe(visitor)
     without = text_of(download(visitor, "The printed sheet (PDF)"))
-    assert "May" not in without
+    assert "Come back" not in without
+    assert "五月" not in without
     visitor.page.get_by_text(visitor.say("With the notes")).click()
     visitor.settled()
     with_notes = text_of(download(visitor, "The printed sheet (PDF)"))

@@ -186,6 +186,6 @@ def test_another_day_is_asked_about_kept_through_a_switch_of_language_and_left_a
     assert not [address for address in visitor.addresses if "2004" in address]
     visitor.open("Compare", "The same answers under every notice")
     of_2005 = visitor.say.of(RULESETS["provincial-2005"].title)
-    expect(visitor.page.get_by_role("cell", name=f"{of_2005}").filter(has_text=visitor.say("not yet in force"))).to_be_visible()
+    expect(visitor.page.get_by_role("rowheader", name=of_2005).filter(has_text=visitor.say("not yet in force"))).to_be_visible()
     visitor.press(visitor.say("Back to today"))
     expect(visitor.page.get_by_role("button", name=visitor.say("Back to today"), exact=True)).to_have_count(0)

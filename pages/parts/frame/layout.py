@@ -28,6 +28,8 @@ _STYLE = """<style>
 .st-key-language { position: fixed; top: .55rem; right: 1rem; width: auto; z-index: 1000001; }
 [data-testid="stElementContainer"]:has(> .stHtml):not(:has(.stHtml > :not(style, script))) { display: none; }
 [data-testid="stLayoutWrapper"]:has(> [data-testid="stVerticalBlock"]:empty) { display: none; }
+/* What is folded away beside the screen is not read out, and no key leads there. */
+[data-testid="stSidebar"][data-collapsed="true"] { visibility: hidden; }
 .matrix { border-collapse: collapse; width: 100%; }
 .matrix :is(th, td) { border: 1px solid #C9D2DC; padding: .4rem .5rem; text-align: center; color: #1B1F24; }
 .matrix th[scope="row"] { text-align: left; font-weight: 400; overflow-wrap: anywhere; }
@@ -51,6 +53,8 @@ h1:focus { outline: none; }
 [class*="st-key-paper-"] button { min-height: 1.5rem; padding: 0; }
 [class*="st-key-paper-"] button p { font-size: .85rem; white-space: nowrap; text-decoration: underline; }
 .st-key-basis { row-gap: 0; }
+/* Streamlit's caption reaches beneath its end, and would take the taps on the button there. */
+.st-key-basis [data-testid="stCaptionContainer"], .st-key-basis [data-testid="stCaptionContainer"] p { margin-bottom: 0; }
 .st-key-basis button { min-height: 1.75rem; padding-top: 0; padding-bottom: 0; font-size: .85rem; }
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: #4A5560; opacity: 1; }
 @media (max-width: 40rem) {
@@ -138,6 +142,8 @@ def top() -> None:
             '[data-testid="stSidebarNav"]': menu,
         }
     )
+    # Streamlit's menu is a list with groups in it that are none: better no list than a broken one.
+    give_names({'[data-testid="stSidebarNavItems"], [data-testid="stSidebarNavItems"] li': "none"}, "role")
     with st.container(key="language"):
         other = {"en": "中文", "zh": "English"}[say.language]
         st.button(other, key="language_switch", type="tertiary", on_click=switch_language)

@@ -9,14 +9,14 @@ import streamlit as st
 
 
 def give_names(names: Mapping[str, str], attribute: str = "aria-label") -> None:
-    """Gives the first element that a CSS selector finds its name, whenever that element is drawn."""
+    """Gives every element that a CSS selector finds its name, or another attribute, whenever it is drawn."""
     script = f"""<script>{{
     const named = window.vqNamed = window.vqNamed || {{}};
     named[{_literal(attribute)}] = {{...named[{_literal(attribute)}], ...{_literal(dict(names))}}};
     const call = () => {{
       for (const [attribute, each] of Object.entries(named)) for (const [selector, name] of Object.entries(each)) {{
-        const found = document.querySelector(selector);
-        if (found && found.getAttribute(attribute) !== name) found.setAttribute(attribute, name);
+        for (const found of document.querySelectorAll(selector))
+          if (found.getAttribute(attribute) !== name) found.setAttribute(attribute, name);
       }}
     }};
     if (!window.vqNaming) {{
