@@ -8,7 +8,7 @@ could still tell two such rule sets apart; that is said too.
 >>> from vqlogic.editions import load_edition
 >>> found = compare(load_edition("standard-2018", 1), load_edition("standard-2018", 2))
 >>> [(one.change, one.route) for one in found.routes]
-[('lost', '2-2'), ('gained', '3-2')]
+[('lost', '2-2'), ('gained', '2-2'), ('gained', '3-2')]
 """
 
 from __future__ import annotations

@@ -207,6 +207,7 @@ class _FactsFile(BaseModel):
     model_config = _FROZEN
     one_of: dict[SchoolName, frozenset[SchoolName]]
     school_groups: dict[str, frozenset[SchoolName]]
+    asked_by_no_route: dict[str, str] = Field(default_factory=dict)
     facts: dict[str, Fact]
 
 
@@ -248,6 +249,11 @@ def _earlier() -> _EarlierFile:
 def vocabulary() -> Mapping[str, Fact]:
     """The facts that any notice may ask for, by name, in the order of data/facts.yaml."""
     return _loaded().facts
+
+
+def asked_by_no_route() -> Mapping[str, str]:
+    """The facts of the vocabulary that are there although no notice asks for them, and why."""
+    return _loaded().asked_by_no_route
 
 
 @cache

@@ -118,6 +118,10 @@ def _condition(written: object) -> object:
 
 Conditions = Annotated[tuple[Annotated[Condition, BeforeValidator(_condition)], ...], Field(min_length=1)]
 Sureness = Literal["source-text", "checked-copies", "one-copy"]
+FindingName = Literal[
+    "useless_route", "never_open", "own_certificate", "jump", "unreachable_level", "no_clause", "unasked_fact",
+    "unneeded_document", "no_wording", "idle_example",
+]  # fmt: skip
 
 
 def _documents_there_are(asked: AskedDocuments) -> AskedDocuments:
@@ -300,6 +304,15 @@ class Example(BaseModel):
     says: Says
 
 
+class Accepted(BaseModel):
+    """What stands out in a rule set (vqlogic/findings.py) and is meant so: routes, levels and so on, and why."""
+
+    model_config = _FROZEN
+    finding: FindingName
+    of: Annotated[tuple[str, ...], Field(min_length=1)]
+    why: Bilingual
+
+
 class RuleSet(BaseModel):
     """One notice. `routes` are in ascending order of level number, then route number. `occupations` are those it is for, all
     where it names none, and `counts_when` then says when it counts rather than the conditions for everybody; `majors`,
@@ -333,6 +346,7 @@ class RuleSet(BaseModel):
     documents: dict[Annotated[str, AfterValidator(_evidence)], AskedOfOne] = Field(default_factory=dict)
     by_id: Annotated[Routes, Field(alias="routes")]
     examples: Annotated[tuple[Example, ...], Field(min_length=2)]
+    accepted: tuple[Accepted, ...] = ()
 
     def __repr__(self) -> str:
         return f"RuleSet({self.id!r})"

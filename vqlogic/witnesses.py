@@ -14,14 +14,14 @@ from datetime import date, timedelta
 from typing import Any
 
 from vqlogic.conformance import asked_facts
-from vqlogic.facts import Award, facts
+from vqlogic.facts import Award, facts, school_group
 from vqlogic.person import Person, School
 from vqlogic.rules import RuleSet
 from vqlogic.service import add_months
 from vqlogic.worlds import World
 
-# Somebody who may well have done all of it: years before the first work, without and with a professional title.
-_BEFORE_WORK, _BEFORE_TITLES = 18, 25
+# Somebody who may well have done all of it: years before the first work, also where there is a title or a college; and at least.
+_BEFORE_WORK, _BEFORE_TITLES, _AT_LEAST = 18, 28, 14
 _DAY = timedelta(days=1)
 
 
@@ -52,8 +52,8 @@ def _as_stated(name: str, least: float) -> bool | float:
 
 
 def _tellings(world: World, on: date, asked: Iterable[str]) -> Iterator[dict[str, Any]]:
-    """What such a person would tell: with an age to which it fits; or with no more of age than the world has."""
-    months = {name: least * 12 for name, least in world.facts.items() if facts()[name].kind == "years"}
+    """What such a person would tell: of an age that fits well, then of one that just fits, and of no more than the world has."""
+    months = {name: least * 12 for name, least in world.facts.items() if facts()[name].kind == "years" and name != "age"}
     own = {name: world.facts.get(name, 0) for name in sorted({*asked, *world.facts}) if facts()[name].of_notice}
     if any(amount != int(amount) for amount in months.values()):
         return
@@ -68,8 +68,10 @@ def _tellings(world: World, on: date, asked: Iterable[str]) -> Iterator[dict[str
     }
     told |= {"facts": {name: _as_stated(name, least) for name, least in own.items()}} if own else {}
     worked = max((on.year - day.year for day in back.values()), default=0)
-    needed, before = int(world.facts.get("age", 0)), _BEFORE_TITLES if told["titles"] else _BEFORE_WORK
-    yield told | {"born": _iso(add_months(on, -12 * max(needed, worked + before)))}
+    learned = told["titles"] or any(school.school in school_group("college") for school in world.schools)
+    needed, before = int(world.facts.get("age", 0)), _BEFORE_TITLES if learned else _BEFORE_WORK
+    for age in (max(needed, worked + before), max(needed, worked + _AT_LEAST)):
+        yield told | {"born": _iso(add_months(on, -12 * age))}
     yield told | {"age": needed}
 
 

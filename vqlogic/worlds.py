@@ -18,7 +18,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import get_args
 
 from vqlogic.facts import SchoolName, facts, implied_by, schools_it_may_be
@@ -46,10 +46,15 @@ class World:
 
 def least_worlds(asked: Mapping[str, float]) -> list[World]:
     """The worlds in which there is everything asked (facts, each with the least of it; true is 1), and no more than must be."""
-    schooling = [fact for fact in sorted(asked) if facts()[fact].schooling]
-    others = _with_implied({fact: least for fact, least in asked.items() if fact not in schooling})
+    return list(_least_worlds(tuple(sorted(asked.items()))))
+
+
+@lru_cache(maxsize=2048)
+def _least_worlds(asked: tuple[tuple[str, float], ...]) -> tuple[World, ...]:
+    schooling = [fact for fact, _ in asked if facts()[fact].schooling]
+    others = _with_implied({fact: least for fact, least in asked if fact not in schooling})
     found = [World({**others, **dict.fromkeys(of, 1.0)}, schools) for of, schools in _schooled(schooling)]
-    return [one for one in found if not any(other is not one and _less(other, one) for other in found)]
+    return tuple(one for one in found if not any(other is not one and _less(other, one) for other in found))
 
 
 def _less(one: World, other: World) -> bool:

@@ -17,6 +17,7 @@ from strategies import ON, RULESETS, USED, known_rows, rows, thresholds, values
 from tableframes import GENERAL, results_of
 
 from vqlogic import InputError, assess, assess_table
+from vqlogic.conformance import points
 from vqlogic.facts import facts
 from vqlogic.tables.frames import assess_bounds
 from vqlogic.tables.routecolumns import result_names
@@ -85,6 +86,15 @@ def test_a_pyspark_row_and_the_single_verdict_agree_under_every_rule_set(spark):
     found = assess_table(frame, RULESETS).select([f"`{name}`" for name in result_names(RULESETS)]).collect()
     expected = [_expected(table, ruleset) for ruleset in RULESETS]
     assert [tuple(row) for row in found] == [sum(row, ()) for row in zip(*expected, strict=True)]
+
+
+def test_a_pyspark_frame_of_all_points_comes_out_as_the_points_say(spark):
+    found = [point for ruleset in RULESETS for point in points(ruleset)]
+    rows_of = [tuple(float(cell) if not isinstance(cell, bool) else cell for cell in point.row(USED).values()) for point in found]
+    result = assess_table(spark.createDataFrame(rows_of, _spark_schema(USED)), RULESETS).collect()
+    for point, row in zip(found, result, strict=True):
+        assert row[f"{point.ruleset}.highest_level"] == point.highest_level
+        assert set(filter(None, row[f"{point.ruleset}.qualifying_routes"].split(";"))) == set(point.routes)
 
 
 def test_a_pyspark_frame_keeps_its_columns_and_nan_in_it_is_unknown(spark):

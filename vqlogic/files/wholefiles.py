@@ -28,6 +28,15 @@ def whole_files(output: Path, rejects: Path) -> Iterator[tuple[Path, Path]]:
 
 
 @contextmanager
+def whole_file(output: Path) -> Iterator[Path]:
+    """An empty file to write to, beside `output`, and moved there at the end. Raises InputError; the file that stood there before
+    then stays."""
+    with _beside(output) as out, _named(output):
+        yield out
+        os.replace(out, output)
+
+
+@contextmanager
 def _beside(path: Path) -> Iterator[Path]:
     """An empty file in the same folder, with the rights of any new file; whatever is left of it goes."""
     place = path.with_name(f".{path.stem}.{secrets.token_hex(4)}{path.suffix}")

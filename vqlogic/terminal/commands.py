@@ -9,8 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
@@ -99,8 +98,16 @@ def _parser() -> argparse.ArgumentParser:
     table.add_argument("--occupation", metavar="NAME", help="name or code of the occupation: with 'all', its notices as well")
     table.add_argument("--rejects", metavar="FILE", type=Path, help="where bad cells are listed (OUTPUT.rejects.csv)")
     table.set_defaults(run=_table)
-    sound = commands.add_parser("check", parents=[common], help="check the file of a rule set and its worked examples")
+    sound = commands.add_parser(
+        "check", parents=[common], help="check the file of a rule set; who is affected by a change; the points that fix it"
+    )
     sound.add_argument("files", metavar="RULESET.yaml", type=Path, nargs="+")
+    sound.add_argument(
+        "--against", metavar="OLD.yaml", type=Path, help="say who is affected by the file in the place of this one"
+    )
+    sound.add_argument("--table", metavar="PEOPLE", type=Path, help="with --against: how many people of a table are affected")
+    sound.add_argument("--points", metavar="FILE.jsonl", type=Path, help="write the points that fix the rule sets")
+    sound.add_argument("--format", choices=("text", "json"), default="text")
     sound.set_defaults(run=_check)
     again = commands.add_parser("replay", parents=[common], help="assess a receipt again, and say what differs")
     again.add_argument("receipt", metavar="RECEIPT.json", type=Path)
@@ -164,19 +171,6 @@ def _warn_unknown(named: str | None, say: Wording) -> None:
     print(said, file=sys.stderr)
 
 
-def _check(given: argparse.Namespace, say: Wording) -> int:
-    from vqlogic.soundness import unsound
-
-    if missing := [path for path in given.files if not path.is_file()]:
-        raise InputError([Problem(str(path), MISSING, _NO_SUCH_FILE) for path in missing])
-    wrong = {path: unsound(path) for path in given.files}
-    for path, problems in wrong.items():
-        if not problems:
-            print(say("{name} is sound", name=path.name))
-    print("".join(f"{problem.text(say)}\n" for problems in wrong.values() for problem in problems), end="", file=sys.stderr)
-    return 1 if any(wrong.values()) else 0
-
-
 def _replay(given: argparse.Namespace, say: Wording) -> int:
     from vqlogic.receipts import replay
 
@@ -200,68 +194,17 @@ def _read(path: Path, read: Callable[[bytes], T]) -> T:
         raise InputError([Problem(f"{path.name}: {p.place}", p.value, p.says, p.figures) for p in error.problems]) from error
 
 
+# What needs tables or proofs is loaded when it is asked for.
+
+
 def _table(given: argparse.Namespace, say: Wording) -> int:
-    from vqlogic.classlist.columns import is_people
-    from vqlogic.classlist.people import map_columns
-    from vqlogic.files.tablefile import TableFile
-    from vqlogic.files.tablewrite import rejects_beside
-    from vqlogic.terminal.factsrun import assess_file, is_of_facts
-    from vqlogic.terminal.listrun import assess_people_file
+    from vqlogic.terminal.tablerun import run_table
 
-    rejects: Path = given.rejects or rejects_beside(given.output)
-    _check_paths(given.input, given.output, rejects)
-    found = load_rulesets()
-    named = [] if _ALL in given.ruleset else given.ruleset or list(found)[:1]
-    rulesets = pick_rulesets(found, named, given.occupation)
     _warn_unknown(given.occupation, say)
-    wanted = rulesets[0] if len(rulesets) == 1 else rulesets
-    source = TableFile(given.input)
-    # All of a table without facts is read before it is judged: what stands first may be a title.
-    as_people = not is_of_facts(source.header) and is_people(map_columns(source.text).values())
-
-    def said(problem: Problem) -> str:
-        return say(problem.says, **problem.figures)
-
-    with _progress(say) as progress:
-        if as_people:
-            asked = None if _ALL in given.ruleset else wanted
-            done = assess_people_file(
-                source, given.output, given.rejects, asked, date.today(), say, progress, found.values(), given.occupation
-            )
-        else:
-            done = assess_file(source, given.output, given.rejects, wanted, said, progress)
-    for note in done.notes:
-        print(note.text(say), file=sys.stderr)
-    if not done.refused:
-        return 0
-    refused = say.count("{number} row could not be read", "{number} rows could not be read", done.refused)
-    print(f"{refused}: {rejects}", file=sys.stderr)
-    return 1
+    return run_table(given, say)
 
 
-@contextmanager
-def _progress(say: Wording) -> Iterator[Callable[[float], None]]:
-    """Says how much is done, on one line of a terminal; where standard error is no terminal, nothing."""
-    if not sys.stderr.isatty():
-        yield lambda share: None
-        return
-    try:
-        yield lambda share: print("\r" + say("{percent}% done", percent=int(share * 100)), end="", file=sys.stderr, flush=True)
-    finally:
-        print("\r\033[K", end="", file=sys.stderr)
+def _check(given: argparse.Namespace, say: Wording) -> int:
+    from vqlogic.terminal.checking import run_check
 
-
-def _check_paths(source: Path, output: Path, rejects: Path) -> None:
-    from vqlogic.files.tablefile import KINDS, NOT_A_TABLE
-    from vqlogic.files.tablewrite import NOT_WRITTEN
-
-    problems = [
-        Problem(str(path), MISSING, says, {"allowed": ", ".join(KINDS)})
-        for path, says in ((source, NOT_A_TABLE), (output, NOT_WRITTEN))
-        if path.suffix.lower() not in KINDS
-    ]
-    problems += [Problem(str(path), MISSING, _FOLDER) for path in (output, rejects) if path.is_dir()]
-    if output.resolve() == source.resolve() or rejects.resolve() in (source.resolve(), output.resolve()):
-        problems.append(Problem(str(output), MISSING, _SAME_FILE))
-    if problems:
-        raise InputError(problems)
+    return run_check(given, say)
