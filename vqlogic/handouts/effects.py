@@ -9,11 +9,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from vqlogic.affected import Affected, Comparison
-from vqlogic.handouts.sentences import level_name
-from vqlogic.rules import Condition
+from vqlogic.handouts.sentences import level_name, needs_phrase
 from vqlogic.wording import Wording
 
 
@@ -57,7 +56,7 @@ def _route_lines(one: Affected, found: Comparison, say: Wording) -> Iterator[str
 
 def _somebody(one: Affected, found: Comparison, say: Wording) -> str:
     ruleset = found.new if one.change == "gained" else found.old
-    return say("For example somebody with: {what}.", what=_phrase(ruleset.route(one.by[0]).conditions, say))
+    return say("For example somebody with: {what}.", what=needs_phrase(ruleset.route(one.by[0]).conditions, say))
 
 
 def _lacking(one: Affected, found: Comparison, say: Wording) -> str:
@@ -70,10 +69,5 @@ def _lacking(one: Affected, found: Comparison, say: Wording) -> str:
     ]
     if not lacking:
         return say("No route led there before.") if one.change == "gained" else say("No route leads there any more.")
-    what = _phrase(sorted(lacking, key=len)[0], say)
+    what = needs_phrase(sorted(lacking, key=len)[0], say)
     return say("Missing before: {what}.", what=what) if one.change == "gained" else say("Missing now: {what}.", what=what)
-
-
-def _phrase(conditions: Iterable[Condition], say: Wording) -> str:
-    asked = [say.need(one.fact, one.at_least) for one in conditions]
-    return ("；" if say.language == "zh" else "; ").join(asked)

@@ -27,7 +27,7 @@ from vqlogic.planning import Lack, Leg, Shortfall
 from vqlogic.problems import N_, quote
 from vqlogic.receipts import Reading, Replay
 from vqlogic.registration import registration
-from vqlogic.rules import Route, RuleSet
+from vqlogic.rules import Condition, Route, RuleSet
 from vqlogic.verdict import ConditionVerdict, RouteVerdict, Verdict
 from vqlogic.wording import Wording
 
@@ -167,6 +167,18 @@ def clause_line(rule: Route, say: Wording) -> str:
     if rule.notice:
         return say("{ruleset}, clause {clause}", ruleset=say.of(rule.notice), clause=rule.clause)
     return say("clause {clause}", clause=rule.clause)
+
+
+def needs_phrase(conditions: Iterable[Condition], say: Wording) -> str:
+    """What a route asks for, one thing after the other.
+
+    >>> from vqlogic import load_rulesets
+    >>> from vqlogic.wording import wording
+    >>> needs_phrase(load_rulesets()["standard-2023"].route("3-1").conditions, wording("en").about("welder"))
+    'At least 10 years as a welder or in a related occupation'
+    """
+    needs = [say.need(one.fact, one.at_least) for one in conditions]
+    return ("；" if say.language == "zh" else "; ").join(needs)
 
 
 def counting_lines(condition: ConditionVerdict, say: Wording) -> list[str]:
