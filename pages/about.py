@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.parts.frame import session
 from pages.parts.frame.layout import heading, plain
+from pages.parts.outcome.findings import show_findings
 from vqlogic.handouts.sentences import clause_line, period_line, source_line, when_it_counts
 from vqlogic.rules import Route
 
@@ -45,3 +46,4 @@ for ruleset in session.rulesets().values():
         st.markdown("\n".join(f"- {plain(fact)}" for fact in (*facts, *when, *map(say.of, ruleset.notes))))
         with st.expander(say("Every route and what it asks for")):
             st.markdown("\n".join(_route(route) for route in reversed(ruleset.routes)))
+        show_findings(ruleset)

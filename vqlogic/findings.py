@@ -15,13 +15,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import get_args
 
 from vqlogic.affected import routes_open
+from vqlogic.bilingual import Bilingual
 from vqlogic.conformance import PLENTY, asked_facts, asked_of
 from vqlogic.facts import NO_LEVEL, Level, facts, vocabulary
+from vqlogic.person import Person
 from vqlogic.rules import FindingName, RuleSet
 from vqlogic.verdict import certificate_facts, highest_and_open
+from vqlogic.witnesses import person_in, stated_person
 from vqlogic.worlds import World, least_worlds
 
 # More than any life has of it.
@@ -52,8 +56,12 @@ def findings(ruleset: RuleSet) -> list[Finding]:
 
 def not_accepted(ruleset: RuleSet) -> list[Finding]:
     """What stands out and the file does not accept."""
-    accepted = {(one.finding, of) for one in ruleset.accepted for of in one.of}
-    return [one for one in findings(ruleset) if (one.name, one.of) not in accepted]
+    return [one for one in findings(ruleset) if why_accepted(one, ruleset) is None]
+
+
+def why_accepted(one: Finding, ruleset: RuleSet) -> Bilingual | None:
+    """Why the file accepts a finding, if it does."""
+    return next((each.why for each in ruleset.accepted if each.finding == one.name and one.of in each.of), None)
 
 
 def accepted_in_vain(ruleset: RuleSet) -> list[tuple[FindingName, str]]:
@@ -68,6 +76,15 @@ def unasked_facts(rulesets: Iterable[RuleSet]) -> list[str]:
     used |= {one.only_where for each in rulesets for papers in each.asked_documents.values() for one in papers if one.only_where}
     used |= {name for _, name in certificate_facts()}
     return [name for name in vocabulary() if name not in used]
+
+
+def witness(one: Finding, ruleset: RuleSet, on: date) -> Person:
+    """Somebody of whom a finding with a world is so, on a day."""
+    assert one.world is not None
+    asked = asked_facts(ruleset)
+    if one.name in ("unreachable_level", "idle_example"):
+        return stated_person(one.world, asked)
+    return person_in(one.world, on, lambda person: True, asked)
 
 
 def _of_routes(ruleset: RuleSet) -> Iterator[Finding]:
