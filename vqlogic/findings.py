@@ -21,7 +21,7 @@ from typing import get_args
 from vqlogic.affected import routes_open
 from vqlogic.bilingual import Bilingual
 from vqlogic.conformance import PLENTY, asked_facts, asked_of
-from vqlogic.facts import NO_LEVEL, Level, facts, vocabulary
+from vqlogic.facts import Level, certificate_asked, facts, vocabulary
 from vqlogic.person import Person
 from vqlogic.rules import FindingName, RuleSet
 from vqlogic.verdict import certificate_facts, highest_and_open
@@ -95,7 +95,7 @@ def _of_routes(ruleset: RuleSet) -> Iterator[Finding]:
             yield Finding("useless_route", id, by, worlds[0])
         if any(least > _LONGEST.get(facts()[fact].kind, PLENTY) for fact, least in asked.items()):
             yield Finding("never_open", id)
-        held = min((certificate for fact in asked if (certificate := _rests_on(fact))), default=NO_LEVEL)
+        held = certificate_asked(asked)
         if held <= level:
             yield Finding("own_certificate", id, (), worlds[0])
         elif held - level > 1:
@@ -106,13 +106,6 @@ def _made_useless(ruleset: RuleSet, level: int, id: str, worlds: list[World]) ->
     """The other routes to the level, or a better one, one of which is open wherever this one is; none if that is not so."""
     others = [[other for to, other in routes_open(ruleset, world.facts) if to <= level and other != id] for world in worlds]
     return tuple(dict.fromkeys(other[0] for other in others)) if all(others) else ()
-
-
-def _rests_on(fact: str) -> int | None:
-    """The level of the certificate without which a fact is not true, or is 0."""
-    described = facts()[fact]
-    award = described.award or described.held_for or (described.worked.since if described.worked else None)
-    return award.certificate if award else None
 
 
 def _unreachable(ruleset: RuleSet) -> Iterator[Finding]:
@@ -127,7 +120,7 @@ def _unreachable(ruleset: RuleSet) -> Iterator[Finding]:
 
 def _everything_but(ruleset: RuleSet, reached: set[int]) -> Mapping[str, float]:
     """As much as there can be of everything that a rule set asks for, less what rests on a certificate of another level."""
-    asked = {fact: PLENTY for fact in asked_facts(ruleset) if _rests_on(fact) in {None, *reached}}
+    asked = {fact: PLENTY for fact in asked_facts(ruleset) if facts()[fact].rests_on in {None, *reached}}
     return {fact: 1.0 if facts()[fact].kind == "bool" else plenty for fact, plenty in asked.items()}
 
 

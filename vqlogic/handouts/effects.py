@@ -52,7 +52,7 @@ def effects(found: Comparison, say: Wording) -> list[Effect]:
 
 
 def _level(one: Affected, found: Comparison, say: Wording) -> Effect:
-    level, by = say.term("level", one.level), ("、" if say.language == "zh" else ", ").join(one.by)
+    level, by = say.term("level", one.level), say.joined(one.by)
     if one.change == "gained":
         title = say("Gained: {level}, by {by}.", level=level, by=by)
     else:
@@ -102,7 +102,7 @@ def _phrase(conditions: Iterable[Condition], say: Wording) -> str:
 def finding_line(one: Finding, ruleset: RuleSet, say: Wording) -> str:
     """What stands out, and why it is meant so."""
     level = say.term("level", int(one.of)) if one.name == "unreachable_level" else one.of
-    by = ("、" if say.language == "zh" else ", ").join(one.by)
+    by = say.joined(one.by)
     sentences = {
         "useless_route": say("Route {of} changes nothing: whoever can take it can take {by}.", of=one.of, by=by),
         "never_open": say("Route {of} asks for more than any life has.", of=one.of),

@@ -44,7 +44,9 @@ h1:focus { outline: none; }
 .ladder .best { border-width: 4px; padding: calc(.6rem - 2px) calc(.8rem - 2px); }
 [class*="route"] ul { list-style: none; padding-left: 0 !important; margin-left: 0 !important; }
 [class*="route"] li { margin-left: 0 !important; padding-left: 0 !important; }
-[class*="-witness-"] button p { text-decoration: underline; }
+[class*="-witness-"] button p, [class*="-rulebook-"] button p { text-decoration: underline; }
+[class*="-stands-"] button { min-height: 1.75rem; padding-block: 0; }
+[class*="-stands-"] [data-testid="stCaptionContainer"], [class*="-stands-"] [data-testid="stCaptionContainer"] p { margin: 0; }
 .st-key-papers { gap: .35rem; }
 [class*="st-key-paper-"] { border-top: 1px solid #E1E7EE; padding-top: .35rem; }
 [class*="st-key-paper-"] [data-testid="stCheckbox"] p { font-weight: 600; }
@@ -53,7 +55,7 @@ h1:focus { outline: none; }
 [class*="st-key-paper-"] button { min-height: 1.5rem; padding: 0; }
 [class*="st-key-paper-"] button p { font-size: .85rem; white-space: nowrap; text-decoration: underline; }
 .st-key-basis { row-gap: 0; }
-/* Streamlit's caption reaches beneath its end, and would take the taps on the button there. */
+/* Streamlit's caption reaches beneath its end, and would take the taps on the button there (here and in a route's). */
 .st-key-basis [data-testid="stCaptionContainer"], .st-key-basis [data-testid="stCaptionContainer"] p { margin-bottom: 0; }
 .st-key-basis button { min-height: 1.75rem; padding-top: 0; padding-bottom: 0; font-size: .85rem; }
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: #4A5560; opacity: 1; }

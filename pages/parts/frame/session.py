@@ -54,8 +54,9 @@ def words() -> Wording:
     return kept
 
 
-def speak_of_nobody(page: str) -> None:
+def open_page(page: str) -> None:
     """Says which page is opened: one on the notices or a whole class speaks of no occupation. Once a run."""
+    st.session_state["page"] = page
     st.session_state["of_nobody"] = page in ("class", "about")
 
 
