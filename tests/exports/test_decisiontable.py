@@ -13,6 +13,7 @@ from vqlogic import RuleSet, highest_and_open, load_rulesets
 from vqlogic.conformance import asked_facts, points
 from vqlogic.exports.decisiontable import ENGINE, as_decision_table
 from vqlogic.exports.words import foreword
+from vqlogic.facts import facts
 from vqlogic.rules import Condition
 from vqlogic.yamlfile import DATA
 
@@ -32,6 +33,13 @@ def test_every_point_comes_out_as_it_says(ruleset: RuleSet) -> None:
 def test_random_rows_come_out_as_the_rule_set_says(ruleset: RuleSet, told: float) -> None:
     rows = seeded_rows(asked_facts(ruleset), 300, seed=1, told=told)
     assert zen_answers(as_decision_table(ruleset), rows) == [highest_and_open(row, ruleset) for row in rows]
+
+
+@each_ruleset
+def test_a_column_is_0_or_nothing_where_its_fact_is_left_out(ruleset: RuleSet) -> None:
+    inputs = json.loads(as_decision_table(ruleset))["nodes"][1]["content"]["inputs"]
+    found = {one["id"]: zen.evaluate_expression(one["field"], {}) for one in inputs}
+    assert found == {name: None if facts()[name].kind == "bool" else 0 for name in asked_facts(ruleset)}
 
 
 @pytest.mark.parametrize("nothing", [None, "", "some", "1" + "0" * 40])
