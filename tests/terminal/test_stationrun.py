@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from commandline import run
@@ -11,6 +12,7 @@ from stationfiles import ready_station
 from vqlogic.stationrules import station_rules
 from vqlogic.stations import Station, readiness, write_station
 from vqlogic.wording import LANGUAGES, wording
+from vqlogic.yamlfile import DATA
 
 
 @pytest.fixture
@@ -66,3 +68,10 @@ def test_a_file_that_is_no_use_is_refused_in_both_languages_and_nothing_is_print
     assert capsys.readouterr().err.startswith("station.json: staff[0].facts.years: -1 ")
     assert run("station", path.with_name("none.json")) == 2
     assert "none.json: cannot be read" in capsys.readouterr().err
+
+
+def test_the_station_of_the_readme_is_read(kept, capsys):
+    readme = (DATA.parent / "README.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```json\n(.*?)```", readme, re.DOTALL)
+    assert run("station", kept(example)) == 0
+    assert capsys.readouterr().out.startswith("Works school\n")
