@@ -40,7 +40,7 @@ st.set_page_config(
 if meant is not None:
     every = [one for group in screens.values() for one in group]
     st.switch_page(next((one for one in every if one.url_path == meant), every[0]), query_params={"lang": say.language})
-session.speak_of_nobody(page.url_path)
+session.open_page(page.url_path)
 layout.top()
 try:
     session.rulesets()
