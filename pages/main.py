@@ -27,6 +27,7 @@ screens = {
     say("For advisers"): [
         st.Page("counsellor.py", title=say("Counsellor")),
         st.Page("class_.py", title=say("A class"), url_path="class"),
+        st.Page("station.py", title=say("Stations")),
     ],
 }
 page = st.navigation(screens, position="top")

@@ -22,6 +22,7 @@ PAGES = {
     "Compare": "The same answers under every notice",
     "A class": "Everybody's verdict from a class list",
     "Counsellor": "Counsellor's session",
+    "Stations": "Are you ready for an appraisal station?",
     "Keep": "Keep, and bring back",
     "Rule book": "The notices and how sure they are",
     "My answers": "Check your answers",

@@ -1,4 +1,4 @@
-"""The same from a terminal: `python -m vqlogic rulesets | assess | table | check | export | replay`.
+"""The same from a terminal: `python -m vqlogic rulesets | assess | table | check | export | replay | station`.
 
 Results go to standard output, messages to standard error. Exit status: 0 done; 1 done, but something was
 refused or found wrong; 2 nothing done.
@@ -119,6 +119,10 @@ def _parser() -> argparse.ArgumentParser:
     again.add_argument("receipt", metavar="RECEIPT.json", type=Path)
     again.add_argument("--format", choices=("text", "json"), default="text")
     again.set_defaults(run=_replay)
+    station = commands.add_parser("station", parents=[common], help="an organisation's readiness to found an appraisal station")
+    station.add_argument("station", metavar="STATION.json", type=Path)
+    station.add_argument("--format", choices=("text", "json"), default="text")
+    station.set_defaults(run=_station)
     return parser
 
 
@@ -214,3 +218,10 @@ def _check(given: argparse.Namespace, say: Wording) -> int:
     from vqlogic.terminal.checking import run_check
 
     return run_check(given, say)
+
+
+def _station(given: argparse.Namespace, say: Wording) -> int:
+    from vqlogic.stations import read_station
+    from vqlogic.terminal.stationrun import run_station
+
+    return run_station(_read(given.station, read_station), given.format, say)

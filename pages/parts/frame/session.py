@@ -27,7 +27,7 @@ from vqlogic.wording import LANGUAGES, Wording, wording
 
 _Made = TypeVar("_Made")
 _OF_THE_ANSWERS = ("answers", "settings", "client", "scenario")
-_NOT_OF_THE_PERSON = {"language", "revision", "caseload", "class_list"}
+_NOT_OF_THE_PERSON = {"language", "revision", "caseload", "class_list", "station"}
 
 
 def start() -> None:
@@ -55,9 +55,9 @@ def words() -> Wording:
 
 
 def open_page(page: str) -> None:
-    """Says which page is opened: one on the notices or a whole class speaks of no occupation. Once a run."""
+    """Says which page is opened: one on the notices, a whole class or a station speaks of no occupation. Once a run."""
     st.session_state["page"] = page
-    st.session_state["of_nobody"] = page in ("class", "about")
+    st.session_state["of_nobody"] = page in ("class", "about", "station")
 
 
 def switch_language() -> None:
@@ -116,7 +116,7 @@ def own_answers() -> Answers:
 
 def clear() -> None:
     """Forgets everything of the person: all that the session holds but the language, a counsellor's file of other
-    clients, and a class list; in the tab as well."""
+    clients, a class list and a station; in the tab as well."""
     for name in set(st.session_state) - _NOT_OF_THE_PERSON:
         del st.session_state[name]
     st.session_state["forget"] = True
