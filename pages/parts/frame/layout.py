@@ -54,9 +54,10 @@ h1:focus { outline: none; }
 [class*="st-key-paper-"] [data-testid="stCaptionContainer"] { padding-left: 1.6rem; }
 [class*="st-key-paper-"] button { min-height: 1.5rem; padding: 0; }
 [class*="st-key-paper-"] button p { font-size: .85rem; white-space: nowrap; text-decoration: underline; }
-.st-key-basis { row-gap: 0; }
+.st-key-basis, [class*="stands"] { row-gap: 0; }
 /* Streamlit's caption reaches beneath its end, and would take the taps on the button there (here and in a route's). */
-.st-key-basis [data-testid="stCaptionContainer"], .st-key-basis [data-testid="stCaptionContainer"] p { margin-bottom: 0; }
+:is(.st-key-basis, [class*="stands"]) :is([data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p) {
+  margin-bottom: 0; }
 .st-key-basis button { min-height: 1.75rem; padding-top: 0; padding-bottom: 0; font-size: .85rem; }
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: #4A5560; opacity: 1; }
 @media (max-width: 40rem) {
@@ -67,17 +68,20 @@ h1:focus { outline: none; }
   [data-testid="stHeader"] :is(div, button):has(> [data-testid="stHeaderLogo"]) { gap: .4rem; }
   [data-testid="stRadioOption"] { padding-block: .3rem; }
   [data-testid="stMainBlockContainer"] { padding-top: 4rem; }
-  h1 { font-size: 1.35rem !important; line-height: 1.2 !important; padding: .4rem 0 .25rem !important; }
+  h1 { font-size: 1.35rem !important; line-height: 1.2 !important; padding: .4rem 0 .7rem !important; }
   h2 { font-size: 1.2rem !important; padding: .25rem 0 !important; }
   [data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] { gap: .5rem; }
   [data-testid="stMarkdownContainer"] :is(p, li) { line-height: 1.4; font-size: .9375rem; }
   [data-testid="stCaptionContainer"] p { font-size: .8125rem; line-height: 1.35; }
   [class*="st-key-paper-"] [data-testid="stCaptionContainer"] p { font-size: .8125rem; }
   [data-testid="stForm"] { padding: .6rem .75rem; }
-  [data-testid="stForm"] [data-testid="stVerticalBlock"] { gap: .5rem; }
+  [data-testid="stForm"] [data-testid="stVerticalBlock"] { gap: .3rem; }
+  .st-key-deciding [data-testid="stRadioOption"] { padding-block: .15rem; }
   :is(.st-key-unknowns, .st-key-other-papers) summary { padding: .35rem .6rem; }
   .st-key-deciding p { font-size: .875rem; }
   .st-key-unknowns summary p { font-size: .8125rem; }
+  [class*="stands"] button { min-height: 1.5rem; padding-block: 0; }
+  .st-key-papers, [class*="st-key-paper-"] { gap: .2rem; padding-top: .2rem; }
   [data-testid="stMarkdownContainer"] ol li { margin-left: .7em; }
   .st-key-example-band { padding: .4rem .75rem; gap: .25rem; }
   .st-key-example-band button { min-height: 1.75rem; padding: 0 .5rem; }
