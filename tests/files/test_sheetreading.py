@@ -123,5 +123,5 @@ def test_a_workbook_that_cannot_be_read_apart_is_said_to_be_so(monkeypatch):
         raise OSError(11, "Resource temporarily unavailable")
 
     monkeypatch.setattr("subprocess.run", refuse)
-    with pytest.raises(InputError, match="class.xlsx: cannot be read: Resource temporarily unavailable"):
+    with pytest.raises(InputError, match=r"class\.xlsx: cannot be read: Resource temporarily unavailable"):
         read_text(rows(["age"], [1]), "class.xlsx")
