@@ -163,3 +163,21 @@ def test_a_notice_that_is_not_in_force_is_said_so(ended: str) -> None:
     screen = press(given(), "Assess everybody")
     assert any(ended in text for text in map(unmarked, screen.warning.values))
     assert screen.success
+
+
+def test_of_very_many_columns_those_that_are_used_are_shown_and_the_page_stays_bounded() -> None:
+    header = [*(f"x{number}" for number in range(1_500)), "年龄"]
+    screen = given((",".join(header) + "\n" + ",".join(["1"] * 1_500 + ["20"]) + "\n").encode())
+    columns = understood(screen)
+    assert len(columns) == 80
+    assert next(iter(columns)) == "年龄"
+    assert "80 of 1,501 columns are shown, those that are used first; the others are carried along." in map(
+        unmarked, screen.caption.values
+    )
+
+
+def test_the_name_of_a_column_is_no_markup_where_it_is_corrected() -> None:
+    screen = given("**年龄**,![a](http://b)\n20,x\n".encode())
+    labels = [one.label for one in screen.selectbox]
+    assert "**年龄**" not in labels
+    assert {r"\*\*年龄\*\*"} <= set(labels)
