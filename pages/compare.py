@@ -8,6 +8,7 @@ from pages.parts.frame import session
 from pages.parts.frame.day import chosen_day
 from pages.parts.frame.layout import heading, plain
 from pages.parts.outcome import asof
+from pages.parts.outcome.effects import show_effects
 from pages.parts.outcome.ladder import MARKS, status_words
 from pages.parts.outcome.occupation import show_occupation
 from pages.parts.outcome.routes import card
@@ -89,7 +90,7 @@ def _reasons_for(ruleset: RuleSet, verdict: Verdict, level: int) -> None:
 
 
 def _changed(verdicts: dict[str, tuple[RuleSet, Verdict]]) -> None:
-    """What a person gains and loses when one notice takes the place of another."""
+    """What is gained and lost when one notice takes the place of another: by the visitor, and by others."""
     ids = list(verdicts)
     columns = st.columns(2)
     chosen = [
@@ -105,6 +106,11 @@ def _changed(verdicts: dict[str, tuple[RuleSet, Verdict]]) -> None:
         )
     ]
     (old, before), (new, after) = (verdicts[id if id in verdicts else ids[0]] for id in chosen)
+    _changed_for_you(old, before, new, after)
+    show_effects(old, new)
+
+
+def _changed_for_you(old: RuleSet, before: Verdict, new: RuleSet, after: Verdict) -> None:
     found = compare_verdicts(before, old, after, new)
     lines = [
         say(

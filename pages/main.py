@@ -27,6 +27,7 @@ screens = {
     say("For advisers"): [
         st.Page("counsellor.py", title=say("Counsellor")),
         st.Page("class_.py", title=say("A class"), url_path="class"),
+        st.Page("station.py", title=say("Stations")),
     ],
 }
 page = st.navigation(screens, position="top")
@@ -39,7 +40,7 @@ st.set_page_config(
 if meant is not None:
     every = [one for group in screens.values() for one in group]
     st.switch_page(next((one for one in every if one.url_path == meant), every[0]), query_params={"lang": say.language})
-session.speak_of_nobody(page.url_path)
+session.open_page(page.url_path)
 layout.top()
 try:
     session.rulesets()

@@ -21,7 +21,7 @@ def _again() -> None:
 
 
 def _example() -> None:
-    session.show_example(st.session_state["example"])
+    session.show_example(examples()[st.session_state["example"]])
     session.go("result")
 
 

@@ -15,13 +15,13 @@ settings.register_profile("local", max_examples=60, deadline=None)
 settings.register_profile("ci", max_examples=60, deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 
-SLOW = {"browser", "spark"}
+SLOW = {"browser", "spark", "publicodes"}
 
 
 # First, so that the mark is there when the slow are left out.
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks every test with a browser or a cluster as slow."""
+    """Marks every test with a browser, a cluster or a JavaScript engine as slow."""
     for item in items:
         if SLOW & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)

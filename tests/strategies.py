@@ -5,8 +5,9 @@ from __future__ import annotations
 import copy
 import inspect
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from random import Random
 from typing import Any, get_args
 
 import pytest
@@ -54,6 +55,20 @@ def values(name: str) -> st.SearchStrategy[bool | float]:
 def known_rows() -> st.SearchStrategy[dict[str, Any]]:
     """A row with every fact known that a rule set uses."""
     return st.fixed_dictionaries({name: values(name) for name in USED})
+
+
+def seeded_rows(names: Sequence[str], number: int, seed: int, told: float = 1) -> list[dict[str, bool | float]]:
+    """So many rows of facts, the same for the same seed: what a rule set asks for, a step less, or any number. Each fact is
+    told with that likelihood. By the thousand, sooner than a strategy draws them."""
+    random = Random(seed)
+    edges = {name: [edge for least in thresholds(name) for edge in (least, math.nextafter(least, 0))] for name in names}
+
+    def value(name: str) -> bool | float:
+        if facts()[name].kind == "bool":
+            return random.random() < 0.4
+        return random.choice(edges[name]) if random.random() < 0.6 else random.uniform(0, 25)
+
+    return [{name: value(name) for name in names if random.random() < told} for _ in range(number)]
 
 
 def rows() -> st.SearchStrategy[dict[str, Any]]:

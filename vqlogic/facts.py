@@ -20,7 +20,7 @@ from __future__ import annotations
 import difflib
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Annotated, Literal, TypeGuard
@@ -185,6 +185,12 @@ class Fact(BaseModel):
             return Award(certificate=self.certificate.level, of=self.certificate.of)
         return Award(title=self.title) if self.title else None
 
+    @property
+    def rests_on(self) -> int | None:
+        """The level of the certificate without which the fact is not true, or is 0."""
+        award = self.award or self.held_for or (self.worked.since if self.worked else None)
+        return award.certificate if award else None
+
     def implies(self, other: Fact) -> bool:
         """Whether this fact (true, or above 0) makes `other` true, or never exceeds it where both are numbers."""
         since = self.worked.since if self.worked else self.held_for
@@ -320,6 +326,15 @@ def implied_by(name: str) -> frozenset[str]:
 def implying(name: str) -> frozenset[str]:
     """The other facts that imply `name`."""
     return frozenset(other for other in (*facts(), *earlier_facts()) if name in implied_by(other))
+
+
+def certificate_asked(asked: Iterable[str]) -> int:
+    """The best level whose certificate these facts ask for; `NO_LEVEL` where they ask for none.
+
+    >>> certificate_asked(["age", "years_after_certificate_5"]), certificate_asked(["age"])
+    (5, 6)
+    """
+    return min((level for fact in asked if (level := facts()[fact].rests_on)), default=NO_LEVEL)
 
 
 _ANY = "age"

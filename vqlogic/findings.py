@@ -15,13 +15,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import get_args
 
 from vqlogic.affected import routes_open
+from vqlogic.bilingual import Bilingual
 from vqlogic.conformance import PLENTY, asked_facts, asked_of
-from vqlogic.facts import NO_LEVEL, Level, facts, vocabulary
+from vqlogic.facts import Level, certificate_asked, facts, vocabulary
+from vqlogic.person import Person
 from vqlogic.rules import FindingName, RuleSet
 from vqlogic.verdict import certificate_facts, highest_and_open
+from vqlogic.witnesses import person_in, stated_person
 from vqlogic.worlds import World, least_worlds
 
 # More than any life has of it.
@@ -52,8 +56,12 @@ def findings(ruleset: RuleSet) -> list[Finding]:
 
 def not_accepted(ruleset: RuleSet) -> list[Finding]:
     """What stands out and the file does not accept."""
-    accepted = {(one.finding, of) for one in ruleset.accepted for of in one.of}
-    return [one for one in findings(ruleset) if (one.name, one.of) not in accepted]
+    return [one for one in findings(ruleset) if why_accepted(one, ruleset) is None]
+
+
+def why_accepted(one: Finding, ruleset: RuleSet) -> Bilingual | None:
+    """Why the file accepts a finding, if it does."""
+    return next((each.why for each in ruleset.accepted if each.finding == one.name and one.of in each.of), None)
 
 
 def accepted_in_vain(ruleset: RuleSet) -> list[tuple[FindingName, str]]:
@@ -70,6 +78,15 @@ def unasked_facts(rulesets: Iterable[RuleSet]) -> list[str]:
     return [name for name in vocabulary() if name not in used]
 
 
+def witness(one: Finding, ruleset: RuleSet, on: date) -> Person:
+    """Somebody of whom a finding with a world is so, on a day."""
+    assert one.world is not None
+    asked = asked_facts(ruleset)
+    if one.name in ("unreachable_level", "idle_example"):
+        return stated_person(one.world, asked)
+    return person_in(one.world, on, lambda person: True, asked)
+
+
 def _of_routes(ruleset: RuleSet) -> Iterator[Finding]:
     for level, id, conditions in ruleset.asked:
         asked = asked_of(conditions)
@@ -78,7 +95,7 @@ def _of_routes(ruleset: RuleSet) -> Iterator[Finding]:
             yield Finding("useless_route", id, by, worlds[0])
         if any(least > _LONGEST.get(facts()[fact].kind, PLENTY) for fact, least in asked.items()):
             yield Finding("never_open", id)
-        held = min((certificate for fact in asked if (certificate := _rests_on(fact))), default=NO_LEVEL)
+        held = certificate_asked(asked)
         if held <= level:
             yield Finding("own_certificate", id, (), worlds[0])
         elif held - level > 1:
@@ -89,13 +106,6 @@ def _made_useless(ruleset: RuleSet, level: int, id: str, worlds: list[World]) ->
     """The other routes to the level, or a better one, one of which is open wherever this one is; none if that is not so."""
     others = [[other for to, other in routes_open(ruleset, world.facts) if to <= level and other != id] for world in worlds]
     return tuple(dict.fromkeys(other[0] for other in others)) if all(others) else ()
-
-
-def _rests_on(fact: str) -> int | None:
-    """The level of the certificate without which a fact is not true, or is 0."""
-    described = facts()[fact]
-    award = described.award or described.held_for or (described.worked.since if described.worked else None)
-    return award.certificate if award else None
 
 
 def _unreachable(ruleset: RuleSet) -> Iterator[Finding]:
@@ -110,7 +120,7 @@ def _unreachable(ruleset: RuleSet) -> Iterator[Finding]:
 
 def _everything_but(ruleset: RuleSet, reached: set[int]) -> Mapping[str, float]:
     """As much as there can be of everything that a rule set asks for, less what rests on a certificate of another level."""
-    asked = {fact: PLENTY for fact in asked_facts(ruleset) if _rests_on(fact) in {None, *reached}}
+    asked = {fact: PLENTY for fact in asked_facts(ruleset) if facts()[fact].rests_on in {None, *reached}}
     return {fact: 1.0 if facts()[fact].kind == "bool" else plenty for fact, plenty in asked.items()}
 
 

@@ -592,10 +592,12 @@ def listed_majors(rulesets: Iterable[RuleSet]) -> dict[str, str]:
     return found
 
 
-def pick_rulesets(rulesets: Mapping[str, RuleSet], ids: Sequence[str], occupation: str | None = None) -> list[RuleSet]:
+def pick_rulesets(
+    rulesets: Mapping[str, RuleSet], ids: Sequence[str], occupation: str | None = None, place: str = "--ruleset"
+) -> list[RuleSet]:
     """The named rule sets; where none is named, those offered to somebody of an occupation. Raises InputError for an unknown
-    id."""
+    id, which stood at `place`."""
     unknown = [id for id in ids if id not in rulesets]
     if unknown:
-        raise InputError([Problem("--ruleset", id, _NO_SUCH, {"allowed": ", ".join(rulesets)}) for id in unknown])
+        raise InputError([Problem(place, id, _NO_SUCH, {"allowed": ", ".join(rulesets)}) for id in unknown])
     return [rulesets[id] for id in dict.fromkeys(ids)] if ids else rulesets_for(rulesets, occupation)

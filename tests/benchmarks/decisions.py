@@ -1,6 +1,6 @@
 """How long one person's decisions take, beside two other rule engines in the same run. By hand, from the project's root:
 
-    pip install -r tests/benchmarks/requirements.txt && python -m tests.benchmarks.decisions
+    pip install -r tests/requirements.txt && python -m tests.benchmarks.decisions
 
 Every figure is the best of many rounds, the ways taking turns within each round, in microseconds. At the end: how many
 questions the example people were asked.
@@ -13,8 +13,11 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from tests.benchmarks.yardsticks import Given, facts_of, openfisca_person, openfisca_system, zen_decision
+from tests.engines import Given, decimal, openfisca_person, openfisca_system, zen_decision
 from vqlogic import Person, RuleSet, load_rulesets
+from vqlogic.conformance import asked_facts
+from vqlogic.exports.decisiontable import as_decision_table
+from vqlogic.exports.openfisca import as_openfisca
 from vqlogic.facts import facts as vocabulary
 from vqlogic.interview.answers import answers_of, no_answers
 from vqlogic.interview.examples import examples
@@ -44,7 +47,7 @@ def best(ways: dict[str, Callable[[], object]], rounds: int = ROUNDS) -> dict[st
 def known(person: Person, ruleset: RuleSet) -> dict[str, bool | float]:
     """The facts of a person that are known, as plain values."""
     facts = PersonFacts(person, ON, ruleset.counting)
-    bounds = {name: facts.bounds(name) for name in facts_of(ruleset)}
+    bounds = {name: facts.bounds(name) for name in asked_facts(ruleset)}
     kinds = {name: bool if vocabulary()[name].kind == "bool" else float for name in bounds}
     return {name: kinds[name](low) for name, (low, high) in bounds.items() if low == high}
 
@@ -66,10 +69,11 @@ def timed(person: Person, rulesets: Mapping[str, RuleSet], engines: Mapping[str,
     """What each way takes for one person."""
     general, default = rulesets["national-general"], rulesets["standard-2023"]
     given, everything = known(person, general), list(rulesets.values())
+    as_text = {name: value if isinstance(value, bool) else decimal(value) for name, value in given.items()}
     return best(
         {
             "highest level and open routes, ready facts": lambda: highest_and_open(given, general),
-            "  zen-engine decision table": lambda: engines["zen"](given),
+            "  zen-engine decision table": lambda: engines["zen"](as_text),
             f"full verdict, {len(everything)} rule sets, ready facts": lambda: assess_all(given, everything, ON),
             f"full verdict, {len(everything)} rule sets, from the person": lambda: assess_all(person, everything, ON),
             "  openfisca-core, one person's simulation": lambda: engines["openfisca"](given),
@@ -81,7 +85,10 @@ def timed(person: Person, rulesets: Mapping[str, RuleSet], engines: Mapping[str,
 def main() -> None:
     rulesets = load_rulesets()
     general = rulesets["national-general"]
-    engines = {"zen": zen_decision(general), "openfisca": openfisca_person(openfisca_system(general))}
+    engines = {
+        "zen": zen_decision(as_decision_table(general)),
+        "openfisca": openfisca_person(openfisca_system(as_openfisca(general))),
+    }
     totals: dict[str, float] = {}
     for example in examples().values():
         found = timed(Person.from_data(example.data), rulesets, engines)

@@ -1,7 +1,7 @@
 """How fast whole tables are, beside yardsticks in the same run: `python -m tests.benchmarks.tables [ROWS]`.
 
 Prints figures and asserts nothing; run it by hand on a quiet machine after
-`pip install -r tests/benchmarks/requirements.txt`. The data are made up by seed, a fifth of it unknown. The yardsticks:
+`pip install -r tests/requirements.txt`. The data are made up by seed, a fifth of it unknown. The yardsticks:
 the same rule set in openfisca-core, its variables generated from our rule file; copying the same bytes with numpy;
 Polars only reading the same file, and writing one of the result's size.
 """

@@ -48,7 +48,7 @@ FLAGS = [
 MENU = {
     "My check": ("Start", "Questions", "My answers", "Result", "The way up", "Keep"),
     "The notices": ("Rule book", "Compare"),
-    "For advisers": ("Counsellor", "A class"),
+    "For advisers": ("Counsellor", "A class", "Stations"),
 }
 Person = Mapping[str, Any]
 Visit = Callable[..., "Visitor"]

@@ -22,6 +22,7 @@ PAGES = {
     "Compare": "The same answers under every notice",
     "A class": "Everybody's verdict from a class list",
     "Counsellor": "Counsellor's session",
+    "Stations": "Are you ready for an appraisal station?",
     "Keep": "Keep, and bring back",
     "Rule book": "The notices and how sure they are",
     "My answers": "Check your answers",
@@ -120,6 +121,18 @@ def test_nothing_is_wider_than_a_small_phone(survey: Survey, place: str) -> None
 def test_axe_finds_nothing_on_the_result_of_people_of_other_kinds(visit: Visit, locale: str, example: str) -> None:
     visitor = visit(locale)
     visitor.show_example(example)
+    unfold(visitor)
+    assert violations(visitor) == []
+    assert overflow(visitor) == []
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_axe_finds_nothing_on_a_notice_and_the_clause_one_came_for_is_in_view(visit: Visit, locale: str) -> None:
+    visitor = visit(locale, path="/about?ruleset=standard-2023&route=2-5")
+    picture = visitor.page.get_by_test_id("stGraphVizChart").locator("svg")
+    expect(picture).to_be_visible()
+    visitor.settled()
+    expect(visitor.page.get_by_text(visitor.say("Route {route}", route="2-5"), exact=True)).to_be_in_viewport()
     unfold(visitor)
     assert violations(visitor) == []
     assert overflow(visitor) == []

@@ -19,7 +19,7 @@ from vqlogic.wording import LOCALE
 from vqlogic.yamlfile import DATA
 
 HIGHEST_GRADE, FEWEST_WORDS, LONGEST_SENTENCE = 8, 6, 30
-FILES = ("questions", "slips", "registration", "documents", "facts")
+FILES = ("questions", "slips", "registration", "documents", "facts", "stations")
 NAMES = re.compile(
     r"human resources and social security department|training and assessment organisation|vocational qualifications?|vocational"
     r"|professional titles?|certificates?|occupations?|technicians?|intermediate|qualifications?|apprenticeships?|university"

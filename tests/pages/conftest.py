@@ -77,6 +77,13 @@ def answer(screen: AppTest, answers: Answers) -> AppTest:
     return screen.run()
 
 
+def unfold(screen: AppTest, *names: str) -> AppTest:
+    """The page with a part unfolded, by the names in its key."""
+    language, revision = screen.session_state["language"], screen.session_state["revision"]
+    screen.session_state["/".join([language, str(revision), *names])] = True
+    return screen.run()
+
+
 def example(id: str) -> Answers:
     """The answers of an example person."""
     return answers_of(examples()[id].data)

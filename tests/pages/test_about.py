@@ -1,13 +1,16 @@
-"""The notices: every rule set with its source, how sure its reading is, and every route."""
+"""The rule book: the notices with their sources and how sure they are, and each of them clause by clause."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.pages.conftest import opened, unmarked
+from tests.pages.conftest import example, heading, matrix, opened, unfold, unmarked
 from vqlogic import load_rulesets
+from vqlogic.findings import findings
+from vqlogic.handouts.effects import finding_line
+from vqlogic.handouts.rulebook import doubt_text
 from vqlogic.handouts.sentences import period_line, source_line
-from vqlogic.wording import LANGUAGES, Language, wording
+from vqlogic.wording import LANGUAGES, Language, terms, wording
 
 RULESETS = load_rulesets()
 
@@ -23,22 +26,73 @@ def test_every_rule_set_is_named_with_its_source_and_sureness(language: Language
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_route_is_listed_with_what_it_asks_for(language: Language) -> None:
-    say, screen = wording(language), opened("about", language)
-    for ruleset, folded in zip(RULESETS.values(), screen.expander, strict=True):
-        (text,) = map(unmarked, folded.markdown.values)
-        for route in ruleset.routes:
-            assert say("Route {route} to {level}", route=route.id, level=say.term("level", route.level)) in text
-            for condition in route.conditions:
-                assert say.requirement(condition.fact, condition.at_least) in text
+def test_what_the_words_for_sure_mean_is_said_once(language: Language) -> None:
+    say = wording(language)
+    text = "\n".join(unmarked(text) for text in opened("about", language).markdown.values)
+    for code in terms("sureness"):
+        assert text.count(say.term("sureness_means", code)) == 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_rule_set_says_its_edition_when_it_holds_and_why_its_reading_changed(language: Language) -> None:
-    say, screen = wording(language), opened("about", language)
+@pytest.mark.parametrize("id", RULESETS)
+def test_a_notice_has_every_route_with_what_it_asks_for_and_how_it_is_read(id: str, language: Language) -> None:
+    say, ruleset = wording(language), RULESETS[id]
+    screen = opened("about", language, ruleset=id)
+    assert heading(screen) == say.of(ruleset.title)
+    text = "\n".join(map(unmarked, screen.markdown.values))
+    for route in ruleset.routes:
+        assert say("Route {route}", route=route.id) in text
+        for condition in route.conditions:
+            assert say("{need}.", need=say.need(condition.fact, condition.at_least)) in text
+        for said in (route.note, route.advice):
+            assert said is None or say.of(said) in text
+    for line in (period_line(ruleset, say), say("Edition {edition} of our reading", edition=ruleset.edition)):
+        assert line in text
+    assert ruleset.changed is None or say("Why our reading changed: {why}", why=say.of(ruleset.changed)) in text
+    for one in ruleset.examples:
+        assert say.of(one.who) in text
+
+
+def test_a_notice_is_opened_from_the_list_and_left_for_it() -> None:
+    say, screen = wording("en"), opened("about")
+    reads = [button for button in screen.button if button.label == say("Read it clause by clause")]
+    screen = reads[3].click().run()
+    assert heading(screen) == say.of(list(RULESETS.values())[3].title)
+    (all_notices,) = [button for button in screen.button if button.label == say("All notices")]
+    assert heading(all_notices.click().run()) == say("The notices and how sure they are")
+
+
+def test_from_a_clause_of_the_result_one_comes_to_its_notice_and_back() -> None:
+    say = wording("en").about("welder")
+    screen = opened("result", answers=example("welder"))
+    clause = next(button for button in screen.button if button.label == say("Read the clause"))
+    screen = clause.click().run()
+    assert heading(screen) == say.of(next(iter(RULESETS.values())).title)
+    assert screen.query_params["route"] == "3-1"
+    (back,) = [button for button in screen.button if button.label == say("Back to where you were")]
+    assert "You can apply for level 3" in heading(back.click().run())
+
+
+def test_a_notice_that_is_not_there_is_the_list() -> None:
+    assert heading(opened("about", ruleset="no-such")) == wording("en")("The notices and how sure they are")
+
+
+def test_a_doubt_is_a_text_to_copy_that_names_the_route_one_came_for() -> None:
+    screen = opened("about", ruleset="standard-2023", route="3-6")
+    assert doubt_text(RULESETS["standard-2023"], wording("en"), RULESETS["standard-2023"].route("3-6")) == screen.code[0].value
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_stands_out_is_told_when_unfolded_and_somebody_of_whom_it_is_so_is_shown(language: Language) -> None:
+    say, ruleset = wording(language), RULESETS["welder-2018"]
+    screen = unfold(opened("about", language, ruleset="welder-2018"), "findings", ruleset.id)
     texts = [unmarked(text) for text in screen.markdown.values]
-    for ruleset in RULESETS.values():
-        (facts,) = [text for text in texts if say.of(ruleset.title) not in text and source_line(ruleset, say) in text.split("\n")]
-        assert say("Edition {edition} of our reading", edition=ruleset.edition) in facts
-        assert period_line(ruleset, say) in facts
-        assert ruleset.changed is None or say("Why our reading changed: {why}", why=say.of(ruleset.changed)) in facts
+    for one in findings(ruleset):
+        assert finding_line(one, ruleset, say) in texts
+    shows = [button for button in screen.button if button.label == say("Show this person")]
+    assert len(shows) == sum(one.world is not None for one in findings(ruleset))
+    screen = shows[0].click().run()
+    first = next(one for one in findings(ruleset) if one.world)
+    said = say("You are looking at an example: {who}", who=finding_line(first, ruleset, say))
+    assert any(said in unmarked(text) for text in screen.markdown.values)
+    assert say.of(ruleset.title) in matrix(screen)

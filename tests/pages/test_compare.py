@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.pages.conftest import example, field, matrix, opened, read
+from tests.pages.conftest import example, field, matrix, opened, read, unfold, unmarked
 from vqlogic import assess, load_rulesets
+from vqlogic.affected import compare
+from vqlogic.handouts.effects import effects, with_what
 from vqlogic.handouts.reasons import reason_line
 from vqlogic.handouts.sentences import level_name
 from vqlogic.interview.answers import person_of
@@ -65,3 +67,36 @@ def test_a_notice_against_itself_changes_nothing() -> None:
     texts = read(screen)
     assert any("Highest level: " in text for text in texts)
     assert not [text for text in texts if "gained" in text or "lost" in text]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_else_is_affected_is_told_when_unfolded_and_can_be_looked_at(language: Language) -> None:
+    say = wording(language).about("welder")
+    old, new = RULESETS["standard-2018"], RULESETS["standard-2023"]
+    told = effects(compare(old, new), say)
+    screen = opened("compare", language, example("welder"))
+    folded = "\n".join(read(screen))
+    assert told[0].title not in folded
+    field(screen.selectbox, say("Before")).set_value("standard-2018").run()
+    screen = field(screen.selectbox, say("Afterwards")).set_value("standard-2023").run()
+    screen = unfold(screen, "effects")
+    for one in told:
+        assert f"{one.title} {one.details}" in "\n".join(map(unmarked, read(screen)))
+    shows = [button for button in screen.button if button.label == say("Show this person")]
+    assert len(shows) == len(told)
+    screen = shows[0].click().run()
+    who = with_what(told[0].of, compare(old, new), wording(language))
+    assert any(say("You are looking at an example: {who}", who=who) in unmarked(text) for text in read(screen))
+    assert field(screen.selectbox, say("Before")).value == "standard-2018"
+    assert field(screen.selectbox, say("Afterwards")).value == "standard-2023"
+    rows = matrix(screen)
+    assert rows[say.of(old.title)] != rows[say.of(new.title)]
+
+
+def test_that_nobody_is_affected_is_said() -> None:
+    say = wording("en")
+    screen = opened("compare", answers=example("welder"))
+    field(screen.selectbox, say("Before")).set_value("standard-2018").run()
+    screen = field(screen.selectbox, say("Afterwards")).set_value("standard-2018").run()
+    said = "\n".join(read(unfold(screen, "effects")))
+    assert "No difference: nobody gains or loses a level or a route." in said

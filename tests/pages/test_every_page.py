@@ -16,6 +16,7 @@ from tests.pages.conftest import PAGES, answer, example, opened, read, unmarked
 from vqlogic import load_rulesets
 from vqlogic.interview.examples import examples
 from vqlogic.rules import rulesets_for
+from vqlogic.stationrules import station_rules
 from vqlogic.wording import LANGUAGES, Language, wording
 from vqlogic.yamlfile import DATA
 
@@ -112,6 +113,7 @@ def _names() -> re.Pattern[str]:
     """What stands as it is in the data: where a notice is from."""
     rulesets = load_rulesets().values()
     names = {part for one in rulesets for part in (one.id, one.source.document, one.source.section) if part}
+    names |= {section for section in [station_rules().source.section] if section}
     names |= {route.clause for one in rulesets for route in one.routes if route.clause}
     code = "[0-9A-F]{5}-[0-9A-F]{5}"  # of a receipt
     return re.compile("|".join([code, *map(re.escape, sorted(names, key=len, reverse=True))]))

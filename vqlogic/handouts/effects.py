@@ -1,4 +1,4 @@
-"""Who is affected by a change of rules, in sentences.
+"""Who is affected by a change of rules, and what stands out in a rule set, in sentences.
 
 >>> from vqlogic.affected import compare
 >>> from vqlogic.editions import load_edition
@@ -9,55 +9,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from vqlogic.affected import Affected, Comparison
+from vqlogic.findings import Finding, why_accepted
 from vqlogic.handouts.sentences import level_name
-from vqlogic.rules import Condition
+from vqlogic.rules import Condition, RuleSet
 from vqlogic.wording import Wording
 
 
+class Effect(NamedTuple):
+    """One thing that is gained or lost: `title` names it, `details` tell of somebody of whom it is so (`of`)."""
+
+    title: str
+    details: str
+    of: Affected
+
+
 def effect_lines(found: Comparison, say: Wording) -> list[str]:
-    """What is gained and what is lost, each with somebody of whom it is so; that nobody is, where that is proved."""
+    """What is gained and what is lost, each with somebody of whom it is so; that nobody is affected, where that is proved."""
+    told = [line for one in effects(found, say) for line in (one.title, f"  {one.details}")]
+    return [*summary_lines(found, say), *told]
+
+
+def summary_lines(found: Comparison, say: Wording) -> list[str]:
+    """What is to be said of the whole: that nobody is affected, or that no level is gained or lost."""
     if found.same:
         lines = [say("No difference: nobody gains or loses a level or a route. This is proved, not sampled.")]
         if found.in_tables_only:
             lines.append(say("Only a table whose facts contradict each other could come out otherwise."))
         return lines
+    return [] if found.levels else [say("No level is gained or lost by anybody: what changes is by which route it is open.")]
+
+
+def effects(found: Comparison, say: Wording) -> list[Effect]:
+    """The levels gained and lost, level 5 first, each with the routes by which; then the routes that nothing was said of."""
     levels = {(one.change, one.level, one.by): one for one in reversed(found.levels)}
-    lines = [line for key in sorted(levels, key=_order) for line in _level_lines(levels[key], found, say)]
+    told = [_level(levels[key], found, say) for key in sorted(levels, key=lambda key: (-key[1], key[0] == "gained"))]
     routes = [one for one in found.routes if not any(one.route in level.by for level in found.levels)]
-    if not found.levels:
-        lines.append(say("No level is gained or lost by anybody: what changes is by which route it is open."))
-    return lines + [line for one in routes for line in _route_lines(one, found, say)]
+    return told + [_route(one, found, say) for one in routes]
 
 
-def _order(key: tuple[str, int, tuple[str, ...]]) -> tuple[int, bool]:
-    return -key[1], key[0] == "gained"
-
-
-def _level_lines(one: Affected, found: Comparison, say: Wording) -> Iterator[str]:
-    level, by = say.term("level", one.level), ("、" if say.language == "zh" else ", ").join(one.by)
+def _level(one: Affected, found: Comparison, say: Wording) -> Effect:
+    level, by = say.term("level", one.level), say.joined(one.by)
     if one.change == "gained":
-        yield say("Gained: {level}, by {by}.", level=level, by=by)
+        title = say("Gained: {level}, by {by}.", level=level, by=by)
     else:
-        yield say("Lost: {level}, by {by}.", level=level, by=by)
+        title = say("Lost: {level}, by {by}.", level=level, by=by)
     before, after = level_name(one.highest_before, say), level_name(one.highest_after, say)
     highest = say("Highest level: {before}, then {after}.", before=before, after=after)
-    yield "  " + say.sentences([_somebody(one, found, say), _lacking(one, found, say), highest])
+    return Effect(title, say.sentences([_somebody(one, found, say), _lacking(one, found, say), highest]), one)
 
 
-def _route_lines(one: Affected, found: Comparison, say: Wording) -> Iterator[str]:
+def _route(one: Affected, found: Comparison, say: Wording) -> Effect:
     if one.change == "gained":
-        yield say("Route {route} is open to more people.", route=one.route)
+        title = say("Route {route} is open to more people.", route=one.route)
     else:
-        yield say("Route {route} is no longer open to some.", route=one.route)
-    yield "  " + _somebody(one, found, say)
+        title = say("Route {route} is no longer open to some.", route=one.route)
+    return Effect(title, _somebody(one, found, say), one)
+
+
+def with_what(one: Affected, found: Comparison, say: Wording) -> str:
+    """What somebody so affected has, in one phrase."""
+    ruleset = found.new if one.change == "gained" else found.old
+    return _phrase(ruleset.route(one.by[0]).conditions, say)
 
 
 def _somebody(one: Affected, found: Comparison, say: Wording) -> str:
-    ruleset = found.new if one.change == "gained" else found.old
-    return say("For example somebody with: {what}.", what=_phrase(ruleset.route(one.by[0]).conditions, say))
+    return say("For example somebody with: {what}.", what=with_what(one, found, say))
 
 
 def _lacking(one: Affected, found: Comparison, say: Wording) -> str:
@@ -77,3 +97,26 @@ def _lacking(one: Affected, found: Comparison, say: Wording) -> str:
 def _phrase(conditions: Iterable[Condition], say: Wording) -> str:
     asked = [say.need(one.fact, one.at_least) for one in conditions]
     return ("；" if say.language == "zh" else "; ").join(asked)
+
+
+def finding_line(one: Finding, ruleset: RuleSet, say: Wording) -> str:
+    """What stands out, and why it is meant so."""
+    level = say.term("level", int(one.of)) if one.name == "unreachable_level" else one.of
+    by = say.joined(one.by)
+    sentences = {
+        "useless_route": say("Route {of} changes nothing: whoever can take it can take {by}.", of=one.of, by=by),
+        "never_open": say("Route {of} asks for more than any life has.", of=one.of),
+        "own_certificate": say("Route {of} asks for a certificate of its own level, or a higher one.", of=one.of),
+        "jump": say("Route {of} does not ask for a certificate of the level below.", of=one.of),
+        "unreachable_level": say(
+            "{level} cannot be reached: every route asks for a certificate that no route leads to.", level=level
+        ),
+        "no_clause": say("Route {of} does not say in which clause it stands.", of=one.of),
+        "unasked_fact": say("No route asks for {of}.", of=one.of),
+        "unneeded_document": say("No route needs the papers for {of}.", of=one.of),
+        "no_wording": say("{of}: what a route asks for is not worded.", of=one.of),
+        "idle_example": say("Example {of} opens no route.", of=one.of),
+    }
+    said = say("The routes do not say in which clause they stand.") if one.of == "source" else sentences[one.name]
+    why = why_accepted(one, ruleset)
+    return say.sentences([said, say.of(why)] if why else [said])

@@ -82,7 +82,7 @@ def write_sheet(
     """One person's sheet as PDF, one page where it can be. `states` are those of the papers (vqlogic/checklist.py);
     `notes` are a counsellor's, printed last; `code` is that of the answers (vqlogic/interview/handover.py), printed as a QR
     code."""
-    words = _words(language)
+    words = sheet_words(language)
     content = _sheet(person, verdict, ruleset, words, nickname, states or {})
     if code:
         content["answers"] = _answers(code, words)
@@ -102,7 +102,7 @@ def write_class_summary(
 ) -> bytes:
     """A page for the class: how many can apply for which level, and how many need which paper; and, where these are not
     all, `of` how many people on the list they are. Raises ValueError for none."""
-    listed, words = list(results), _words(language)
+    listed, words = list(results), sheet_words(language)
     if not listed:
         raise ValueError("a class of nobody has no summary")
     return _pdf(words, [_summary(listed, ruleset, words, of)], listed[0][2])
@@ -110,7 +110,7 @@ def write_class_summary(
 
 def write_bundle(results: Iterable[Result], ruleset: RuleSet, language: SheetLanguage = "en", of: int | None = None) -> bytes:
     """The summary and every sheet as one PDF. Raises ValueError for a class of nobody."""
-    listed, words = list(results), _words(language)
+    listed, words = list(results), sheet_words(language)
     if not listed:
         raise ValueError("a class of nobody has no sheets")
     sheets = [_sheet(person, verdict, ruleset, words, name, {}) for name, person, verdict in listed]
@@ -168,9 +168,9 @@ def file_names(names: Iterable[str]) -> list[str]:
 
 def write_message_sheet(text: str, language: SheetLanguage = "en") -> bytes:
     """A PDF that says one thing: what is handed over where a sheet could not be made."""
-    words = _words(language)
+    words = sheet_words(language)
     content = {"who": "", "headline": [text] * len(words), "facts": [], "parts": [], "code": [""] * len(words)}
-    return _compiled(words, [content | {"prevails": _each(words, _prevails)}], date.today())
+    return typeset(words, [content | {"prevails": _each(words, _prevails)}], date.today())
 
 
 def printed_name(name: str) -> str:
@@ -207,7 +207,8 @@ def _printable(typed: str) -> str:
 # What stands on a sheet
 
 
-def _words(language: SheetLanguage) -> list[Wording]:
+def sheet_words(language: SheetLanguage) -> list[Wording]:
+    """The words of a sheet, of one language or of both, in their order on the page."""
     return [wording(one) for one in LANGUAGES if language in (one, "both")]
 
 
@@ -415,10 +416,11 @@ def _best_checklist(person: Person, verdict: Verdict, ruleset: RuleSet) -> tuple
 
 
 def _pdf(words: list[Wording], sheets: list[dict[str, Any]], verdict: Verdict) -> bytes:
-    return _compiled(words, sheets, verdict.on)
+    return typeset(words, sheets, verdict.on)
 
 
-def _compiled(words: list[Wording], sheets: list[dict[str, Any]], made: date) -> bytes:
+def typeset(words: list[Wording], sheets: list[dict[str, Any]], made: date) -> bytes:
+    """The PDF of sheets as data/sheet.typ takes them: every text is a list, an entry a language."""
     import typst
 
     name = _each(words, lambda say: say("Vocational qualification self-check"))

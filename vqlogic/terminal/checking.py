@@ -14,13 +14,12 @@ from typing import Any
 
 from vqlogic.affected import Comparison, compare
 from vqlogic.conformance import points
-from vqlogic.findings import Finding, findings
+from vqlogic.findings import Finding, findings, why_accepted, witness
 from vqlogic.handouts.effects import effect_lines
 from vqlogic.handouts.sentences import level_name
 from vqlogic.problems import MISSING, N_, InputError, Problem, texts_of
 from vqlogic.rules import RuleSet
 from vqlogic.soundness import is_earlier, load_checked, unsound
-from vqlogic.witnesses import asked_by, person_in, stated_person
 from vqlogic.wording import Wording
 
 _NO_SUCH_FILE = N_("is no file")
@@ -124,14 +123,11 @@ def _checked(path: Path, problems: list[Problem], ruleset: RuleSet | None, today
 
 def _finding(one: Finding, ruleset: RuleSet, today: date) -> dict[str, Any]:
     """A finding with the person of whom it is so, and why the file accepts it, if it does."""
-    why = next((each.why for each in ruleset.accepted if each.finding == one.name and one.of in each.of), None)
+    why = why_accepted(one, ruleset)
     told: dict[str, Any] = {"finding": one.name, "of": one.of, "by": list(one.by)}
     told["accepted"] = why.model_dump() if why else None
     if one.world:
-        stated = one.name in ("unreachable_level", "idle_example")
-        asked = asked_by(ruleset)
-        person = stated_person(one.world, asked) if stated else person_in(one.world, today, lambda person: True, asked)
-        told["person"] = person.model_dump(mode="json", by_alias=True, exclude_none=True)
+        told["person"] = witness(one, ruleset, today).model_dump(mode="json", by_alias=True, exclude_none=True)
     return told
 
 

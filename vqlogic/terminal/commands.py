@@ -1,4 +1,4 @@
-"""The same from a terminal: `python -m vqlogic rulesets | assess | table | check | replay`.
+"""The same from a terminal: `python -m vqlogic rulesets | assess | table | check | export | replay | station`.
 
 Results go to standard output, messages to standard error. Exit status: 0 done; 1 done, but something was
 refused or found wrong; 2 nothing done.
@@ -29,6 +29,7 @@ from vqlogic.occupations import close_occupations, find_occupation
 from vqlogic.problems import MISSING, N_, InputError, Problem
 from vqlogic.registration import registration
 from vqlogic.rules import load_rulesets, pick_rulesets
+from vqlogic.terminal.exporting import EXPORTS, run_export
 from vqlogic.typed import Unreadable, parse_day
 from vqlogic.verdict import assess_all
 from vqlogic.wording import LANGUAGES, Wording, wording
@@ -109,10 +110,19 @@ def _parser() -> argparse.ArgumentParser:
     sound.add_argument("--points", metavar="FILE.jsonl", type=Path, help="write the points that fix the rule sets")
     sound.add_argument("--format", choices=("text", "json"), default="text")
     sound.set_defaults(run=_check)
+    elsewhere = commands.add_parser("export", parents=[common], help="write a rule set as a file for another rule engine")
+    elsewhere.add_argument("ruleset", metavar="RULESET", help="its id, or its file (.yaml)")
+    elsewhere.add_argument("--as", dest="kind", choices=EXPORTS, required=True, help="the kind of file")
+    elsewhere.add_argument("-o", "--output", metavar="FILE", type=Path, help="where it goes; standard output unless named")
+    elsewhere.set_defaults(run=run_export)
     again = commands.add_parser("replay", parents=[common], help="assess a receipt again, and say what differs")
     again.add_argument("receipt", metavar="RECEIPT.json", type=Path)
     again.add_argument("--format", choices=("text", "json"), default="text")
     again.set_defaults(run=_replay)
+    station = commands.add_parser("station", parents=[common], help="an organisation's readiness to found an appraisal station")
+    station.add_argument("station", metavar="STATION.json", type=Path)
+    station.add_argument("--format", choices=("text", "json"), default="text")
+    station.set_defaults(run=_station)
     return parser
 
 
@@ -208,3 +218,10 @@ def _check(given: argparse.Namespace, say: Wording) -> int:
     from vqlogic.terminal.checking import run_check
 
     return run_check(given, say)
+
+
+def _station(given: argparse.Namespace, say: Wording) -> int:
+    from vqlogic.stations import read_station
+    from vqlogic.terminal.stationrun import run_station
+
+    return run_station(_read(given.station, read_station), given.format, say)

@@ -13,16 +13,15 @@ from pages.parts.frame.overtaken import hold_clicks
 from pages.parts.frame.session import leave_example, shown_example, switch_language, words
 from pages.parts.frame.shell import TAGS
 from vqlogic import InputError
-from vqlogic.interview.examples import examples
 
 _MARK = str(Path(__file__).parents[2] / "mark.svg")
-_LOGO = '[data-testid="stHeader"] div:has(> [data-testid="stHeaderLogo"])'
+_LOGO = '[data-testid="stHeader"] :is(div, button):has(> [data-testid="stHeaderLogo"])'
 _STYLE = """<style>
 [data-testid="stMainBlockContainer"] { padding-top: 4.6rem; max-width: 54rem; }
 /* The mark, the menu and the language on one line; what only holds styles or scripts takes no room. */
-[data-testid="stHeader"] div:has(> [data-testid="stHeaderLogo"]) { display: flex; align-items: center; gap: .6rem; }
-[data-testid="stHeader"] div:has(> [data-testid="stHeaderLogo"])::after { font-weight: 600; white-space: nowrap; color: #1B1F24;
-  max-width: calc(100vw - 15rem); overflow: hidden; text-overflow: ellipsis; }
+[data-testid="stHeader"] :is(div, button):has(> [data-testid="stHeaderLogo"]) { display: flex; align-items: center; gap: .6rem; }
+[data-testid="stHeader"] :is(div, button):has(> [data-testid="stHeaderLogo"])::after { font-weight: 600; color: #1B1F24;
+  white-space: nowrap; max-width: calc(100vw - 13.5rem); font-size: .95rem; overflow: hidden; text-overflow: ellipsis; }
 [data-testid="stTopNav"] { margin-right: 5.5rem; }
 [data-testid="stExpandSidebarButton"] { width: auto !important; padding: 0 .4rem; gap: .25rem; }
 .st-key-language { position: fixed; top: .55rem; right: 1rem; width: auto; z-index: 1000001; }
@@ -45,6 +44,9 @@ h1:focus { outline: none; }
 .ladder .best { border-width: 4px; padding: calc(.6rem - 2px) calc(.8rem - 2px); }
 [class*="route"] ul { list-style: none; padding-left: 0 !important; margin-left: 0 !important; }
 [class*="route"] li { margin-left: 0 !important; padding-left: 0 !important; }
+[class*="-witness-"] button p, [class*="-rulebook-"] button p { text-decoration: underline; }
+[class*="-stands-"] button { min-height: 1.75rem; padding-block: 0; }
+[class*="-stands-"] [data-testid="stCaptionContainer"], [class*="-stands-"] [data-testid="stCaptionContainer"] p { margin: 0; }
 .st-key-papers { gap: .35rem; }
 [class*="st-key-paper-"] { border-top: 1px solid #E1E7EE; padding-top: .35rem; }
 [class*="st-key-paper-"] [data-testid="stCheckbox"] p { font-weight: 600; }
@@ -53,7 +55,7 @@ h1:focus { outline: none; }
 [class*="st-key-paper-"] button { min-height: 1.5rem; padding: 0; }
 [class*="st-key-paper-"] button p { font-size: .85rem; white-space: nowrap; text-decoration: underline; }
 .st-key-basis { row-gap: 0; }
-/* Streamlit's caption reaches beneath its end, and would take the taps on the button there. */
+/* Streamlit's caption reaches beneath its end, and would take the taps on the button there (here and in a route's). */
 .st-key-basis [data-testid="stCaptionContainer"], .st-key-basis [data-testid="stCaptionContainer"] p { margin-bottom: 0; }
 .st-key-basis button { min-height: 1.75rem; padding-top: 0; padding-bottom: 0; font-size: .85rem; }
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: #4A5560; opacity: 1; }
@@ -61,6 +63,8 @@ h1:focus { outline: none; }
   [data-testid="stMarkdownContainer"] table { width: 100%; }
   [data-testid="stMarkdownContainer"] table :is(td, th) { padding: .3rem; overflow-wrap: anywhere; min-width: 0; }
   .matrix :is(th, td) { padding: .3rem; }
+  [data-testid="stExpandSidebarButton"] { padding: 0; }
+  [data-testid="stHeader"] :is(div, button):has(> [data-testid="stHeaderLogo"]) { gap: .4rem; }
   [data-testid="stRadioOption"] { padding-block: .3rem; }
   h1 { padding-bottom: .75rem !important; }
   h1 { font-size: 1.5rem !important; line-height: 1.2 !important; padding-bottom: .25rem !important; }
@@ -137,6 +141,7 @@ def top() -> None:
     give_names(
         {
             '[data-testid="stTopNav"]': menu,
+            '[data-testid="stLogoLink"]': say("{name}: to the start", name=name),
             '[data-testid="stExpandSidebarButton"]': menu,
             '[data-testid="stSidebarCollapseButton"] button': close,
             '[data-testid="stSidebarNav"]': menu,
@@ -156,11 +161,11 @@ def _contents(said: dict[str, str]) -> str:
 
 def example_band() -> None:
     """On every page while an example is looked at: that it is one, and the way back to one's own answers."""
-    if (id := shown_example()) is None:
+    if (who := shown_example()) is None:
         return
     say = words()
     with st.container(border=True, key="example-band", horizontal=True, vertical_alignment="center"):
-        st.markdown(plain(say("You are looking at an example: {who}", who=say.of(examples()[id].who))))
+        st.markdown(plain(say("You are looking at an example: {who}", who=say.of(who))))
         st.button(say("Leave the example"), key="leave_example", on_click=leave_example)
 
 

@@ -16,9 +16,10 @@ import streamlit as st
 from pages.parts.frame.day import today
 from pages.parts.frame.shell import preferred_language
 from vqlogic import Person, Problem, RuleSet, Verdict, assess, assess_all, load_rulesets
+from vqlogic.bilingual import Bilingual
 from vqlogic.checklist import State
 from vqlogic.interview.answers import Answers, answers_of, no_answers, person_of
-from vqlogic.interview.examples import examples
+from vqlogic.interview.examples import ExamplePerson
 from vqlogic.interview.questions import Question, questions
 from vqlogic.interview.relevance import to_ask
 from vqlogic.rules import rulesets_for
@@ -26,7 +27,7 @@ from vqlogic.wording import LANGUAGES, Wording, wording
 
 _Made = TypeVar("_Made")
 _OF_THE_ANSWERS = ("answers", "settings", "client", "scenario")
-_NOT_OF_THE_PERSON = {"language", "revision", "caseload", "class_list"}
+_NOT_OF_THE_PERSON = {"language", "revision", "caseload", "class_list", "station"}
 
 
 def start() -> None:
@@ -53,9 +54,10 @@ def words() -> Wording:
     return kept
 
 
-def speak_of_nobody(page: str) -> None:
-    """Says which page is opened: one on the notices or a whole class speaks of no occupation. Once a run."""
-    st.session_state["of_nobody"] = page in ("class", "about")
+def open_page(page: str) -> None:
+    """Says which page is opened: one on the notices, a whole class or a station speaks of no occupation. Once a run."""
+    st.session_state["page"] = page
+    st.session_state["of_nobody"] = page in ("class", "about", "station")
 
 
 def switch_language() -> None:
@@ -86,12 +88,12 @@ def replace_answers(new: Answers) -> None:
     redraw()
 
 
-def show_example(id: str) -> None:
+def show_example(example: ExamplePerson) -> None:
     """Puts an example person's answers on the pages, for as long as it is looked at; the visitor's own are laid aside."""
     state = st.session_state
     own = state.get("own") or {name: state[name] for name in _OF_THE_ANSWERS if name in state}
-    replace_answers(answers_of(examples()[id].data))
-    state["own"], state["shown_example"] = own, id
+    replace_answers(answers_of(example.data))
+    state["own"], state["shown_example"] = own, example.who
 
 
 def leave_example() -> None:
@@ -101,8 +103,8 @@ def leave_example() -> None:
     st.session_state.update(own)
 
 
-def shown_example() -> str | None:
-    """The example that is looked at, if one is."""
+def shown_example() -> Bilingual | None:
+    """Who the example is that is looked at, if one is."""
     return st.session_state.get("shown_example")
 
 
@@ -114,7 +116,7 @@ def own_answers() -> Answers:
 
 def clear() -> None:
     """Forgets everything of the person: all that the session holds but the language, a counsellor's file of other
-    clients, and a class list; in the tab as well."""
+    clients, a class list and a station; in the tab as well."""
     for name in set(st.session_state) - _NOT_OF_THE_PERSON:
         del st.session_state[name]
     st.session_state["forget"] = True

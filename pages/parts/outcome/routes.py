@@ -10,6 +10,7 @@ import streamlit as st
 from pages.parts.frame.layout import plain
 from pages.parts.frame.session import key, words
 from pages.parts.outcome.ladder import status_words
+from pages.parts.rulebook.notice import opener
 from vqlogic import RuleSet, Verdict
 from vqlogic.checklist import Item
 from vqlogic.handouts.reasons import proof_line, reason_line, reason_notes, route_advice, route_source
@@ -26,7 +27,10 @@ def reasons(ruleset: RuleSet, route: RouteVerdict, papers: Iterable[Item] = (), 
         notes = [note for one in route.conditions for note in reason_notes(one, ruleset, route.route, say)]
         if said := [*([proof] if proof else []), *notes, *route_advice(ruleset, route.route, say)]:
             st.markdown(plain(say.sentences(said)))
-        st.caption(plain(" · ".join(route_source(ruleset, route.route, say))))
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key=key("stands", ruleset.id, route.route)):
+            st.caption(plain(" · ".join(route_source(ruleset, route.route, say))), width="content")
+            at_clause = key("rulebook", ruleset.id, route.route)
+            st.button(say("Read the clause"), key=at_clause, type="tertiary", on_click=opener(ruleset.id, route.route))
 
 
 def card(ruleset: RuleSet, route: RouteVerdict, held_level: int | None = None, you: bool = False) -> None:

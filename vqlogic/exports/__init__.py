@@ -1,0 +1,1 @@
+"""A rule set as a file for another rule engine. No engine is needed to write one."""

@@ -1,0 +1,54 @@
+"""`export`: a rule set as a file for another rule engine."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from vqlogic.exports.decisiontable import as_decision_table
+from vqlogic.exports.openfisca import as_openfisca
+from vqlogic.exports.publicodes import as_publicodes
+from vqlogic.files.wholefiles import whole_file
+from vqlogic.problems import MISSING, N_, InputError, Problem
+from vqlogic.rules import RuleSet, load_beside, load_rulesets, pick_rulesets
+from vqlogic.wording import Wording
+
+_NO_SUCH_FILE = N_("is no file")
+_FOLDER = N_("is a folder; name a file")
+_SAME_FILE = N_("is the input itself; name another file")
+EXPORTS: dict[str, Callable[[RuleSet], str]] = {
+    "decision-table": as_decision_table,
+    "openfisca": as_openfisca,
+    "publicodes": as_publicodes,
+}
+
+
+def run_export(given: argparse.Namespace, say: Wording) -> int:
+    """Writes the file, or prints it where none is named."""
+    text = EXPORTS[given.kind](_ruleset(given.ruleset))
+    if given.output is None:
+        sys.stdout.write(text)
+        return 0
+    _refuse(given.output, Path(given.ruleset))
+    with whole_file(given.output) as out:
+        out.write_text(text, encoding="utf-8", newline="\n")
+    return 0
+
+
+def _ruleset(named: str) -> RuleSet:
+    """The rule set of an id, or the one in a file."""
+    path = Path(named)
+    if path.suffix != ".yaml":
+        return pick_rulesets(load_rulesets(), [named], place="RULESET")[0]
+    if not path.is_file():
+        raise InputError([Problem(named, MISSING, _NO_SUCH_FILE)])
+    return load_beside(path)[1]
+
+
+def _refuse(output: Path, source: Path) -> None:
+    if output.is_dir():
+        raise InputError([Problem(str(output), MISSING, _FOLDER)])
+    if output.resolve() == source.resolve():
+        raise InputError([Problem(str(output), MISSING, _SAME_FILE)])
