@@ -130,8 +130,8 @@ def matrix(screen: AppTest) -> dict[str, list[str]]:
 
 
 def unmarked(text: str) -> str:
-    """Text without Markdown's bold, bullets and backslashes."""
-    return re.sub(r"\\(.)|\*\*|^\s*- ", r"\1", text, flags=re.MULTILINE)
+    """Text without Markdown's bold, bullets and backslashes, and without what keeps signs from being taken together."""
+    return re.sub(r"\\(.)|\*\*|\u2060|^\s*- ", r"\1", text, flags=re.MULTILINE)
 
 
 def _texts(message: Message) -> Iterator[str]:

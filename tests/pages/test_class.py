@@ -179,3 +179,21 @@ def test_a_paper_for_students_is_said_of_somebody() -> None:
     screen = press(given(f"{HEADER}\n李红,2008-03-02,,,,2020-07-01,本职业,\n".encode()), "Assess everybody")
     field(screen.text_input, "Search for a name or number").set_value("李红").run()
     assert any("Student card (if a student)" in text for text in read(screen))
+
+
+def test_of_very_many_columns_those_that_are_used_are_shown_and_the_page_stays_bounded() -> None:
+    header = [*(f"x{number}" for number in range(1_500)), "年龄"]
+    screen = given((",".join(header) + "\n" + ",".join(["1"] * 1_500 + ["20"]) + "\n").encode())
+    columns = understood(screen)
+    assert len(columns) == 80
+    assert next(iter(columns)) == "年龄"
+    assert "80 of 1,501 columns are shown, those that are used first; the others are carried along." in map(
+        unmarked, screen.caption.values
+    )
+
+
+def test_the_name_of_a_column_is_no_markup_where_it_is_corrected() -> None:
+    screen = given("**年龄**,![a](http://b)\n20,x\n".encode())
+    labels = [one.label for one in screen.selectbox]
+    assert "**年龄**" not in labels
+    assert {r"\*\*年龄\*\*"} <= set(labels)

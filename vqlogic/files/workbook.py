@@ -6,34 +6,24 @@ stands. What is no plain table is met with a word on what to change: an old .xls
 
 from __future__ import annotations
 
-import io
 import itertools
+import json
 import math
 import tempfile
-import zipfile
-import zlib
 from collections.abc import Iterable
 from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from xml.etree import ElementTree
-from xml.parsers.expat import ExpatError
 
-from vqlogic.files.celltext import LARGEST_WHOLE, text_of
-from vqlogic.files.monthcells import Shown, cells_of_styles, cut_to, styles_without_day
-from vqlogic.files.sheetxml import cells_without_value, most_cells
+from vqlogic.files.apart import Failed, TooMuch, run_apart
+from vqlogic.files.celltext import text_of
 from vqlogic.problems import MISSING, N_, InputError, Problem
 
 if TYPE_CHECKING:
     import polars as pl
-    from python_calamine import CalamineSheet
 
-LARGEST_UNZIPPED = 512 << 20
-MOST_CELLS = 10_000_000
 MOST_ROWS = 1_048_576  # the format's own limit, the header included
-_OLD_OR_ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_SAFE_INTEGER = 1e15  # a spreadsheet keeps fifteen digits of a number that is typed in; the last ones become 0
 _MOST_COLUMNS = 16_384
 _FIRST_DAY = date(1900, 3, 1)  # of earlier ones spreadsheet programs disagree, as some count a 29 February 1900
 _CUT = -2  # what the writer says of text that is longer than a cell
@@ -43,7 +33,10 @@ _LOCKED = N_("is protected by a password, or is an old .xls; save it without a p
 _TOO_LARGE = N_("is too large to be read as a workbook; save it as .csv")
 _NO_SHEET = N_("has no sheet with cells")
 _MERGED = N_("has merged cells ({found}); unmerge them, so that every row has its own cells")
+_NO_PROCESS = N_("cannot be read: {why}")
 _MORE_SHEETS = N_("has several sheets; only the first is read: {found}")
+# Why vqlogic/files/sheetreading.py does not read a workbook.
+_REFUSED = {"old": _LOCKED, "damaged": _NOT_XLSX, "too_large": _TOO_LARGE, "no_sheet": _NO_SHEET, "merged": _MERGED}
 _TOO_MANY_COLUMNS = N_("has more columns than a workbook can hold; name a .csv or .parquet file instead")
 _TOO_LONG = N_("is longer than a workbook's cell can be; name a .csv or .parquet file instead")
 _TOO_MANY_ROWS = N_("has more rows than a workbook can hold; name a .csv or .parquet file instead")
@@ -58,63 +51,26 @@ class Workbook:
     """
 
     def __init__(self, data: bytes, name: str) -> None:
-        from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
-
-        _check_archive(data, name)
-        try:
-            book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-            sheets = [
-                sheet.name
-                for sheet in book.sheets_metadata
-                if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible
-            ]
-            if not sheets:
-                raise InputError([Problem(name, MISSING, _NO_SHEET)])
-            with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(_part_of(archive, sheets[0])) as xml:
-                if most_cells(xml, MOST_CELLS) > MOST_CELLS:
-                    raise InputError([Problem(name, MISSING, _TOO_LARGE)])
-                sheet = book.get_sheet_by_name(sheets[0])
-                _refuse_merged(sheet, name)
-                self.damaged: dict[int, tuple[int, str]] = {}
-                rows = enumerate(sheet.to_python(skip_empty_area=False), start=1)
-                self.rows = [self._texts(number, row) for number, row in rows]
-                self._put(cells_without_value(xml))
-                self._cut(cells_of_styles(xml, _styles(archive)))
-        except PasswordError as error:
-            raise InputError([Problem(name, MISSING, _LOCKED)]) from error
-        except (CalamineError, ValueError, OSError, KeyError, ElementTree.ParseError, ExpatError) as error:
-            if isinstance(error, InputError):
-                raise
-            raise InputError([Problem(name, MISSING, _NOT_XLSX)]) from error
-        self.notes = [Problem(name, MISSING, _MORE_SHEETS, {"found": sheets[0]})] if len(sheets) > 1 else []
-
-    def _put(self, texts: dict[tuple[int, int], str]) -> None:
-        """Puts in what the reader left out, which may stand beyond all that it saw."""
-        height, width = len(self.rows), len(self.rows[0]) if self.rows else 0
-        wider = max((column for _, column in texts), default=0) - width
-        higher = max((row for row, _ in texts), default=0) - height
-        if wider > 0:
-            self.rows = [[*row, *[""] * wider] for row in self.rows]
-        self.rows += [[""] * max(width, width + wider) for _ in range(higher)]
-        for (row, column), text in texts.items():
-            self.rows[row - 1][column - 1] = text
-
-    def _cut(self, cells: Iterable[tuple[int, int, Shown]]) -> None:
-        """Takes the day from the dates that are shown without one."""
-        for row, column, shown in cells:
-            if row <= len(self.rows) and column <= len(self.rows[row - 1]):
-                self.rows[row - 1][column - 1] = cut_to(shown, self.rows[row - 1][column - 1])
-
-    def _texts(self, number: int, row: list[Any]) -> list[str]:
-        texts = [text_of(value) for value in row]
-        for column, value in enumerate(row):
-            if isinstance(value, float) and _is_rounded(value) and column not in self.damaged:
-                self.damaged[column] = (number, texts[column])
-        return texts
+        about, *self.rows, end = _read_apart(data, name)
+        self.damaged: dict[int, tuple[int, str]] = {int(at): (row, text) for at, (row, text) in end["damaged"].items()}
+        self.notes = [Problem(name, MISSING, _MORE_SHEETS, {"found": about["name"]})] if about["sheets"] > 1 else []
 
 
-def _is_rounded(value: float) -> bool:
-    return LARGEST_WHOLE < abs(value) < math.inf or (_SAFE_INTEGER <= abs(value) <= LARGEST_WHOLE and value % 10 == 0)
+def _read_apart(data: bytes, name: str) -> list[Any]:
+    """What vqlogic/files/sheetreading.py finds in a workbook. Raises InputError."""
+    try:
+        lines = run_apart("vqlogic.files.sheetreading", data).splitlines()
+        found = [one for line in lines for one in json.loads(line)]
+        end = found[-1]
+    except TooMuch as error:
+        raise InputError([Problem(name, MISSING, _TOO_LARGE)]) from error
+    except Failed as error:
+        raise InputError([Problem(name, MISSING, _NOT_XLSX)]) from error
+    except OSError as error:
+        raise InputError([Problem(name, MISSING, _NO_PROCESS, {"why": str(error.strerror or error)})]) from error
+    if "refused" in end:
+        raise InputError([Problem(name, MISSING, _REFUSED[end["refused"]], {"found": end["found"]} if end["found"] else {})])
+    return found
 
 
 def write_workbook(path: Path, name: str, header: list[str], batches: Iterable[pl.DataFrame]) -> None:
@@ -156,53 +112,3 @@ def _write_cell(sheet: Any, row: int, column: int, value: object, day: Any) -> i
         return int(sheet.write_datetime(row, column, value, day))
     text = text_of(value)
     return int(sheet.write_string(row, column, text)) if text else 0
-
-
-def _check_archive(data: bytes, name: str) -> None:
-    """Raises InputError for what is no workbook, and for one that would fill the memory, before it is unpacked."""
-    if data.startswith(_OLD_OR_ENCRYPTED):
-        raise InputError([Problem(name, MISSING, _LOCKED)])
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > LARGEST_UNZIPPED:
-                raise InputError([Problem(name, MISSING, _TOO_LARGE)])
-            names = archive.namelist()
-            if archive.testzip() is not None or "xl/workbook.xml" not in names or len(set(names)) < len(names):
-                raise InputError([Problem(name, MISSING, _NOT_XLSX)])
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        raise InputError([Problem(name, MISSING, _NOT_XLSX)]) from error
-
-
-def _part_of(archive: zipfile.ZipFile, sheet: str) -> str:
-    """The file inside the workbook that holds a sheet; empty where it does not say."""
-    sheets = ElementTree.fromstring(archive.read("xl/workbook.xml")).iter()
-    id = next((one.get(key) for one in sheets if one.get("name") == sheet for key in one.attrib if key.endswith("}id")), None)
-    relations = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels")).iter()
-    target = next((one.get("Target", "") for one in relations if id and one.get("Id") == id), "")
-    return target.removeprefix("/") if target.startswith(("/", "xl/")) else f"xl/{target}"
-
-
-def _styles(archive: zipfile.ZipFile) -> dict[str, Shown]:
-    return styles_without_day(archive.read("xl/styles.xml")) if "xl/styles.xml" in archive.namelist() else {}
-
-
-def _refuse_merged(sheet: CalamineSheet, name: str) -> None:
-    merged = sheet.merged_cell_ranges
-    if merged:
-        (top, left), (bottom, right) = merged[0]
-        found = f"{_letters(left)}{top + 1}:{_letters(right)}{bottom + 1}"
-        raise InputError([Problem(name, MISSING, _MERGED, {"found": found})])
-
-
-def _letters(column: int) -> str:
-    """A column's letters, from its position from 0.
-
-    >>> _letters(0), _letters(26), _letters(16383)
-    ('A', 'AA', 'XFD')
-    """
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters

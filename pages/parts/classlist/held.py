@@ -49,7 +49,7 @@ class Held:
     @property
     def mapped(self) -> dict[int, str | None]:
         """Each column's field: what was said of it, else what its name says, unless that was said of another."""
-        taken = [field for field in self.said.values() if field]
+        taken = {field for field in self.said.values() if field}
         return {one.index: self.said.get(one.index, None if one.field in taken else one.field) for one in self.understood}
 
     @property

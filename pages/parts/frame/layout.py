@@ -206,13 +206,19 @@ def heading(text: str, place: str) -> None:
     st.html(script, unsafe_allow_javascript=True)
 
 
-def plain(text: str) -> str:
-    """Text in which nothing is Markdown.
+# What becomes a link, an icon or an arrow even where every sign of it is escaped: an address, :smile:, -> and its like.
+_MADE_OF_WORDS = re.compile(r"@(?=[\w-])|www(?=\.)|:(?=//|[\w+/-]+:)|<(?=[-=])|-(?=[->])|[>~](?==)", re.IGNORECASE)
+_UNSEEN = "\u2060"  # between two signs it keeps them from being taken together; what is copied with it is read without it
 
-    >>> plain("*a* [b](c)")
-    '\\\\*a\\\\* \\\\[b\\\\]\\\\(c\\\\)'
+
+def plain(text: str) -> str:
+    """Text in which nothing is Markdown, and nothing becomes a link, an icon or an arrow.
+
+    >>> plain("*a* [b](c)"), plain("a -> b")
+    ('\\\\*a\\\\* \\\\[b\\\\]\\\\(c\\\\)', 'a \\\\-\\u2060\\\\> b')
     """
-    return re.sub(r"([\\`*_{}\[\]()#+\-.!|~$<>:])", r"\\\1", " ".join(text.split()))
+    apart = _MADE_OF_WORDS.sub(rf"\g<0>{_UNSEEN}", " ".join(text.split()))
+    return re.sub(r"([\\`*_{}\[\]()#+\-.!|~$<>:&])", r"\\\1", apart)
 
 
 def show_problems(error: InputError, title: str = "") -> None:
