@@ -23,6 +23,7 @@ from vqlogic.yamlfile import DATA
 
 FOLDER = DATA.parent / "pages"
 PAGES = sorted(path.stem for path in FOLDER.glob("*.py") if path.stem != "main")
+SPOKEN_TO = re.compile(r"\b[Yy]ou(r|rs|rself)?\b|您|你")
 SEEN = {"body", "label", "help", "placeholder", "options", "captions", "text", "alt", "code_text"}
 
 
