@@ -1,7 +1,7 @@
 """Damage to a file, by a seed: bytes that are gone, changed, doubled or cut off; and a run of it by hand over every reader.
 
-`python -m tests.damage 2000` damages a file of each kind that many times and reads each; it prints how many were read, how many
-were refused with a sentence, and what failed otherwise, with the seed that leads to it again.
+`PYTHONPATH=tests python -m tests.damage 2000` damages a file of each kind that many times and reads each; it prints how many were
+read, how many were refused with a sentence, and what failed otherwise, with the seed that leads to it again.
 """
 
 from __future__ import annotations

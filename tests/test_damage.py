@@ -1,5 +1,5 @@
 """A damaged file of any kind is read or refused with a sentence; nothing else ever comes of it. More of it is run by hand:
-`python -m tests.damage 10000`."""
+`PYTHONPATH=tests python -m tests.damage 10000`."""
 
 import pytest
 from damage import bent, damaged, outcome, readers

@@ -1,12 +1,14 @@
 """The terminal: commands, formats, languages, exit statuses, and what goes to which stream."""
 
 import json
+import os
 import re
 import runpy
 import signal
 import subprocess
 import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 from commandline import TABLES, rows, run, run_table, table, written
@@ -18,6 +20,7 @@ from vqlogic.registration import registration
 from vqlogic.rules import RULESETS, OutOfForce, Period, rulesets_for
 from vqlogic.terminal.commands import main
 from vqlogic.wording import LANGUAGES, wording
+from vqlogic.yamlfile import DATA
 
 
 @pytest.fixture
@@ -292,3 +295,38 @@ def test_an_occupation_named_that_is_in_no_list_is_doubted_and_those_that_may_be
     assert "Did you mean: Welder (6-18-02-04)?" in capsys.readouterr().err
     assert run("assess", FOLDER / "welder.json", "--occupation", "石工") == 0
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["table", "{long}.csv", "-o", "{folder}/o.csv"], ["table", "{csv}", "-o", "{folder}/{long}.csv"], ["check", "{long}.yaml"]],
+    ids=["input", "output", "rule set"],
+)
+def test_a_name_that_is_too_long_is_met_with_a_word(arguments, tmp_path, capsys):
+    source = tmp_path / "in.csv"
+    source.write_text("name,age\nA,20\n")
+    places = {"long": "n" * 300, "folder": tmp_path, "csv": source}
+    assert main([one.format(**places) for one in arguments]) == 2
+    assert re.search(r"nnn\S*: cannot be (read|written|read or written): File name too long", capsys.readouterr().err)
+    assert list(tmp_path.iterdir()) == [source]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
+def test_a_full_disk_behind_standard_output_is_met_with_a_word():
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "vqlogic", "rulesets"], cwd=DATA.parent, stdout=full, stderr=subprocess.PIPE, text=True
+        )
+    assert (done.returncode, done.stderr) == (2, "standard output: cannot be read or written: No space left on device\n")
+
+
+def test_chinese_on_a_terminal_that_has_only_ascii_is_written_by_its_numbers():
+    done = subprocess.run(
+        [sys.executable, "-m", "vqlogic", "rulesets", "--lang", "zh"],
+        cwd=DATA.parent,
+        env={**os.environ, "PYTHONIOENCODING": "ascii:strict", "PYTHONUTF8": "0"},
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "\\u56fd" in done.stdout

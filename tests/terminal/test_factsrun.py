@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 from commandline import FACTS, cells, rows, run, run_table, table, written
 
-from vqlogic import load_rulesets
+from vqlogic import InputError, load_rulesets
 from vqlogic.files import csvrows
 from vqlogic.files.tablefile import TableFile, read_text
 from vqlogic.rules import rulesets_for
@@ -225,3 +225,15 @@ def test_a_table_with_neither_facts_nor_people_columns_is_refused(tmp_path, caps
     assert main(["table", str(tmp_path / "in.csv"), "-o", str(tmp_path / "out.csv")]) == 2
     assert "has no column named for a fact" in capsys.readouterr().err
     assert not (tmp_path / "out.csv").exists()
+
+
+def test_a_table_that_shrinks_while_it_is_read_is_refused_and_nothing_is_written(tmp_path, monkeypatch):
+    monkeypatch.setattr(csvrows, "BLOCK", 60)
+    source, rulesets = written(tmp_path, "in.csv", "name,age\n" + "王,20\n" * 200), load_rulesets()["standard-2023"]
+
+    def shrink(share: float) -> None:
+        source.write_text("name,age\n" + "王,20\n" * 40, encoding="utf-8")
+
+    with pytest.raises(InputError, match=r"in\.csv: changed while it was read"):
+        factsrun.assess_file(TableFile(source), tmp_path / "out.csv", None, rulesets, str, shrink)
+    assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]

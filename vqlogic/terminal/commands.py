@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -34,6 +35,7 @@ from vqlogic.typed import Unreadable, parse_day
 from vqlogic.verdict import assess_all
 from vqlogic.wording import LANGUAGES, Wording, wording
 
+_NEITHER = N_("cannot be read or written: {why}")
 _NO_FILE = N_("cannot be read: {why}")
 _NO_SUCH_FILE = N_("is no file")
 _FOLDER = N_("is a folder; name a file")
@@ -47,7 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = _parser().parse_args(arguments)
     say = wording(given.lang)
     try:
-        return int(given.run(given, say))
+        status = int(given.run(given, say))
+        sys.stdout.flush()
+        return status
     except InputError as error:
         print("\n".join(say.problems(error)), file=sys.stderr)
         return 2
@@ -57,6 +61,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    except OSError as error:  # a name that is too long, a full disk: wherever it shows
+        place = str(error.filename or say("standard output"))
+        print(Problem(place, MISSING, _NEITHER, {"why": str(error.strerror or error)}).text(say), file=sys.stderr)
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115 - what is left in a full one must not be tried again at the end
+        return 2
 
 
 class _Parser(argparse.ArgumentParser):

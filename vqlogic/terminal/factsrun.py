@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 _NO_FACTS = N_("has no column named for a fact, such as {allowed}")
+_CHANGED = N_("changed while it was read; run this again once nothing writes to it")
 _UNREAD = N_("names facts, so these columns, which a class list could have, are carried along and not read: {found}")
 
 Translate = Callable[[Problem], str]
@@ -129,6 +130,8 @@ def _from_csv(file: IO[bytes], source: Path, lines: bool) -> Table:
                 columns = (inert_lines(batch.lines, rows.separator) if batch.may_run else batch.lines).to_frame("line")
             parsed = check_columns(_named(batch.cells, rows.header))
             yield Portion(batch.first_row, columns, parsed, bad, ~batch.whole | batch.blank, file.tell() / size)
+        if max(source.stat().st_size, 1) != size:  # rows that were cut off would else be missed by nobody
+            raise InputError([Problem(source.name, MISSING, _CHANGED)])
 
     return Table(rows.header, portions(), rows.style, lines)
 
