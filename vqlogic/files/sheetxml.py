@@ -19,6 +19,7 @@ from xml.parsers import expat
 _BLOCK = 1 << 20
 _LONGEST_TAG = 1 << 12
 _CELL = re.compile(rb"""<(?:[\w.-]+:)?c(?=[\s/>])(?:[^>]*?\sr\s*=\s*["']([A-Z]{1,3})([0-9]{1,7})["']|[^>]*>)""")
+_HIDDEN = re.compile(rb"""<(?:[\w.-]+:)?row(?=\s)(?=[^>]*\shidden\s*=\s*["'](?:1|true)["'])[^>]*[^/>]>""")
 _MARKED = re.compile(rb"""[<:]f[\s/>]|\bt\s*=\s*["']e["']""")
 _PLACE = re.compile("([A-Za-z]{1,3})([0-9]{1,7})")
 
@@ -43,6 +44,15 @@ def cells_without_value(sheet: IO[bytes]) -> dict[tuple[int, int], str]:
         return {}
     *_, parser = _parsed(sheet)
     return parser.found
+
+
+def hidden_rows(sheet: IO[bytes]) -> int:
+    """How many rows with cells are hidden, by hand or by a filter.
+
+    >>> hidden_rows(io.BytesIO(b'<row r="1"><c r="A1"/></row><row r="2" hidden="1"><c r="A2"/></row><row r="3" hidden="1"/>'))
+    1
+    """
+    return len({found for block in blocks(sheet) for found in _HIDDEN.findall(block)})
 
 
 def blocks(sheet: IO[bytes]) -> Iterator[bytes]:
