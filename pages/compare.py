@@ -14,7 +14,7 @@ from pages.parts.outcome.occupation import show_occupation
 from pages.parts.outcome.routes import card
 from vqlogic import RuleSet, Verdict
 from vqlogic.changes import compare_verdicts
-from vqlogic.handouts.sentences import force_line, level_name, marked_title
+from vqlogic.handouts.sentences import force_line, level_name, marked_title, needs_phrase
 from vqlogic.planning import nearest_shortfall
 from vqlogic.registration import registration
 from vqlogic.wording import terms
@@ -89,6 +89,12 @@ def _reasons_for(ruleset: RuleSet, verdict: Verdict, level: int) -> None:
         card(ruleset, route, verdict.held_level, you=True)
 
 
+def _way(ruleset: RuleSet, id: str) -> dict[str, str]:
+    """A route by its level and what it asks for, to stand within a sentence."""
+    route, needs = ruleset.route(id), needs_phrase(ruleset.route(id).conditions, say)
+    return {"level": say.short_level(route.level), "what": needs[:1].lower() + needs[1:]}
+
+
 def _changed(verdicts: dict[str, tuple[RuleSet, Verdict]]) -> None:
     """What is gained and lost when one notice takes the place of another: by the visitor, and by others."""
     ids = list(verdicts)
@@ -125,12 +131,12 @@ def _changed_for_you(old: RuleSet, before: Verdict, new: RuleSet, after: Verdict
     ):
         if levels:
             lines.append(sentence.replace("{what}", ", ".join(say.term("level", level) for level in levels)))
-    for routes, sentence in ((found.gained, say("Routes gained: {what}")), (found.lost, say("Routes lost: {what}"))):
-        if routes:
-            lines.append(sentence.replace("{what}", ", ".join(routes)))
-    if found.moved:
-        moved = ", ".join(f"{was} → {now}" for was, now in found.moved)
-        lines.append(say("Routes that ask the same under another number: {what}", what=moved))
+    for id in found.gained:
+        lines.append(say("Way gained to {level}: {what}.", **_way(new, id)))
+    for id in found.lost:
+        lines.append(say("Way lost to {level}: {what}.", **_way(old, id)))
+    for was, now in found.moved:
+        lines.append(say("The same way under another number ({was}, then {now}): {what}.", was=was, now=now, **_way(new, now)))
     st.markdown("\n".join(f"- {plain(line)}" for line in lines))
 
 

@@ -83,6 +83,7 @@ def _scenario_choice() -> None:
 
 
 def _questions() -> None:
+    st.caption(plain(say("The questions are worded so that they can be read out to the client.")))
     group = ""
     for id, asked in session.asked().items():
         if asked.group != group:

@@ -337,14 +337,25 @@ def certificate_asked(asked: Iterable[str]) -> int:
     return min((level for fact in asked if (level := facts()[fact].rests_on)), default=NO_LEVEL)
 
 
+_ANY = "age"
+# Of very many names, or of a very long one, what they are like takes long and is of no use to anybody.
+_MOST_NAMES, _LONGEST_NAME = 100, 60
+
+
 def fact_problems(given: Mapping[str, object], place: str = "") -> list[Problem]:
     """What is wrong with directly stated facts: unknown names, and values that are not of the fact's kind."""
-    problems = []
+    problems: list[Problem] = []
     for name, value in given.items():
         fact = facts().get(name) or earlier_facts().get(name)
         if fact is None:
-            close = difflib.get_close_matches(str(name), facts(), cutoff=0.3)
-            problems.append(Problem(f"{place}{name}", MISSING, UNKNOWN_FACT, {"allowed": ", ".join(close) or "age"}))
+            problems.append(
+                Problem(
+                    f"{place}{name}",
+                    MISSING,
+                    UNKNOWN_FACT,
+                    {"allowed": _close(str(name)) if len(problems) < _MOST_NAMES else _ANY},
+                )
+            )
         elif value is None:
             continue
         elif fact.kind == "bool" and not isinstance(value, bool):
@@ -352,6 +363,11 @@ def fact_problems(given: Mapping[str, object], place: str = "") -> list[Problem]
         elif fact.kind != "bool" and not is_number(value):
             problems.append(Problem(f"{place}{name}", value, NUMBER))
     return problems
+
+
+def _close(name: str) -> str:
+    """The facts whose names are like one that is none."""
+    return ", ".join(difflib.get_close_matches(name[:_LONGEST_NAME], facts(), cutoff=0.3)) or _ANY
 
 
 def is_number(value: object) -> TypeGuard[float]:

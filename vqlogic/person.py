@@ -37,6 +37,8 @@ from vqlogic.typed import OUT_OF_RANGE, in_range
 from vqlogic.yamlfile import fields_at
 
 _END_FIRST = N_("must not be before the first day, {allowed}")
+_TOO_MANY = N_("must be a number of at most {allowed}")
+_MOST = 1_000_000_000_000  # of years, months or kilometres; what is still reckoned with days and shown in figures
 _AGE_OR_BORN = N_("stands beside `born`; give one of the two")
 
 
@@ -56,6 +58,8 @@ def _date(value: object) -> object:
 def _number(value: object) -> object:
     if not is_number(value):
         raise custom(NUMBER)
+    if value > _MOST:
+        raise custom(_TOO_MANY, allowed=f"{_MOST:,}")
     return value
 
 
@@ -197,7 +201,7 @@ class Person(_Told):
         problems: list[Problem] = []
         if isinstance(data, Mapping) and isinstance(data.get("facts"), Mapping):
             data = {**data, "facts": without_given_up(data["facts"])}
-            problems = fact_problems(data["facts"], "facts.")
+            problems = fact_problems(data["facts"], "facts.") or _too_many(data["facts"])
             data = {**data, "facts": {name: data["facts"][name] for name in data["facts"] if not problems}}
         try:
             person = cls.model_validate(data)
@@ -211,6 +215,12 @@ class Person(_Told):
     def from_json(cls, text: str | bytes) -> Person:
         """A person from JSON text. Raises InputError naming the line, or every bad field."""
         return cls.from_data(read_json(text))
+
+
+def _too_many(stated: Mapping[str, Any]) -> list[Problem]:
+    """The stated facts whose numbers are too large, which all must be of their kind."""
+    large = {name: value for name, value in stated.items() if value is not None and value > _MOST}
+    return [Problem(f"facts.{name}", value, _TOO_MANY, {"allowed": f"{_MOST:,}"}) for name, value in large.items()]
 
 
 def _place(loc: tuple[int | str, ...]) -> str:

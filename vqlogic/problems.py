@@ -10,7 +10,7 @@ jobs[0].from: "2018-13-01" must be a date, such as 2018-06-01; the month (2018-0
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -65,21 +65,38 @@ class Problem:
 
     def text(self, translate: Callable[[str], str] = str) -> str:
         said = translate(self.says).format(**self.figures)
-        return f"{self.place}: {quote(self.value)} {said}" if self.value is not MISSING else f"{self.place}: {said}"
+        place = whole(self.place)
+        return f"{place}: {quote(self.value)} {said}" if self.value is not MISSING else f"{place}: {said}"
 
     def __str__(self) -> str:
         return self.text()
 
 
 MISSING = object()
+_LONGEST_QUOTED, _LONGEST_PLACE = 60, 500
+
+
+_MOST_TOLD = 20
+_AND_MORE = N_("and {number} more")
 
 
 class InputError(ValueError):
-    """An input that cannot be used. `problems` lists everything that is wrong with it at once."""
+    """An input that cannot be used. `problems` lists everything that is wrong with it at once; its text tells the first twenty.
 
-    def __init__(self, problems: list[Problem]) -> None:
+    >>> str(InputError([Problem("jobs", MISSING, "is missing")] * 30_000))[-32:]
+    'jobs: is missing\\nand 29,980 more'
+    """
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("\n".join(map(str, problems)))
+        super().__init__("\n".join(texts_of(self.problems)))
+
+
+def texts_of(problems: Sequence[Problem], translate: Callable[[str], str] = str) -> list[str]:
+    """A sentence for each of the first twenty problems, and one for how many there are beyond those."""
+    told = [problem.text(translate) for problem in problems[:_MOST_TOLD]]
+    more = len(problems) - len(told)
+    return [*told, translate(_AND_MORE).format(number=f"{more:,}")] if more else told
 
 
 def quote(value: object) -> str:
@@ -88,8 +105,19 @@ def quote(value: object) -> str:
     >>> quote("2018-13-01"), quote(None), quote("a" * 99)[-4:]
     ('"2018-13-01"', 'null', 'aa …')
     """
-    text = json.dumps(value, ensure_ascii=False, default=str)
-    return text if len(text) <= 60 else text[:58] + " …"
+    text = whole(json.dumps(value[:_LONGEST_QUOTED] if isinstance(value, str) else value, ensure_ascii=False, default=str))
+    return text if len(text) <= _LONGEST_QUOTED else text[: _LONGEST_QUOTED - 2] + " …"
+
+
+def whole(text: str) -> str:
+    """Text that can be shown and written down: half a character, which cannot, stands as its number; and never longer than a few
+    lines.
+
+    >>> whole("a\\ud800"), len(whole("a" * 9_999))
+    ('a\\\\ud800', 502)
+    """
+    text = text if len(text) <= _LONGEST_PLACE else f"{text[:_LONGEST_PLACE]} …"
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def custom(says: str, at: str | None = None, **figures: str) -> PydanticCustomError:
@@ -116,7 +144,7 @@ def problems_of(
     fields: Callable[[tuple[int | str, ...]], list[str]] = lambda loc: [],
 ) -> list[Problem]:
     """Every problem of a pydantic error, with `place` naming where and `fields` what may stand there."""
-    return [_problem(detail, place, fields) for detail in error.errors() if not _echo(detail)]
+    return [_problem(detail, place, fields) for detail in error.errors(include_url=False) if not _echo(detail)]
 
 
 def _echo(detail: ErrorDetails) -> bool:

@@ -29,6 +29,7 @@ from vqlogic.jsontext import read_json
 from vqlogic.person import GIVEN_UP, Person
 from vqlogic.problems import MISSING, N_, InputError, Problem
 from vqlogic.rules import Period, RuleSet
+from vqlogic.typed import OUT_OF_RANGE, in_range
 from vqlogic.verdict import Verdict, assess
 
 PROGRAM = "1.0"
@@ -72,7 +73,7 @@ def receipt_code(text: str | bytes) -> str:
     True
     """
     content = json.dumps(read_json(text), ensure_ascii=False, sort_keys=True)
-    digest = hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:10].upper()
+    digest = hashlib.sha256(content.encode()).hexdigest()[:10].upper()
     return f"{digest[:5]}-{digest[5:]}"
 
 
@@ -245,9 +246,12 @@ def _checked(data: Any, rulesets: Mapping[str, RuleSet]) -> tuple[RuleSet, date]
     if not isinstance(id, str) or id not in rulesets:
         raise InputError([Problem("ruleset.id", id, _NO_RULESET, {"allowed": ", ".join(rulesets)})])
     try:
-        return rulesets[id], date.fromisoformat(data["on"])
+        day = date.fromisoformat(data["on"])
     except ValueError as error:
         raise InputError([Problem("on", data["on"], _NOT_ONE)]) from error
+    if not in_range(day):
+        raise InputError([Problem("on", data["on"], OUT_OF_RANGE)])
+    return rulesets[id], day
 
 
 def _listed(differences: tuple[Difference, ...]) -> list[dict[str, Any]]:

@@ -33,7 +33,7 @@ from vqlogic.bilingual import Bilingual
 from vqlogic.facts import facts
 from vqlogic.occupations import Occupation, find_occupation
 from vqlogic.partialdate import PartialDate, ToldDate
-from vqlogic.problems import InputError
+from vqlogic.problems import InputError, texts_of
 from vqlogic.service import DAYS_TO_A_MONTH
 from vqlogic.yamlfile import DATA, load_yaml
 
@@ -205,8 +205,8 @@ class Wording:
         return ("" if self.language == "zh" else " ").join(part for part in parts if part)
 
     def problems(self, error: InputError) -> list[str]:
-        """Everything that is wrong with an input, one sentence each."""
-        return [problem.text(self) for problem in error.problems]
+        """What is wrong with an input, one sentence each; of many the first twenty, and how many more there are."""
+        return texts_of(error.problems, self)
 
 
 def _figures(number: float) -> str:

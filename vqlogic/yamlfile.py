@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,12 +19,23 @@ from vqlogic.problems import MISSING, N_, InputError, Problem, path_of, problems
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
+_TEXT = "tag:yaml.org,2002:str"
+
 T = TypeVar("T")
 Loc = tuple[int | str, ...]
 
 _NOT_YAML = N_("cannot be read as YAML: {why}")
 _TWICE = N_("stands twice in the same place")
 _NO_FILE = N_("cannot be read: {why}")
+_TOO_LARGE = N_("is too large for a file of rules or words")
+_TOO_DEEP = N_("is nested too deeply")
+_ITSELF = N_("stands within itself")
+
+_LARGEST = 2_000_000  # bytes; ours have a tenth of it
+_DEEPEST = 40
+_MOST_NODES = 100_000  # with what stands for another place counted as often as it is there
+_SIGNS_A_NODE = 100
+_LONGEST_FIGURE = 100  # signs of what is no text, such as a number or a date
 
 
 @dataclass(frozen=True)
@@ -53,7 +65,13 @@ class Read:
 def read_yaml(path: Path) -> Read:
     """The YAML file at `path`. Raises InputError for a file that is missing, not UTF-8 or not YAML."""
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        with path.open("rb") as file:
+            data = file.read(_LARGEST + 1)
+        if len(data) > _LARGEST:
+            raise InputError([Problem(path.name, MISSING, _TOO_LARGE)])
+        text = data.decode()
+        _refuse_hostile(text, path.name)
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except (OSError, UnicodeDecodeError) as error:
         raise InputError([Problem(str(path), MISSING, _NO_FILE, {"why": _reason(error)})]) from error
     except yaml.MarkedYAMLError as error:
@@ -72,6 +90,32 @@ def read_yaml(path: Path) -> Read:
     return Read(path, value, lines)
 
 
+def _refuse_hostile(text: str, name: str) -> None:
+    """Raises InputError for what would take more memory or a deeper stack than there is: nesting without end, and places that
+    stand for other places a thousandfold, or for themselves."""
+    sizes: dict[str, int] = {}
+    open_: list[tuple[str | None, int]] = [(None, 0)]
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        place, size = f"{name}:{event.start_mark.line + 1 if event.start_mark else 1}", 0
+        if isinstance(event, yaml.CollectionStartEvent):
+            open_.append((event.anchor, 1))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            anchor, size = open_.pop()
+            sizes |= {anchor: size} if anchor else {}
+        elif isinstance(event, yaml.ScalarEvent):
+            size = 1 + len(event.value) // _SIGNS_A_NODE
+            sizes |= {event.anchor: size} if event.anchor else {}
+        elif isinstance(event, yaml.AliasEvent):
+            if any(event.anchor == anchor for anchor, _ in open_):
+                raise InputError([Problem(place, f"*{event.anchor}", _ITSELF)])
+            size = sizes.get(str(event.anchor), 0)
+        open_[-1] = (open_[-1][0], open_[-1][1] + size)
+        if len(open_) > _DEEPEST:
+            raise InputError([Problem(place, MISSING, _TOO_DEEP)])
+        if open_[-1][1] > _MOST_NODES:
+            raise InputError([Problem(name, MISSING, _TOO_LARGE)])
+
+
 def load_yaml(path: Path, kind: type[T], prepare: Callable[[Any], Any] = lambda value: value) -> T:
     """The file at `path` as a `kind`, every problem with its line. `prepare` may reshape the value first."""
     return read_yaml(path).as_a(kind, prepare)
@@ -79,7 +123,7 @@ def load_yaml(path: Path, kind: type[T], prepare: Callable[[Any], Any] = lambda 
 
 def fields_at(kind: Any, loc: Loc) -> list[str]:
     """The field names allowed where an unknown one was found (empty where the type names none)."""
-    schema = TypeAdapter(kind).json_schema(mode="validation")
+    schema = _schema(kind)
     here: dict[str, Any] = schema
     for step in loc[:-1]:
         here = _resolve(here, schema)
@@ -90,6 +134,11 @@ def fields_at(kind: Any, loc: Loc) -> list[str]:
         if not isinstance(here, dict):
             return []
     return list(_resolve(here, schema).get("properties", {}))
+
+
+@cache
+def _schema(kind: Any) -> dict[str, Any]:
+    return TypeAdapter(kind).json_schema(mode="validation")
 
 
 def _resolve(here: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
@@ -123,14 +172,16 @@ def _value(node: yaml.Node | None, loc: Loc, lines: dict[Loc, int], twice: Calla
 
 
 def _scalar(node: yaml.Node) -> Any:
+    if not isinstance(node, yaml.ScalarNode):
+        return str(node.value)
     try:
-        return (
-            yaml.constructor.SafeConstructor().construct_object(node, deep=True)
-            if isinstance(node, yaml.ScalarNode)
-            else str(node.value)
-        )
-    except (ValueError, yaml.YAMLError) as error:
-        why = error.problem if isinstance(error, yaml.MarkedYAMLError) else str(error)
+        if len(node.value) > _LONGEST_FIGURE and node.tag != _TEXT:
+            raise ValueError("too long")
+        return yaml.constructor.SafeConstructor().construct_object(node, deep=True)
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, yaml.YAMLError) as error:
+        # Which of these it is hangs on where YAML's own types fail: !!bool "x" is a KeyError, !!timestamp "x" an AttributeError.
+        told = isinstance(error, (ValueError, yaml.YAMLError))
+        why = error.problem if isinstance(error, yaml.MarkedYAMLError) else str(error) if told else node.tag
         raise _BadScalar(node.start_mark.line + 1, str(node.value), why or "") from error
 
 

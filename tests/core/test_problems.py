@@ -54,3 +54,15 @@ def test_every_problem_of_a_model_is_named():
     with pytest.raises(ValidationError) as caught:
         Entry.model_validate({"number": "x"})
     assert [str(one) for one in problems_of(caught.value)] == ['number: "x" must be a whole number', "text: is missing"]
+
+
+def test_of_very_many_problems_twenty_are_told_and_how_many_more_there_are():
+    error = InputError([Problem("jobs", MISSING, ONE_OF, {"allowed": "a"})] * 30_000)
+    assert len(error.problems) == 30_000
+    assert len(str(error).splitlines()) == 21
+    assert wording("zh").problems(error)[20] == "还有29,980处"
+
+
+def test_a_place_that_cannot_be_written_down_is_written_by_its_number_and_a_long_one_is_cut():
+    assert str(Problem("\ud800", "\ud801", DATE)).startswith('\\ud800: "\\ud801" must')
+    assert len(str(Problem("x" * 900_000, "y" * 900_000, DATE))) < 800

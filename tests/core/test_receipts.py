@@ -110,8 +110,14 @@ def test_the_code_on_a_sheet_printed_once_stays_the_code_of_its_receipt():
     assert receipt_code('{"receipt": 2, "occupation": "焊工"}') == "E2395-4CA83"
 
 
-def test_a_receipt_with_half_a_character_has_a_code():
-    assert receipt_code('{"note": "\\ud800"}') == "E6934-87730"
+def test_a_receipt_with_half_a_character_is_none():
+    with pytest.raises(InputError, match=r"note: holds half a character"):
+        receipt_code('{"note": "\\ud800"}')
+
+
+def test_a_receipt_of_a_day_beyond_the_calendar_is_refused():
+    with pytest.raises(InputError, match=r"on: .* must be a date between 1900-01-01 and 2199-12-31"):
+        replay(changed(on="0001-01-01"), BY_ID)
 
 
 def test_receipts_that_say_something_else_have_another_code():

@@ -89,3 +89,35 @@ def test_a_file_that_is_missing_is_refused_by_name(tmp_path):
 def test_the_value_may_be_prepared_before_it_is_checked(file):
     shape = load_yaml(file("points: {}\n"), Shape, lambda value: {"points": {"a": {"x": 1}}, **{}})
     assert shape.points["a"].x == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("points: " + "[" * 100_000, "shape.yaml:1: is nested too deeply"),
+        ("\n".join(" " * depth + "a:" for depth in range(1_200)), "shape.yaml:40: is nested too deeply"),
+        ("- " * 100_000, "shape.yaml:1: is nested too deeply"),
+        ("points: &a\n  x: [*a]", 'shape.yaml:2: "*a" stands within itself'),
+        ("x0: &x0 [y]\n" + "\n".join(f"x{n + 1}: &x{n + 1} [{', '.join([f'*x{n}'] * 9)}]" for n in range(9)), "is too large"),
+        ("a: &a " + "y" * 100_000 + "\nb: [" + ", ".join(["*a"] * 200) + "]", "is too large for a file of rules or words"),
+        ("a: " + "x" * 2_000_001, "is too large for a file of rules or words"),
+        ('points: !!timestamp "abc"', 'shape.yaml:1: "abc" cannot be read as YAML: tag:yaml.org,2002:timestamp'),
+        ('points: !!bool "abc"', 'shape.yaml:1: "abc" cannot be read as YAML: tag:yaml.org,2002:bool'),
+        ('points: !!int ""', 'shape.yaml:1: "" cannot be read as YAML: tag:yaml.org,2002:int'),
+        ("points: " + "1:" * 100_000 + "1", "cannot be read as YAML: too long"),
+    ],
+)
+def test_what_would_fill_the_memory_or_the_stack_is_refused(file, text: str, says: str) -> None:
+    with pytest.raises(InputError) as caught:
+        read_yaml(file(text))
+    assert says in str(caught.value)
+
+
+def test_a_place_that_stands_for_another_one_is_read(file) -> None:
+    assert read_yaml(file("a: &a [1]\nb: *a")).value == {"a": [1], "b": [1]}
+
+
+def test_very_many_unknown_keys_are_told_in_twenty_lines(file) -> None:
+    with pytest.raises(InputError) as caught:
+        load_yaml(file("points: {}\n" + "\n".join(f"k{number}: 1" for number in range(5_000))), Shape)
+    assert str(caught.value).splitlines()[-1] == "and 4,980 more"

@@ -185,7 +185,7 @@ def test_the_majors_a_notice_lists_are_named_as_it_lists_them_and_the_station_de
     rulesets, words = load_rulesets(), wording(language)
     either, last = majors_lines(rulesets["welder-2018"], words)
     assert either.startswith(words("This or a related major: {majors}", majors="焊接加工"))
-    assert last == words("If yours is not among them, the station decides.")
+    assert last == words("If a major is not among them, the station decides.")
     this, related, _ = majors_lines(rulesets["infant-carer-2019"], words)
     assert "早期教育" in this
     assert "中医护理" in related

@@ -23,6 +23,7 @@ from vqlogic.yamlfile import DATA
 
 FOLDER = DATA.parent / "pages"
 PAGES = sorted(path.stem for path in FOLDER.glob("*.py") if path.stem != "main")
+SPOKEN_TO = re.compile(r"\b[Yy]ou(r|rs|rself)?\b|您|你")
 SEEN = {"body", "label", "help", "placeholder", "options", "captions", "text", "alt", "code_text"}
 
 
@@ -129,8 +130,8 @@ def matrix(screen: AppTest) -> dict[str, list[str]]:
 
 
 def unmarked(text: str) -> str:
-    """Text without Markdown's bold, bullets and backslashes."""
-    return re.sub(r"\\(.)|\*\*|^\s*- ", r"\1", text, flags=re.MULTILINE)
+    """Text without Markdown's bold, bullets and backslashes, and without what keeps signs from being taken together."""
+    return re.sub(r"\\(.)|\*\*|\u2060|^\s*- ", r"\1", text, flags=re.MULTILINE)
 
 
 def _texts(message: Message) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.conftest import field, opened, press, read, unmarked, words_of
+from tests.pages.conftest import SPOKEN_TO, field, opened, press, read, unmarked, words_of
 from vqlogic import Person, assess, load_rulesets
 from vqlogic.handouts.sentences import level_name
 from vqlogic.rules import rulesets_for
@@ -205,3 +205,37 @@ def test_a_notice_that_is_not_in_force_is_said_so(ended: str) -> None:
     screen = press(given(), "Assess everybody")
     assert any(ended in text for text in map(unmarked, screen.warning.values))
     assert screen.success
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("row", ["王小明,1990-05-01,五级,本职业,2015-06-01,2010-07-01,本职业,", "李红,2008-03-02,,,,,,"])
+def test_one_person_is_read_about_and_never_spoken_to(row: str, language: Language) -> None:
+    screen = press(given(f"{HEADER}\n{row}\n".encode(), language), "Assess everybody")
+    name, say = row.split(",")[0], wording(language)
+    field(screen.text_input, say("Search for a name or number")).set_value(name).run()
+    assert name in screen.subheader.values
+    assert not [text for text in read(screen) if SPOKEN_TO.search(text)]
+
+
+def test_a_paper_for_students_is_said_of_somebody() -> None:
+    screen = press(given(f"{HEADER}\n李红,2008-03-02,,,,2020-07-01,本职业,\n".encode()), "Assess everybody")
+    field(screen.text_input, "Search for a name or number").set_value("李红").run()
+    assert any("Student card (if a student)" in text for text in read(screen))
+
+
+def test_of_very_many_columns_those_that_are_used_are_shown_and_the_page_stays_bounded() -> None:
+    header = [*(f"x{number}" for number in range(1_500)), "年龄"]
+    screen = given((",".join(header) + "\n" + ",".join(["1"] * 1_500 + ["20"]) + "\n").encode())
+    columns = understood(screen)
+    assert len(columns) == 80
+    assert next(iter(columns)) == "年龄"
+    assert "80 of 1,501 columns are shown, those that are used first; the others are carried along." in map(
+        unmarked, screen.caption.values
+    )
+
+
+def test_the_name_of_a_column_is_no_markup_where_it_is_corrected() -> None:
+    screen = given("**年龄**,![a](http://b)\n20,x\n".encode())
+    labels = [one.label for one in screen.selectbox]
+    assert "**年龄**" not in labels
+    assert {r"\*\*年龄\*\*"} <= set(labels)

@@ -7,9 +7,10 @@ import pytest
 from tests.pages.conftest import example, field, matrix, opened, read, unfold, unmarked
 from vqlogic import assess, load_rulesets
 from vqlogic.affected import compare
+from vqlogic.changes import compare_verdicts
 from vqlogic.handouts.effects import effects, with_what
 from vqlogic.handouts.reasons import reason_line
-from vqlogic.handouts.sentences import level_name
+from vqlogic.handouts.sentences import level_name, needs_phrase
 from vqlogic.interview.answers import person_of
 from vqlogic.interview.examples import examples
 from vqlogic.planning import nearest_shortfall
@@ -18,6 +19,7 @@ from vqlogic.wording import LANGUAGES, Language, terms, wording
 
 RULESETS = load_rulesets()
 DEFAULT = next(iter(RULESETS.values()))
+WAY_LOST = "Way lost to {level}: {what}."
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -67,6 +69,24 @@ def test_a_notice_against_itself_changes_nothing() -> None:
     texts = read(screen)
     assert any("Highest level: " in text for text in texts)
     assert not [text for text in texts if "gained" in text or "lost" in text]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_way_gained_or_lost_is_said_by_what_it_asks_for_a_line_each(language: Language) -> None:
+    person = person_of(example("engineer"))[0]
+    old, new = RULESETS["standard-2018"], RULESETS["national-general"]
+    found = compare_verdicts(assess(person, old), old, assess(person, new), new)
+    assert found.gained
+    assert found.lost
+    screen, say = opened("compare", language, example("engineer")), wording(language).about(person.occupation)
+    field(screen.selectbox, say("Before")).set_value(old.id).run()
+    field(screen.selectbox, say("Afterwards")).set_value(new.id).run()
+    lines = [line for text in read(screen) for line in text.splitlines()]
+    for ruleset, ids, opening in ((new, found.gained, "Way gained to {level}: {what}."), (old, found.lost, WAY_LOST)):
+        for route in map(ruleset.route, ids):
+            needs = needs_phrase(route.conditions, say)
+            what = needs[:1].lower() + needs[1:]
+            assert say(opening, level=say.short_level(route.level), what=what) in lines
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -7,7 +7,7 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.conftest import example, field, opened, press, read, unmarked
+from tests.pages.conftest import SPOKEN_TO, example, field, opened, press, read, unmarked
 from vqlogic import assess, load_rulesets
 from vqlogic.handouts.qrcode import draw_png
 from vqlogic.handouts.sentences import headline
@@ -20,6 +20,10 @@ from vqlogic.wording import LANGUAGES, Language, wording
 
 DEFAULT = next(iter(load_rulesets().values()))
 LABEL, NOTES = "Label for this client (may stay empty)", "Notes"
+FILE = (
+    "Clients you put into the file stay in this session, and nowhere else, until you download it; a page loaded anew loses them, "
+    "and label and notes too. Labels are not written to the file."
+)
 COPY = "Copy into another scenario"
 
 
@@ -34,6 +38,17 @@ def says(screen: AppTest, id: str, language: Language = "en") -> bool:
 @pytest.mark.parametrize("id", examples())
 def test_the_verdict_stands_beside_the_questions(id: str, language: Language) -> None:
     assert says(opened("counsellor", language, example(id)), id, language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("id", examples())
+def test_the_client_is_read_about_and_only_a_question_speaks_to_them(id: str, language: Language) -> None:
+    screen, say = opened("counsellor", language, example(id)), wording(language)
+    about_the_file = next(text for text in screen.markdown.values if unmarked(text).startswith(say(FILE)[:12]))
+    parts = (screen.header, screen.markdown, screen.caption, screen.warning, screen.info)
+    said = [text for part in parts for text in part.values if text != about_the_file]
+    assert not [text for text in said if SPOKEN_TO.search(text)]
+    assert say("The questions are worded so that they can be read out to the client.") in map(unmarked, said)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -227,7 +227,7 @@ def kept(screen: AppTest) -> str | None:
 
 def meant(screen: AppTest) -> list[str]:
     """What may be meant by what was typed, in words."""
-    return [option for radio in screen.radio if radio.key.endswith("/meant") for option in radio.options]
+    return [unmarked(option) for radio in screen.radio if radio.key.endswith("/meant") for option in radio.options]
 
 
 @pytest.mark.parametrize(

@@ -116,7 +116,24 @@ def test_nothing_on_the_result_is_said_of_how_a_text_is_read(id: str) -> None:
 def test_every_paper_of_the_way_it_leads_by_is_a_tick(id: str) -> None:
     given, _, say = advised(id)
     ticks = [one.label for one in opened("result", answers=example(id)).checkbox if "/paper/" in (one.key or "")]
-    assert ticks == [line_name(line, say) for line in checklist_lines(given.papers)]
+    assert sorted(ticks) == sorted(line_name(line, say) for line in checklist_lines(given.papers))
+
+
+@pytest.mark.parametrize(("id", "folded"), [("senior-worker", 9), ("welder", 5), ("school-leaver", 2), ("engineer", 9)])
+def test_three_papers_are_shown_at_once_and_the_others_folded(id: str, folded: int) -> None:
+    screen = opened("result", answers=example(id))
+    (fold,) = [one for one in screen.expander if one.label == f"{folded} more papers"]
+    assert len(fold.checkbox) == folded
+    lines = checklist_lines(advised(id)[0].papers)
+    assert len(lines) == folded + 3
+
+
+def test_what_everybody_brings_comes_after_what_the_way_asks_for() -> None:
+    given, _, say = advised("welder")
+    ticks = [one.label for one in opened("result", answers=example("welder")).checkbox if "/paper/" in (one.key or "")]
+    own = [line_name(line, say) for line in checklist_lines(given.papers) if "always" not in line.item.because]
+    assert 0 < len(own) < len(ticks)
+    assert ticks[: len(own)] == own
 
 
 def paper(screen: AppTest, id: str) -> Any:

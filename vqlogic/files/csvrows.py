@@ -37,6 +37,7 @@ _QUOTE, _END, _OLD_END = b'"', b"\r\n", b"\r"
 _LONGEST_ROW = 64 << 20  # characters beyond the block in which it begins
 _LINE_END = "\r\n"  # the csv module encloses what holds a part of it
 _SEPARATOR = re.compile("sep=([,;\t])[\r\n]*", re.IGNORECASE)
+_LIVE = [mark.encode() for mark in "=+-@\t\0＝＠＋－"]  # what vqlogic/files/inert.py makes inert, but for line ends
 _MARK = "\x1e"  # put after the last cell of a line, so that a line with fewer or more cells shows
 
 _NOT_UTF8 = N_("cannot be read: it is not UTF-8 text")
@@ -254,7 +255,7 @@ def separator_of(text: io.StringIO) -> tuple[str, Iterator[str]]:
 
 def _may_run(block: bytes, separator: str) -> bool:
     """Whether a cell of a block without quotation marks, which begins with a line end, may begin as a formula does."""
-    starts = [mark for mark in (b"=", b"+", b"-", b"@", b"\t") if mark in block]
+    starts = [mark for mark in _LIVE if mark in block]
     return any(b"\n" + mark in block or separator.encode() + mark in block for mark in starts)
 
 

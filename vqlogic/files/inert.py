@@ -1,9 +1,10 @@
 """Cells that a spreadsheet would run as a formula get a ' before them, so that it shows them as they are written.
 
-Such a cell is called live. It begins with = or @, with a tab or a carriage return, or with a sign and no number behind it.
+Such a cell is called live. It begins with = or @, with a tab or a line end, or with a sign and no number behind it; programs for
+Chinese and Japanese take = and its like in full width too, and none sees a NUL before it.
 
->>> [inert_cell(cell) for cell in ("=1+1", "-3", "-3+1", "@a", "a=b", "+86 10", "-")]
-["'=1+1", '-3', "'-3+1", "'@a", 'a=b', "'+86 10", '-']
+>>> [inert_cell(cell) for cell in ("=1+1", "-3", "-3+1", "@a", "a=b", "+86 10", "-", "＝1+1")]
+["'=1+1", '-3', "'-3+1", "'@a", 'a=b', "'+86 10", '-', "'＝1+1"]
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from vqlogic.files.csvrows import cells_of, line_of
 if TYPE_CHECKING:
     import polars as pl
 
-_STARTS = "=@\t\r+-"
+_STARTS = "=@\t\r\n\0＝＠＋－+-"
 _MARKS = tuple(_STARTS)
 _NUMBER = "[+-][0-9.]*([eE][+-]?[0-9]+)?"
 _IS_NUMBER = re.compile(_NUMBER)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from typing import IO, Literal
+from typing import Literal
 from xml.etree import ElementTree
 
 from vqlogic.files.sheetxml import blocks, place_of
@@ -42,7 +42,7 @@ def styles_without_day(styles: bytes) -> dict[str, Shown]:
     return {style: shown for style, shown in found.items() if shown}
 
 
-def cells_of_styles(sheet: IO[bytes], styles: Mapping[str, Shown]) -> Iterator[tuple[int, int, Shown]]:
+def cells_of_styles(sheet: bytes, styles: Mapping[str, Shown]) -> Iterator[tuple[int, int, Shown]]:
     """The cells of those styles: row and column from 1, and what they show."""
     if not styles:
         return

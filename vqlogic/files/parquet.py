@@ -40,10 +40,10 @@ class Parquet:
         self._name = name
         try:
             self._file = pq.ParquetFile(source)
-        except (pa.ArrowException, OSError) as error:
+            self._schema = self._file.schema_arrow
+            self.header: list[str] = self._schema.names
+        except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
             raise InputError([Problem(name, MISSING, _NOT_PARQUET)]) from error
-        self._schema = self._file.schema_arrow
-        self.header: list[str] = self._schema.names
         unknown = (pa.types.is_decimal256, pa.types.is_interval, pa.types.is_run_end_encoded)
         self._refuse(range(len(self.header)), lambda kind: any(is_so(kind) for is_so in unknown), _NO_KIND)
 
@@ -69,7 +69,7 @@ class Parquet:
             for batch in self._file.iter_batches(_PORTION):
                 done += batch.num_rows
                 yield cast(pl.DataFrame, pl.from_arrow(batch.rename_columns(names))), done / self._file.metadata.num_rows
-        except (pa.ArrowException, OSError, pl.exceptions.PolarsError) as error:
+        except (pa.ArrowException, OSError, UnicodeDecodeError, pl.exceptions.PolarsError) as error:
             raise InputError([Problem(self._name, MISSING, _NOT_PARQUET)]) from error
 
     def _refuse(self, positions: Iterable[int], is_so: Callable[[Any], bool], says: str) -> None:

@@ -3,9 +3,8 @@
 Most sheets are only searched, which is fast. A sheet with formulas or errors is parsed, and so is one with cells that do not
 say where they stand: such a cell stands behind the one before it.
 
->>> import io
->>> sheet = '<sheetData><row><c><v>1</v></c><c><f>1+1</f></c></row><row><c t="e"><v>#REF!</v></c></row></sheetData>'
->>> most_cells(io.BytesIO(sheet.encode()), 100), cells_without_value(io.BytesIO(sheet.encode()))
+>>> sheet = b'<sheetData><row><c><v>1</v></c><c><f>1+1</f></c></row><row><c t="e"><v>#REF!</v></c></row></sheetData>'
+>>> most_cells(sheet, 100), cells_without_value(sheet)
 (4, {(1, 2): '=1+1', (2, 1): '#REF!'})
 """
 
@@ -13,18 +12,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import IO
 from xml.parsers import expat
 
 _BLOCK = 1 << 20
-_LONGEST_TAG = 1 << 12
-_CELL = re.compile(rb"""<(?:[\w.-]+:)?c(?=[\s/>])(?:[^>]*?\sr\s*=\s*["']([A-Z]{1,3})([0-9]{1,7})["']|[^>]*>)""")
-_HIDDEN = re.compile(rb"""<(?:[\w.-]+:)?row(?=\s)(?=[^>]*\shidden\s*=\s*["'](?:1|true)["'])[^>]*[^/>]>""")
+# Where it stands is read of a cell that says so first, as all programs write it; of any other the parser knows better.
+_CELL = re.compile(rb"""<(?:[^<>\s/:]+:)?c(?:\s+r\s*=\s*["']([A-Z]{1,3})([0-9]{1,7})["']|(?=[\s/>]))""")
+_HIDDEN = re.compile(rb"""<(?:[^<>\s/:]+:)?row\s(?=[^<>]*\bhidden\s*=\s*["'](?:1|true)["'])[^<>]*[^/<>]>""")
 _MARKED = re.compile(rb"""[<:]f[\s/>]|\bt\s*=\s*["']e["']""")
+_SIGNS = (b"<f", b":f", b'"e"', b"'e'")  # without one of these nothing is marked, and they are found far sooner
 _PLACE = re.compile("([A-Za-z]{1,3})([0-9]{1,7})")
 
 
-def most_cells(sheet: IO[bytes], enough: int) -> int:
+def most_cells(sheet: bytes, enough: int) -> int:
     """How many cells the smallest rectangle has that holds every cell of the sheet. One cell far out makes it large. Where
     it has more than `enough`, the rest is not looked at. Raises ValueError or ExpatError for what is no sheet."""
     rows = columns = 0
@@ -37,35 +36,38 @@ def most_cells(sheet: IO[bytes], enough: int) -> int:
     return rows * columns
 
 
-def cells_without_value(sheet: IO[bytes]) -> dict[tuple[int, int], str]:
+def cells_without_value(sheet: bytes) -> dict[tuple[int, int], str]:
     """Errors such as #DIV/0! and formulas that no spreadsheet program has calculated yet, which stand as they are written,
     by row and column from 1. A formula whose result is empty text is of the type "str". Raises ValueError or ExpatError."""
-    if not any(_MARKED.search(block) for block in blocks(sheet)):
+    if not any(sign in sheet for sign in _SIGNS) or not _MARKED.search(sheet):
         return {}
     *_, parser = _parsed(sheet)
     return parser.found
 
 
-def hidden_rows(sheet: IO[bytes]) -> int:
+def hidden_rows(sheet: bytes) -> int:
     """How many rows with cells are hidden, by hand or by a filter.
 
-    >>> hidden_rows(io.BytesIO(b'<row r="1"><c r="A1"/></row><row r="2" hidden="1"><c r="A2"/></row><row r="3" hidden="1"/>'))
+    >>> hidden_rows(b'<row r="1"><c r="A1"/></row><row r="2" hidden="1"><c r="A2"/></row><row r="3" hidden="1"/>')
     1
     """
-    return len({found for block in blocks(sheet) for found in _HIDDEN.findall(block)})
+    return len(_HIDDEN.findall(sheet)) if b"hidden" in sheet else 0
 
 
-def blocks(sheet: IO[bytes]) -> Iterator[bytes]:
-    """The bytes of a sheet in blocks, each begun with the tag that the one before it may have cut."""
-    sheet.seek(0)
-    rest = b""
-    while block := sheet.read(_BLOCK):
-        block = rest + block
-        yield block
-        rest = block[max(block.rfind(b"<"), len(block) - _LONGEST_TAG) :]
+def blocks(sheet: bytes) -> Iterator[bytes]:
+    """A sheet in blocks, each of which begins with a tag."""
+    start = 0
+    while start < len(sheet):
+        end = sheet.rfind(b"<", start + 1, start + _BLOCK) if start + _BLOCK < len(sheet) else len(sheet)
+        if end < 0:  # a tag longer than a block
+            end = sheet.find(b"<", start + _BLOCK)
+        if end < 0:
+            end = len(sheet)
+        yield sheet[start:end]
+        start = end
 
 
-def _parsed_cells(sheet: IO[bytes], enough: int) -> int:
+def _parsed_cells(sheet: bytes, enough: int) -> int:
     cells = 0
     for parser in _parsed(sheet):
         cells = parser.rows * parser.columns
@@ -74,12 +76,11 @@ def _parsed_cells(sheet: IO[bytes], enough: int) -> int:
     return cells
 
 
-def _parsed(sheet: IO[bytes]) -> Iterator[_SheetParser]:
+def _parsed(sheet: bytes) -> Iterator[_SheetParser]:
     """The parser after every block."""
     parser = _SheetParser()
-    sheet.seek(0)
-    while block := sheet.read(_BLOCK):
-        parser.expat.Parse(block, False)
+    for at in range(0, len(sheet), _BLOCK):
+        parser.expat.Parse(sheet[at : at + _BLOCK], False)
         yield parser
     parser.expat.Parse(b"", True)
     parser.end_cell()

@@ -82,12 +82,15 @@ def unique_names(header: Iterable[str]) -> list[str]:
     >>> unique_names(["level", "level", "level'"])
     ['level', "level'", "level''"]
     """
-    names: list[str] = []
+    names: dict[str, None] = {}
+    longest: dict[str, str] = {}  # where a name stood last, so that a thousand of it are not a thousand times a thousand
     for name in header:
-        while name in names:
-            name += "'"
-        names.append(name)
-    return names
+        unique = longest.get(name, name)
+        while unique in names:
+            unique += "'"
+        longest[name] = unique
+        names[unique] = None
+    return list(names)
 
 
 def rejects_beside(output: Path) -> Path:

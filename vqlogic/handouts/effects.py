@@ -9,13 +9,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from vqlogic.affected import Affected, Comparison
 from vqlogic.findings import Finding, why_accepted
-from vqlogic.handouts.sentences import level_name
-from vqlogic.rules import Condition, RuleSet
+from vqlogic.handouts.sentences import level_name, needs_phrase
+from vqlogic.rules import RuleSet
 from vqlogic.wording import Wording
 
 
@@ -73,7 +72,7 @@ def _route(one: Affected, found: Comparison, say: Wording) -> Effect:
 def with_what(one: Affected, found: Comparison, say: Wording) -> str:
     """What somebody so affected has, in one phrase."""
     ruleset = found.new if one.change == "gained" else found.old
-    return _phrase(ruleset.route(one.by[0]).conditions, say)
+    return needs_phrase(ruleset.route(one.by[0]).conditions, say)
 
 
 def _somebody(one: Affected, found: Comparison, say: Wording) -> str:
@@ -90,13 +89,8 @@ def _lacking(one: Affected, found: Comparison, say: Wording) -> str:
     ]
     if not lacking:
         return say("No route led there before.") if one.change == "gained" else say("No route leads there any more.")
-    what = _phrase(sorted(lacking, key=len)[0], say)
+    what = needs_phrase(sorted(lacking, key=len)[0], say)
     return say("Missing before: {what}.", what=what) if one.change == "gained" else say("Missing now: {what}.", what=what)
-
-
-def _phrase(conditions: Iterable[Condition], say: Wording) -> str:
-    asked = [say.need(one.fact, one.at_least) for one in conditions]
-    return ("；" if say.language == "zh" else "; ").join(asked)
 
 
 def finding_line(one: Finding, ruleset: RuleSet, say: Wording) -> str:

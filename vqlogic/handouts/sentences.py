@@ -27,7 +27,7 @@ from vqlogic.planning import Lack, Leg, Shortfall
 from vqlogic.problems import N_, quote
 from vqlogic.receipts import Reading, Replay
 from vqlogic.registration import registration
-from vqlogic.rules import Route, RuleSet
+from vqlogic.rules import Condition, Route, RuleSet
 from vqlogic.verdict import ConditionVerdict, RouteVerdict, Verdict
 from vqlogic.wording import Wording
 
@@ -111,7 +111,7 @@ def majors_lines(ruleset: RuleSet, say: Wording) -> list[str]:
         say("This or a related major: {majors}", majors=joined.join(majors.either)) if majors.either else "",
     ]
     listed = [line for line in lines if line]
-    return [*listed, say("If yours is not among them, the station decides.")] if listed else []
+    return [*listed, say("If a major is not among them, the station decides.")] if listed else []
 
 
 def source_line(ruleset: RuleSet, say: Wording) -> str:
@@ -167,6 +167,18 @@ def clause_line(rule: Route, say: Wording) -> str:
     if rule.notice:
         return say("{ruleset}, clause {clause}", ruleset=say.of(rule.notice), clause=rule.clause)
     return say("clause {clause}", clause=rule.clause)
+
+
+def needs_phrase(conditions: Iterable[Condition], say: Wording) -> str:
+    """What a route asks for, one thing after the other.
+
+    >>> from vqlogic import load_rulesets
+    >>> from vqlogic.wording import wording
+    >>> needs_phrase(load_rulesets()["standard-2023"].route("3-1").conditions, wording("en").about("welder"))
+    'At least 10 years as a welder or in a related occupation'
+    """
+    needs = [say.need(one.fact, one.at_least) for one in conditions]
+    return ("；" if say.language == "zh" else "; ").join(needs)
 
 
 def counting_lines(condition: ConditionVerdict, say: Wording) -> list[str]:
@@ -249,13 +261,15 @@ def progress_line(items: tuple[Item, ...], states: Mapping[str, State], say: Wor
     return say("{ready} of {needed} papers ready", ready=done.ready, needed=done.needed)
 
 
-def document_name(item: Item, say: Wording) -> str:
-    """A paper's name, with for whom it is where that is not known."""
+def document_name(item: Item, say: Wording, you: bool = True) -> str:
+    """A paper's name, with for whom it is where that is not known; said to the person, or to somebody who advises them."""
     name = say.of(documents()[item.document].name)
     if item.applies == "if_student":
-        return say("{document} (if you are a student)", document=name)
+        return say("{document} (if you are a student)", document=name) if you else say("{document} (if a student)", document=name)
     if item.applies == "if_final_year":
-        return say("{document} (if you are in your final year)", document=name)
+        if you:
+            return say("{document} (if you are in your final year)", document=name)
+        return say("{document} (if in the final year)", document=name)
     return name
 
 

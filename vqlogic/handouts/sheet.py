@@ -378,7 +378,7 @@ def _summary(results: list[Result], ruleset: RuleSet, words: list[Wording], of: 
 
     def with_document(id: str, applies: str) -> list[Any]:
         named = Item(id, (), (), applies)
-        return [_each(words, lambda say: document_name(named, say)), str(needed[id, applies])]
+        return [_each(words, lambda say: document_name(named, say, you=False)), str(needed[id, applies])]
 
     return {
         "who": "",

@@ -17,7 +17,7 @@ from vqlogic.conformance import points
 from vqlogic.findings import Finding, findings, why_accepted, witness
 from vqlogic.handouts.effects import effect_lines
 from vqlogic.handouts.sentences import level_name
-from vqlogic.problems import MISSING, N_, InputError, Problem
+from vqlogic.problems import MISSING, N_, InputError, Problem, texts_of
 from vqlogic.rules import RuleSet
 from vqlogic.soundness import is_earlier, load_checked, unsound
 from vqlogic.wording import Wording
@@ -31,7 +31,7 @@ def run_check(given: argparse.Namespace, say: Wording) -> int:
     """Checks the files; with `--points` writes their points, with `--against` says who is affected by the one file."""
     _refuse(given)
     wrong = {path: unsound(path) for path in given.files}
-    problems = "".join(f"{problem.text(say)}\n" for found in wrong.values() for problem in found)
+    problems = "".join(f"{text}\n" for found in wrong.values() for text in texts_of(found, say))
     print(problems, end="", file=sys.stderr)
     rulesets = {path: ruleset for path in given.files if (ruleset := _loaded(path))}
     whole = len(rulesets) == len(given.files)
@@ -116,7 +116,7 @@ def _checked(path: Path, problems: list[Problem], ruleset: RuleSet | None, today
         "file": path.name,
         "ruleset": ruleset.id if ruleset else None,
         "sound": not problems,
-        "problems": [problem.text() for problem in problems],
+        "problems": texts_of(problems),
         "findings": [_finding(one, ruleset, today) for one in found if ruleset],
     }
 

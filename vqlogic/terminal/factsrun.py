@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import functools
 import operator
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -161,9 +162,10 @@ def _from_parquet(file: Parquet, typed: bool) -> Table:
 
 def _check(place: str, header: list[str], rulesets: Rulesets, unique: bool) -> None:
     names = [name.strip() for name in header]
-    twice = [name for name in dict.fromkeys(names) if names.count(name) > 1 and (unique or name in facts())]
+    twice = [name for name, times in Counter(names).items() if times > 1 and (unique or name in facts())]
     problems = [Problem(place, name, TWICE) for name in twice]
-    problems += [Problem(place, name, TAKEN) for name in names if name in result_names(rulesets)]
+    added = set(result_names(rulesets))
+    problems += [Problem(place, name, TAKEN) for name in names if name in added]
     if not is_of_facts(header):
         problems.append(Problem(place, MISSING, _NO_FACTS, {"allowed": ", ".join(list(facts())[:4])}))
     if problems:

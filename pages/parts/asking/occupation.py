@@ -59,7 +59,7 @@ def _meant(typed: str) -> None:
             values["occupation"] = st.session_state[widget]
 
     def label(id: str) -> str:
-        return say('Use "{typed}" as typed', typed=typed) if id == typed else occupation_name(id)
+        return plain(say('Use "{typed}" as typed', typed=typed) if id == typed else occupation_name(id))
 
     st.radio(say("Which one do you mean?"), options, options.index(kept), label, key=widget, on_change=write)
 

@@ -11,10 +11,11 @@ from pages.parts.classlist.held import Held
 from pages.parts.classlist.reading import choose_layout, choose_reading, choose_words
 from pages.parts.frame.layout import plain
 from pages.parts.frame.session import key, redraw, words
-from vqlogic.classlist.columns import How, field_name, fields, is_people
+from vqlogic.classlist.columns import How, UnderstoodColumn, field_name, fields, is_people
 from vqlogic.classlist.people import TICKS
 from vqlogic.facts import facts
 
+MOST_SHOWN = 80
 EXAMPLES = 3
 
 
@@ -42,8 +43,16 @@ def _useful(held: Held) -> bool:
     return is_people(fields) or any(field in facts() for field in fields)
 
 
+def _shown(held: Held) -> list[UnderstoodColumn]:
+    """The columns that are shown: those that are used first, and not so many that no page could be drawn."""
+    mapped = held.mapped
+    if len(held.understood) <= MOST_SHOWN:
+        return held.understood
+    return sorted(held.understood, key=lambda one: mapped[one.index] is None)[:MOST_SHOWN]
+
+
 def _all(held: Held) -> None:
-    say = words()
+    say, shown = words(), _shown(held)
     frame = pd.DataFrame(
         [
             {
@@ -51,15 +60,22 @@ def _all(held: Held) -> None:
                 say("Understood as"): _as(held, one.index),
                 say("Examples"): plain(_examples(held, one.index)),
             }
-            for one in held.understood
+            for one in shown
         ]
     )
     st.table(frame, hide_index=True, alt=say("Each column, what it is understood as, and examples from it"))
+    if len(held.understood) > len(shown):
+        figures = {"number": len(shown), "found": f"{len(held.understood):,}"}
+        st.caption(
+            plain(
+                say("{number} of {found} columns are shown, those that are used first; the others are carried along.", **figures)
+            )
+        )
     _ticks(held)
     choose_words(held)
     choose_reading(held)
     with st.expander(say("Correct what a column holds")):
-        for one in held.understood:
+        for one in shown:
             _choice(held, one.index, one.header)
 
 
@@ -120,7 +136,7 @@ def _choice(held: Held, index: int, header: str) -> None:
     options += [] if taken in options else [taken]
     widget = key("class", "column", index)
     st.selectbox(
-        header or say("Column {number}", number=index + 1),
+        plain(header) or say("Column {number}", number=index + 1),
         options,
         options.index(taken),
         format_func=_named(say("not used")),

@@ -209,7 +209,7 @@ def _filtered(held: Held, frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def _person(held: Held, assessment: Assessment) -> None:
-    """One person's full result, as the person themselves would see it."""
+    """One person's full result, said of them to whoever advises them."""
     say, ruleset = words(), held.chosen()
     assert held.person is not None
     (row,) = assessment.people.rows(held.person, held.person + 1)
@@ -232,7 +232,7 @@ def _papers_of(ruleset: RuleSet, verdict: Verdict, person: Person) -> None:
         return
     items = checklist(ruleset, best, PersonFacts(person, verdict.on, ruleset.counting))
     with st.expander(say("Papers to bring")):
-        lines = [(document_name(item, say), document_details(item, len(best), say)) for item in items]
+        lines = [(document_name(item, say, you=False), document_details(item, len(best), say)) for item in items]
         st.markdown("\n".join(f"- **{plain(name)}**  \n  {plain(' · '.join(details))}" for name, details in lines))
 
 

@@ -66,22 +66,35 @@ h1:focus { outline: none; }
   [data-testid="stExpandSidebarButton"] { padding: 0; }
   [data-testid="stHeader"] :is(div, button):has(> [data-testid="stHeaderLogo"]) { gap: .4rem; }
   [data-testid="stRadioOption"] { padding-block: .3rem; }
-  h1 { padding-bottom: .75rem !important; }
-  h1 { font-size: 1.5rem !important; line-height: 1.2 !important; padding-bottom: .25rem !important; }
+  [data-testid="stMainBlockContainer"] { padding-top: 4rem; }
+  h1 { font-size: 1.35rem !important; line-height: 1.2 !important; padding: .4rem 0 .25rem !important; }
   h2 { font-size: 1.2rem !important; padding: .25rem 0 !important; }
-  [data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] { gap: .6rem; }
+  [data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] { gap: .5rem; }
   [data-testid="stMarkdownContainer"] :is(p, li) { line-height: 1.4; font-size: .9375rem; }
+  [data-testid="stCaptionContainer"] p { font-size: .8125rem; line-height: 1.35; }
+  [class*="st-key-paper-"] [data-testid="stCaptionContainer"] p { font-size: .8125rem; }
+  [data-testid="stForm"] { padding: .6rem .75rem; }
+  [data-testid="stForm"] [data-testid="stVerticalBlock"] { gap: .5rem; }
+  :is(.st-key-unknowns, .st-key-other-papers) summary { padding: .35rem .6rem; }
+  .st-key-deciding p { font-size: .875rem; }
+  .st-key-unknowns summary p { font-size: .8125rem; }
+  [data-testid="stMarkdownContainer"] ol li { margin-left: .7em; }
+  .st-key-example-band { padding: .4rem .75rem; gap: .25rem; }
+  .st-key-example-band button { min-height: 1.75rem; padding: 0 .5rem; }
   .st-key-links button { padding: .2rem .4rem; }
   [class*="st-key-paper-"] [data-testid="stCheckbox"] p { font-size: .9rem; line-height: 1.35; }
   .st-key-links { gap: .3rem; }
   .st-key-links button p { font-size: .78rem; }
   .ladder { gap: .3rem; margin: 0 !important; }
-  .ladder li { flex: 1 1 100%; display: flex; flex-wrap: wrap; column-gap: .5rem; padding: .15rem .6rem; font-size: .8rem; }
-  .ladder .best { padding: calc(.15rem - 2px) calc(.6rem - 2px); }
+  .ladder li { flex: 1 1 100%; display: flex; flex-wrap: wrap; column-gap: .4rem; padding: .15rem .5rem; font-size: .8rem; }
+  .ladder .best { padding: calc(.15rem - 2px) calc(.5rem - 2px); }
   [data-testid="stTable"] :is(td, th) { padding: .35rem .4rem; overflow-wrap: anywhere; min-width: 2.6rem; }
 }
 [data-testid="InputInstructions"] { display: none; }
 .st-key-example-band { background: #FFF9E8; }
+.st-key-papers [data-testid="stExpander"] details { border: 0; border-top: 1px solid #E1E7EE; border-radius: 0; }
+.st-key-papers [data-testid="stExpander"] summary { padding: .35rem 0; }
+.st-key-papers [data-testid="stExpanderDetails"] { padding: 0; }
 [class*="st-key-answer-"] { flex-wrap: nowrap; border-bottom: 1px solid #E1E7EE; padding-bottom: .5rem; }
 .so-far { margin: .5rem 0 0; padding: .5rem .8rem; border-left: 4px solid #1D6B3A; background: #EAF6EE; color: #1B1F24; }
 .field-note { margin: .1rem 0 0; font-size: .875rem; line-height: 1.4; color: #4A5560; }
@@ -116,7 +129,7 @@ h1:focus { outline: none; }
   details::details-content { content-visibility: visible !important; display: block !important; height: auto !important;
     opacity: 1 !important; overflow: visible !important; }
   details > * { height: auto !important; overflow: visible !important; opacity: 1 !important; visibility: visible !important; }
-  summary svg, summary [data-testid="stIconMaterial"] { display: none !important; }
+  summary svg, summary [data-testid="stIconMaterial"], .st-key-papers summary { display: none !important; }
   h1, h2, h3, summary { break-after: avoid; }
   [class*="st-key-"][class*="route"], [class*="st-key-paper-"], [data-testid="stAlert"], tr, li { break-inside: avoid; }
 }
@@ -189,13 +202,19 @@ def heading(text: str, place: str) -> None:
     st.html(script, unsafe_allow_javascript=True)
 
 
-def plain(text: str) -> str:
-    """Text in which nothing is Markdown.
+# What becomes a link, an icon or an arrow even where every sign of it is escaped: an address, :smile:, -> and its like.
+_MADE_OF_WORDS = re.compile(r"@(?=[\w-])|www(?=\.)|:(?=//|[\w+/-]+:)|<(?=[-=])|-(?=[->])|[>~](?==)", re.IGNORECASE)
+_UNSEEN = "\u2060"  # between two signs it keeps them from being taken together; what is copied with it is read without it
 
-    >>> plain("*a* [b](c)")
-    '\\\\*a\\\\* \\\\[b\\\\]\\\\(c\\\\)'
+
+def plain(text: str) -> str:
+    """Text in which nothing is Markdown, and nothing becomes a link, an icon or an arrow.
+
+    >>> plain("*a* [b](c)"), plain("a -> b")
+    ('\\\\*a\\\\* \\\\[b\\\\]\\\\(c\\\\)', 'a \\\\-\\u2060\\\\> b')
     """
-    return re.sub(r"([\\`*_{}\[\]()#+\-.!|~$<>:])", r"\\\1", " ".join(text.split()))
+    apart = _MADE_OF_WORDS.sub(rf"\g<0>{_UNSEEN}", " ".join(text.split()))
+    return re.sub(r"([\\`*_{}\[\]()#+\-.!|~$<>:&])", r"\\\1", apart)
 
 
 def show_problems(error: InputError, title: str = "") -> None:

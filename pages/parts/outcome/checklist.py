@@ -1,4 +1,5 @@
-"""The papers to bring, each with a tick, who gives it out and what to bring of it; other routes' papers behind a choice."""
+"""The papers to bring, each with a tick, who gives it out and what to bring of it: a few at once, the others folded; other
+routes' papers behind a choice."""
 
 from __future__ import annotations
 
@@ -9,10 +10,11 @@ from pages.parts.frame.layout import plain
 from pages.parts.frame.session import key, sets, setting, words
 from vqlogic import RuleSet, Verdict
 from vqlogic.checklist import Item, Line, State, checklist, checklist_lines, costs, progress
-from vqlogic.handouts.sentences import line_details, line_name, progress_line
+from vqlogic.handouts.sentences import line_details, line_name, needs_phrase, progress_line
 from vqlogic.personfacts import PersonFacts
 
 _CHOSEN, _ALL = "papers_route", "all"
+SHOWN_AT_ONCE = 3
 
 
 def show_checklist(ruleset: RuleSet, verdict: Verdict, route: str) -> None:
@@ -42,17 +44,29 @@ def _name(ruleset: RuleSet, id: str) -> str:
     if id in ("", _ALL):
         return say("all ways that are open") if id else say("the way above")
     route = ruleset.route(id)
-    needs = say.joined(say.need(one.fact, one.at_least) for one in route.conditions)
-    return say("{level}: {what}", level=say.short_level(route.level), what=needs)
+    return say("{level}: {what}", level=say.short_level(route.level), what=needs_phrase(route.conditions, say))
 
 
 def _checklist(items: tuple[Item, ...]) -> None:
-    states = session.document_states()
-    done = progress(items, states)
+    say, states = words(), session.document_states()
+    done, (first, others) = progress(items, states), _parted(checklist_lines(items))
     with st.container(key="papers", gap="small"):
-        st.progress(done.ready / done.needed if done.needed else 1.0, plain(progress_line(items, states, words())))
-        for line in checklist_lines(items):
+        st.progress(done.ready / done.needed if done.needed else 1.0, plain(progress_line(items, states, say)))
+        for line in first:
             _line(line, line.state(states))
+        if others:
+            with st.expander(say.count("{number} more paper", "{number} more papers", len(others))):
+                for line in others:
+                    _line(line, line.state(states))
+
+
+def _parted(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """The lines that are shown at once, and the others. Those of the route come first: what everybody brings is soon got. A fold
+    for one paper alone would take the room that it saves."""
+    own_first = sorted(lines, key=lambda line: "always" in line.item.because)
+    if len(lines) <= SHOWN_AT_ONCE + 1:
+        return own_first, []
+    return own_first[:SHOWN_AT_ONCE], own_first[SHOWN_AT_ONCE:]
 
 
 def _line(line: Line, state: State) -> None:

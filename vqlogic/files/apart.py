@@ -1,0 +1,70 @@
+"""Work on what a stranger gave, in a process of its own: what fills the memory or never ends there ends nobody else's work.
+
+A module that is run so reads all of its standard input, says with `allow` what it may take, and writes its result to standard
+output. The limits are Linux's; on Windows, and in part on macOS, only the time is limited.
+
+>>> run_apart("json.tool", b'[1]').split()
+[b'[', b'1', b']']
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+_ROOT = Path(__file__).resolve().parents[2]
+_LONGEST = 600  # seconds by the clock, whatever the machine is busy with
+_AT_ONCE = threading.BoundedSemaphore(2)  # together they must not take what one alone may not
+OUT_OF_MEMORY = 12  # the exit status of a module that ran out of memory and could still say so
+
+
+class TooMuch(Exception):
+    """The memory or the time that the process may take was not enough."""
+
+
+class Failed(Exception):
+    """The process ended in a failure."""
+
+
+def run_apart(module: str, given: bytes) -> bytes:
+    """What a module of this program writes when it is run on the bytes. Raises TooMuch or Failed, and OSError where no process
+    can be started."""
+    command = [sys.executable, "-P", "-m", module]
+    environment = {**os.environ, "PYTHONPATH": str(_ROOT)}
+    with _AT_ONCE:
+        try:
+            done = subprocess.run(
+                command, input=given, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment, timeout=_LONGEST
+            )
+        except subprocess.TimeoutExpired as error:
+            raise TooMuch from error
+    if done.returncode in _ends_of_too_much():
+        raise TooMuch
+    if done.returncode:
+        raise Failed
+    return done.stdout
+
+
+def _ends_of_too_much() -> set[int]:
+    """How a process ends that has taken too much: by its own word, by a failed allocation below Python, by its time, or by the
+    system."""
+    signals = ("SIGABRT", "SIGXCPU", "SIGKILL")
+    return {OUT_OF_MEMORY, *(-int(getattr(signal, name)) for name in signals if hasattr(signal, name))}
+
+
+def allow(memory: int, seconds: int) -> None:
+    """Lets this process take so many bytes of memory, and so many seconds of a processor, in all; a later call may allow more.
+    Where the system has no such limits, nothing changes."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    for limit, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, seconds)):
+        _, hard = resource.getrlimit(limit)
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(limit, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
