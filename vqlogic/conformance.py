@@ -34,7 +34,7 @@ from types import MappingProxyType
 from typing import Any, get_args
 
 from vqlogic.facts import Level, facts
-from vqlogic.rules import RuleSet
+from vqlogic.rules import RuleSet, asked_facts
 from vqlogic.verdict import highest_and_open
 
 # As large as a number needs to be in a row made from a point: no notice asks for more of anything.
@@ -81,11 +81,6 @@ def points(ruleset: RuleSet) -> list[Point]:
         found += [_point(ruleset, level, one, opens=True) for one in least]
         found += [_point(ruleset, level, one, opens=False) for one in greatest_shut(least)]
     return found
-
-
-def asked_facts(ruleset: RuleSet) -> list[str]:
-    """The facts that a rule set asks for."""
-    return list(dict.fromkeys(one.fact for route in ruleset.routes for one in route.conditions))
 
 
 def least_open(ruleset: RuleSet, level: int) -> list[Bounds]:

@@ -20,10 +20,10 @@ from typing import get_args
 
 from vqlogic.affected import routes_open
 from vqlogic.bilingual import Bilingual
-from vqlogic.conformance import PLENTY, asked_facts, asked_of
+from vqlogic.conformance import PLENTY, asked_of
 from vqlogic.facts import Level, certificate_asked, facts, vocabulary
 from vqlogic.person import Person
-from vqlogic.rules import FindingName, RuleSet
+from vqlogic.rules import FindingName, RuleSet, asked_facts
 from vqlogic.verdict import certificate_facts, highest_and_open
 from vqlogic.witnesses import person_in, stated_person
 from vqlogic.worlds import World, least_worlds
@@ -54,9 +54,9 @@ def findings(ruleset: RuleSet) -> list[Finding]:
     ]
 
 
-def not_accepted(ruleset: RuleSet) -> list[Finding]:
-    """What stands out and the file does not accept."""
-    return [one for one in findings(ruleset) if why_accepted(one, ruleset) is None]
+def not_accepted(found: Iterable[Finding], ruleset: RuleSet) -> list[Finding]:
+    """Of what stands out in a rule set, what its file does not accept."""
+    return [one for one in found if why_accepted(one, ruleset) is None]
 
 
 def why_accepted(one: Finding, ruleset: RuleSet) -> Bilingual | None:
@@ -64,10 +64,10 @@ def why_accepted(one: Finding, ruleset: RuleSet) -> Bilingual | None:
     return next((each.why for each in ruleset.accepted if each.finding == one.name and one.of in each.of), None)
 
 
-def accepted_in_vain(ruleset: RuleSet) -> list[tuple[FindingName, str]]:
-    """What the file accepts although nothing of the kind is found (any more)."""
-    found = {(one.name, one.of) for one in findings(ruleset)}
-    return [(one.finding, of) for one in ruleset.accepted for of in one.of if (one.finding, of) not in found]
+def accepted_in_vain(found: Iterable[Finding], ruleset: RuleSet) -> list[tuple[FindingName, str]]:
+    """What the file accepts although it is not among what stands out (any more)."""
+    there = {(one.name, one.of) for one in found}
+    return [(one.finding, of) for one in ruleset.accepted for of in one.of if (one.finding, of) not in there]
 
 
 def unasked_facts(rulesets: Iterable[RuleSet]) -> list[str]:

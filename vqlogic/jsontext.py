@@ -21,6 +21,8 @@ _NOT_TEXT = N_("cannot be read: it is not UTF-8 text")
 _TWICE = N_("stands twice in the same place")
 _TOO_DEEP = N_("is nested too deeply")
 _TOO_MANY_DIGITS = N_("is a number of {found} digits; {allowed} are read")
+_NO_VERSION = N_("is not a version of the self-check's file; allowed: {allowed}")
+_NEWER = N_("was kept by a newer version of the self-check; this one reads versions up to {allowed}")
 _HALF = N_("holds half a character, which is no text; write it again")
 
 _DEEPEST = 40  # no file of the self-check is nested deeper than ten
@@ -43,6 +45,17 @@ def read_json(text: str | bytes) -> Any:
         raise InputError([Problem("JSON", MISSING, _TOO_DEEP)]) from error
     _check(value)
     return value
+
+
+def read_version(header: object, place: str, newest: int, oldest: int = 1) -> int:
+    """The version that the header of a kept file names. Raises InputError, at `place`, for none, and for one that is newer."""
+    version = header.get("version") if isinstance(header, dict) else None
+    if not isinstance(version, int) or isinstance(version, bool) or version < oldest:
+        allowed = str(newest) if oldest == newest else f"{oldest}–{newest}"
+        raise InputError([Problem(f"{place}.version", version, _NO_VERSION, {"allowed": allowed})])
+    if version > newest:
+        raise InputError([Problem(f"{place}.version", version, _NEWER, {"allowed": str(newest)})])
+    return version
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:

@@ -571,6 +571,11 @@ def _same(route: Route, base: RuleSet, on: BuildsOn) -> Route:
     return route.model_copy(update=has)
 
 
+def asked_facts(ruleset: RuleSet) -> list[str]:
+    """The facts that a rule set asks for."""
+    return list(dict.fromkeys(one.fact for route in ruleset.routes for one in route.conditions))
+
+
 def rulesets_for(rulesets: Mapping[str, RuleSet], occupation: str | None) -> list[RuleSet]:
     """The rule sets for everybody, then those of an occupation (its id or one of its names); of no other occupation's.
 

@@ -9,10 +9,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from vqlogic.editions import load_earlier_file
-from vqlogic.findings import Finding, accepted_in_vain, not_accepted
+from vqlogic.findings import Finding, accepted_in_vain, findings, not_accepted
 from vqlogic.problems import N_, InputError, Problem
 from vqlogic.rules import FindingName, RuleSet, load_beside
 from vqlogic.verdict import assess
@@ -45,20 +46,33 @@ def is_earlier(path: Path) -> bool:
     return "@" in path.stem
 
 
-def unsound(path: Path) -> list[Problem]:
-    """What is wrong with a rule set's file, each with its line; nothing where it is sound. An earlier edition is kept as it was:
-    of it only whether it loads and its examples hold."""
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A rule set's file: the rule set, None where the file is so wrong that there is none; what is wrong with it, each with its
+    line; and what stands out in it, accepted or not."""
+
+    ruleset: RuleSet | None
+    problems: list[Problem]
+    findings: list[Finding]
+
+
+def check_file(path: Path) -> Checked:
+    """Checks a rule set's file. An earlier edition is kept as it was: of it only whether it loads and its examples hold."""
     try:
-        found, ruleset = load_checked(path)
+        read, ruleset = load_checked(path)
     except InputError as error:
-        return list(error.problems)
-    problems = list(_examples(found, ruleset))
+        return Checked(None, list(error.problems), [])
+    found = [] if is_earlier(path) else findings(ruleset)
+    problems = [*_examples(read, ruleset), *(_problem(one, read) for one in not_accepted(found, ruleset))]
     if not is_earlier(path):
-        problems += [_problem(one, found) for one in not_accepted(ruleset)]
-        problems += [
-            Problem(found.place(("accepted",)), of, _IN_VAIN, {"allowed": name}) for name, of in accepted_in_vain(ruleset)
-        ]
-    return problems
+        in_vain, place = accepted_in_vain(found, ruleset), read.place(("accepted",))
+        problems += [Problem(place, of, _IN_VAIN, {"allowed": name}) for name, of in in_vain]
+    return Checked(ruleset, problems, found)
+
+
+def unsound(path: Path) -> list[Problem]:
+    """What is wrong with a rule set's file, each with its line; nothing where it is sound."""
+    return check_file(path).problems
 
 
 def _examples(found: Read, ruleset: RuleSet) -> Iterator[Problem]:

@@ -25,7 +25,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, ValidationError, model_validator
 
-from vqlogic.jsontext import read_json
+from vqlogic.jsontext import read_json, read_version
 from vqlogic.knownfacts import both
 from vqlogic.person import WhichLevel
 from vqlogic.problems import MISSING, N_, ONE_OF, InputError, Problem, path_of, problems_of
@@ -41,8 +41,6 @@ MOST_STAFF = 200
 LONGEST_NAME = 200
 
 _FOREIGN = N_("is not a file about a station: it names nothing a station can tell")
-_NO_VERSION = N_("is not a version of the self-check's file; allowed: {allowed}")
-_NEWER = N_("was kept by a newer version of the self-check; this one reads versions up to {allowed}")
 _TOO_LARGE = N_("is too large for a file about a station")
 _MOST_STAFF = N_("must be a list of at most {allowed} people")
 
@@ -96,9 +94,7 @@ class Station(_Told):
         try:
             station = cls.model_validate(data)
         except ValidationError as error:
-            raise InputError(
-                problems_of(error, lambda loc: path_of(loc) or "station", lambda loc: fields_at(cls, loc))
-            ) from error
+            raise InputError(problems_of(error, _place, lambda loc: fields_at(cls, loc))) from error
         if problems := _problems(station):
             raise InputError(problems)
         return station
@@ -155,11 +151,7 @@ def read_station(text: str | bytes) -> Station:
     if not isinstance(data, dict) or not data.keys() & {HEADER, *Station.model_fields}:
         raise InputError([Problem("JSON", MISSING, _FOREIGN)])
     header = data.pop(HEADER, {"version": VERSION})
-    version = header.get("version") if isinstance(header, dict) else None
-    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise InputError([Problem(f"{HEADER}.version", version, _NO_VERSION, {"allowed": str(VERSION)})])
-    if version > VERSION:
-        raise InputError([Problem(f"{HEADER}.version", version, _NEWER, {"allowed": str(VERSION)})])
+    read_version(header, HEADER, VERSION)
     return Station.from_data(data)
 
 

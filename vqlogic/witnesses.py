@@ -13,10 +13,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from vqlogic.conformance import asked_facts
 from vqlogic.facts import Award, facts, school_group
 from vqlogic.person import Person, School
-from vqlogic.rules import RuleSet
+from vqlogic.rules import RuleSet, asked_facts
 from vqlogic.service import add_months
 from vqlogic.worlds import World
 

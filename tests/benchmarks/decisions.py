@@ -15,7 +15,6 @@ from typing import Any
 
 from tests.engines import Given, decimal, openfisca_person, openfisca_system, zen_decision
 from vqlogic import Person, RuleSet, load_rulesets
-from vqlogic.conformance import asked_facts
 from vqlogic.exports.decisiontable import as_decision_table
 from vqlogic.exports.openfisca import as_openfisca
 from vqlogic.facts import facts as vocabulary
@@ -25,6 +24,7 @@ from vqlogic.interview.questions import questions
 from vqlogic.interview.relevance import to_ask
 from vqlogic.personfacts import PersonFacts
 from vqlogic.planning import assumptions, ways_up
+from vqlogic.rules import asked_facts
 from vqlogic.verdict import assess_all, highest_and_open
 
 ON = date(2026, 11, 23)

@@ -14,10 +14,10 @@ from collections.abc import Callable, Sequence
 from tests.engines import Answer, Given, openfisca_answers, publicodes_answers, zen_answers
 from tests.strategies import seeded_rows
 from vqlogic import RuleSet, load_rulesets
-from vqlogic.conformance import asked_facts
 from vqlogic.exports.decisiontable import as_decision_table
 from vqlogic.exports.openfisca import as_openfisca
 from vqlogic.exports.publicodes import as_publicodes
+from vqlogic.rules import asked_facts
 from vqlogic.verdict import highest_and_open
 
 PORTION = 1_000  # rows given to an engine at once, so that little is held in memory

@@ -18,9 +18,9 @@ from strategies import RULESETS
 from tableframes import ruleset_of
 
 from vqlogic import RuleSet, assess, assess_table, highest_and_open
-from vqlogic.conformance import PLENTY, Point, asked_facts, asks_no_more, greatest_shut, least_open, points
+from vqlogic.conformance import PLENTY, Point, asks_no_more, greatest_shut, least_open, points
 from vqlogic.facts import facts
-from vqlogic.rules import level_of
+from vqlogic.rules import asked_facts, level_of
 
 each_ruleset = pytest.mark.parametrize("ruleset", RULESETS, ids=lambda ruleset: ruleset.id)
 

@@ -10,11 +10,11 @@ from engines import zen_answers, zen_decision
 from strategies import RULESETS, seeded_rows
 
 from vqlogic import RuleSet, highest_and_open, load_rulesets
-from vqlogic.conformance import asked_facts, points
+from vqlogic.conformance import points
 from vqlogic.exports.decisiontable import ENGINE, as_decision_table
 from vqlogic.exports.words import foreword
 from vqlogic.facts import facts
-from vqlogic.rules import Condition
+from vqlogic.rules import Condition, asked_facts
 from vqlogic.yamlfile import DATA
 
 GENERAL = load_rulesets()["national-general"]

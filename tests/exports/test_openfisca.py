@@ -13,11 +13,11 @@ from engines import openfisca_answers, openfisca_person, openfisca_system
 from strategies import RULESETS, seeded_rows
 
 from vqlogic import InputError, RuleSet, highest_and_open, load_rulesets
-from vqlogic.conformance import asked_facts, points
+from vqlogic.conformance import points
 from vqlogic.exports.openfisca import ENGINE, as_openfisca
 from vqlogic.exports.words import as_comment, foreword
 from vqlogic.facts import facts
-from vqlogic.rules import Condition
+from vqlogic.rules import Condition, asked_facts
 from vqlogic.yamlfile import DATA
 
 GENERAL = load_rulesets()["national-general"]

@@ -10,9 +10,10 @@ from engines import JAVASCRIPT, publicodes_answers, publicodes_missing, publicod
 from strategies import RULESETS, seeded_rows
 
 from vqlogic import RuleSet, assess, highest_and_open, load_rulesets
-from vqlogic.conformance import asked_facts, points
+from vqlogic.conformance import points
 from vqlogic.exports.publicodes import ENGINE, as_publicodes
 from vqlogic.exports.words import as_comment, foreword
+from vqlogic.rules import asked_facts
 
 GENERAL = load_rulesets()["national-general"]
 STATUS = {True: "met", False: "not_met", None: "unknown"}

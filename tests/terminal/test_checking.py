@@ -9,10 +9,10 @@ import pytest
 from commandline import cells, run, run_table, table
 
 from vqlogic import load_rulesets
-from vqlogic.conformance import asked_facts, points
+from vqlogic.conformance import points
 from vqlogic.editions import EARLIER
 from vqlogic.facts import facts
-from vqlogic.rules import RULESETS
+from vqlogic.rules import RULESETS, asked_facts
 
 OF_2018, OF_2023 = RULESETS / "standard-2018.yaml", RULESETS / "standard-2023.yaml"
 OF_2018_BEFORE = EARLIER / "standard-2018@1.yaml"

@@ -26,7 +26,7 @@ from vqlogic.dates import Projection
 from vqlogic.files.tablefile import BadCell
 from vqlogic.interview.askback import Slip
 from vqlogic.personfacts import PersonFacts
-from vqlogic.rules import RuleSet
+from vqlogic.rules import RuleSet, asked_facts
 from vqlogic.service import add_months
 from vqlogic.tables.frames import assess_bounds
 from vqlogic.verdict import certificate_facts
@@ -63,7 +63,7 @@ class Assessment:
         self._checklists: dict[tuple[object, ...], tuple[Item, ...]] = {}
         # Facts without which a paper is not asked for: people are alike in their papers only where they are alike in these.
         self._where = sorted({one.only_where for asked in ruleset.asked_documents.values() for one in asked if one.only_where})
-        self._names = {condition.fact for route in ruleset.routes for condition in route.conditions}
+        self._names = asked_facts(ruleset)
 
     @property
     def done(self) -> int:

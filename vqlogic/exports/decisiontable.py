@@ -15,10 +15,10 @@ import json
 from itertools import pairwise
 from typing import Any
 
-from vqlogic.conformance import asked_facts, asked_of
+from vqlogic.conformance import asked_of
 from vqlogic.exports.words import example_facts, fact_title, foreword, plain, route_notes, route_title
 from vqlogic.facts import NO_LEVEL, facts
-from vqlogic.rules import Route, RuleSet
+from vqlogic.rules import Route, RuleSet, asked_facts
 from vqlogic.wording import Wording
 
 ENGINE = "zen-engine 2.1.3"

@@ -15,11 +15,11 @@ import json
 from collections.abc import Iterable
 from keyword import iskeyword
 
-from vqlogic.conformance import asked_facts, asked_of
+from vqlogic.conformance import asked_of
 from vqlogic.exports.words import as_comment, example_facts, fact_title, foreword, in_both, plain, route_notes, route_title
 from vqlogic.facts import NO_LEVEL, facts
 from vqlogic.problems import N_, InputError, Problem
-from vqlogic.rules import Route, RuleSet
+from vqlogic.rules import Route, RuleSet, asked_facts
 from vqlogic.wording import Wording
 
 ENGINE = "openfisca-core 46.0.1"

@@ -15,11 +15,11 @@ from typing import Any
 
 import yaml
 
-from vqlogic.conformance import asked_facts, asked_of
+from vqlogic.conformance import asked_of
 from vqlogic.exports.words import as_comment, example_facts, fact_title, foreword, in_both, plain, route_notes, route_title
 from vqlogic.facts import NO_LEVEL, facts
 from vqlogic.interview.questions import questions, questions_for
-from vqlogic.rules import Route, RuleSet
+from vqlogic.rules import Route, RuleSet, asked_facts
 from vqlogic.wording import Wording
 
 ENGINE = "publicodes 1.10.3"

@@ -12,10 +12,9 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import partial
 
-from vqlogic.conformance import asked_facts
 from vqlogic.handouts.sentences import clause_line, source_line
 from vqlogic.registration import registration
-from vqlogic.rules import Route, RuleSet
+from vqlogic.rules import Route, RuleSet, asked_facts
 from vqlogic.wording import LANGUAGES, Wording, wording
 
 HowTo = Callable[[RuleSet, Wording], list[str]]

@@ -17,7 +17,7 @@ from typing import Any
 
 from vqlogic.interview.answers import Answers, no_answers
 from vqlogic.interview.keeping import read_answers, write_answers
-from vqlogic.jsontext import read_json
+from vqlogic.jsontext import read_json, read_version
 from vqlogic.problems import MISSING, N_, InputError, Problem
 
 VERSION = 1
@@ -28,8 +28,6 @@ LONGEST_NOTES = 4000
 LARGEST = 5_000_000
 
 _FOREIGN = N_("is not a file of a counsellor's clients")
-_NEWER = N_("was kept by a newer version of the self-check; this one reads versions up to {allowed}")
-_NO_VERSION = N_("is not a version of the self-check's file; allowed: {allowed}")
 _CLIENTS = N_("must be a list of at most {allowed} clients")
 _SCENARIOS = N_("must be a list of 1 to {allowed} scenarios")
 _NOTES = N_("must be text of at most {allowed} characters")
@@ -62,11 +60,7 @@ def read_clients(text: str | bytes) -> list[Client]:
     header = data.get(HEADER) if isinstance(data, dict) else None
     if not isinstance(header, dict):
         raise InputError([Problem("JSON", MISSING, _FOREIGN)])
-    version = header.get("version")
-    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise InputError([Problem(f"{HEADER}.version", version, _NO_VERSION, {"allowed": str(VERSION)})])
-    if version > VERSION:
-        raise InputError([Problem(f"{HEADER}.version", version, _NEWER, {"allowed": str(VERSION)})])
+    read_version(header, HEADER, VERSION)
     clients = data.get("clients")
     if not isinstance(clients, list) or len(clients) > MOST_CLIENTS:
         raise InputError([Problem("clients", MISSING, _CLIENTS, {"allowed": str(MOST_CLIENTS)})])

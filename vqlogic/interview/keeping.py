@@ -20,15 +20,13 @@ from vqlogic.checklist import STATES
 from vqlogic.documents import documents
 from vqlogic.interview.answers import Answers, answers_of, person_of, rough_facts
 from vqlogic.interview.questions import own_questions, questions
-from vqlogic.jsontext import read_json
+from vqlogic.jsontext import read_json, read_version
 from vqlogic.person import GIVEN_UP, Person, without_given_up
 from vqlogic.problems import MISSING, N_, ONE_OF, InputError, Problem
 
 VERSION = 1
 HEADER = "self_check"
 
-_NEWER = N_("was kept by a newer version of the self-check; this one reads versions up to {allowed}")
-_NO_VERSION = N_("is not a version of the self-check's file; allowed: {allowed}")
 _FOREIGN = N_("is not a file of kept answers: it names nothing a person can tell")
 _NOT_HEADER = N_("is not a header the self-check wrote")
 _TOO_LARGE = N_("is too large for a file of kept answers")
@@ -70,11 +68,7 @@ def read_answers(text: str | bytes) -> Answers:
     if not isinstance(data, dict) or not data.keys() & {HEADER, *Person.model_fields}:
         raise InputError([Problem("JSON", MISSING, _FOREIGN)])
     header = data.pop(HEADER, {"version": 0})
-    version = header.get("version") if isinstance(header, dict) else None
-    if not isinstance(version, int) or isinstance(version, bool) or version < 0:
-        raise InputError([Problem(f"{HEADER}.version", version, _NO_VERSION, {"allowed": f"0–{VERSION}"})])
-    if version > VERSION:
-        raise InputError([Problem(f"{HEADER}.version", version, _NEWER, {"allowed": str(VERSION)})])
+    version = read_version(header, HEADER, VERSION, oldest=0)
     data = without_given_up(data)
     Person.from_data(data)
     return _READERS[version](header, data)

@@ -37,10 +37,6 @@ from vqlogic.wording import LANGUAGES, Wording, wording
 
 _NEITHER = N_("cannot be read or written: {why}")
 _NO_FILE = N_("cannot be read: {why}")
-_NO_SUCH_FILE = N_("is no file")
-_FOLDER = N_("is a folder; name a file")
-_SAME_FILE = N_("is the input itself; name another file")
-_ALL = "all"
 T = TypeVar("T")
 
 

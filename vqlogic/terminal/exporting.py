@@ -11,13 +11,11 @@ from vqlogic.exports.decisiontable import as_decision_table
 from vqlogic.exports.openfisca import as_openfisca
 from vqlogic.exports.publicodes import as_publicodes
 from vqlogic.files.wholefiles import whole_file
-from vqlogic.problems import MISSING, N_, InputError, Problem
+from vqlogic.problems import MISSING, InputError, Problem
 from vqlogic.rules import RuleSet, load_beside, load_rulesets, pick_rulesets
+from vqlogic.terminal.paths import SAME_FILE, folders, not_there
 from vqlogic.wording import Wording
 
-_NO_SUCH_FILE = N_("is no file")
-_FOLDER = N_("is a folder; name a file")
-_SAME_FILE = N_("is the input itself; name another file")
 EXPORTS: dict[str, Callable[[RuleSet], str]] = {
     "decision-table": as_decision_table,
     "openfisca": as_openfisca,
@@ -42,13 +40,13 @@ def _ruleset(named: str) -> RuleSet:
     path = Path(named)
     if path.suffix != ".yaml":
         return pick_rulesets(load_rulesets(), [named], place="RULESET")[0]
-    if not path.is_file():
-        raise InputError([Problem(named, MISSING, _NO_SUCH_FILE)])
+    if problems := not_there([path]):
+        raise InputError(problems)
     return load_beside(path)[1]
 
 
 def _refuse(output: Path, source: Path) -> None:
-    if output.is_dir():
-        raise InputError([Problem(str(output), MISSING, _FOLDER)])
+    if problems := folders([output]):
+        raise InputError(problems)
     if output.resolve() == source.resolve():
-        raise InputError([Problem(str(output), MISSING, _SAME_FILE)])
+        raise InputError([Problem(str(output), MISSING, SAME_FILE)])

@@ -20,7 +20,7 @@ from vqlogic.files.tablefile import BadCell, TableFile
 from vqlogic.files.tablewrite import open_result, unique_names, write_table
 from vqlogic.interview.askback import slip_line
 from vqlogic.problems import InputError, Problem
-from vqlogic.rules import RuleSet
+from vqlogic.rules import RuleSet, asked_facts
 from vqlogic.tables.frames import TAKEN, assess_bounds
 from vqlogic.tables.routecolumns import Rulesets, each_with_prefix, result_names
 from vqlogic.terminal.factsrun import Outcome
@@ -111,8 +111,7 @@ def _results(people: ClassList, rows: list[Row], rulesets: Rulesets, on: date, w
     results = pl.DataFrame({"index": [row.index for row in rows]}, schema={"index": pl.Int64})
     for prefix, ruleset in each_with_prefix(rulesets):
         asked = whose.of(ruleset, rows) if whose else rows
-        names = {condition.fact for route in ruleset.routes for condition in route.conditions}
-        bounds = people.bounds(asked, sorted(names), on, on, ruleset.counting)
+        bounds = people.bounds(asked, sorted(asked_facts(ruleset)), on, on, ruleset.counting)
         columns = [column.alias(prefix + column.name) for column in assess_bounds(bounds.low, bounds.high, ruleset)]
         index = pl.Series("index", [row.index for row in asked], dtype=pl.Int64)
         results = results.join(pl.DataFrame([index, *columns]), on="index", how="left", maintain_order="left")

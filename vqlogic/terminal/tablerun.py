@@ -13,15 +13,14 @@ from vqlogic.classlist.columns import is_people
 from vqlogic.classlist.people import map_columns
 from vqlogic.files.tablefile import KINDS, NOT_A_TABLE, TableFile
 from vqlogic.files.tablewrite import NOT_WRITTEN, rejects_beside
-from vqlogic.problems import MISSING, N_, InputError, Problem
+from vqlogic.problems import MISSING, InputError, Problem
 from vqlogic.rules import load_rulesets, pick_rulesets
 from vqlogic.tables.routecolumns import Rulesets
 from vqlogic.terminal.factsrun import Outcome, assess_file, is_of_facts
 from vqlogic.terminal.listrun import assess_people_file
+from vqlogic.terminal.paths import SAME_FILE, folders
 from vqlogic.wording import Wording
 
-_FOLDER = N_("is a folder; name a file")
-_SAME_FILE = N_("is the input itself; name another file")
 ALL = "all"
 Progress = Callable[[float], None]
 
@@ -90,8 +89,8 @@ def _check_paths(source: Path, output: Path, rejects: Path) -> None:
         for path, says in ((source, NOT_A_TABLE), (output, NOT_WRITTEN))
         if path.suffix.lower() not in KINDS
     ]
-    problems += [Problem(str(path), MISSING, _FOLDER) for path in (output, rejects) if path.is_dir()]
+    problems += folders([output, rejects])
     if output.resolve() == source.resolve() or rejects.resolve() in (source.resolve(), output.resolve()):
-        problems.append(Problem(str(output), MISSING, _SAME_FILE))
+        problems.append(Problem(str(output), MISSING, SAME_FILE))
     if problems:
         raise InputError(problems)
