@@ -13,8 +13,8 @@ from pages.parts.frame.layout import heading, plain, show_problems
 from pages.parts.frame.upload import upload
 from vqlogic import InputError
 from vqlogic.classlist.assessment import Assessment
+from vqlogic.classlist.layout import read_list
 from vqlogic.classlist.template import sheet_name, template
-from vqlogic.files.tablefile import read_text
 from vqlogic.handouts.sentences import occupation_lines, occupation_name
 from vqlogic.occupations import occupations
 from vqlogic.rules import rulesets_for
@@ -22,6 +22,7 @@ from vqlogic.wording import LANGUAGES
 
 say = session.words()
 LARGEST_MB = 50
+KINDS = ["xlsx", "xls", "xlsm", "ods", "csv", "tsv", "txt"]
 MOST_ROWS = 100_000
 MOST_NAMED = 5
 
@@ -41,12 +42,12 @@ def _read() -> None:
         )
     )
     _template()
-    file = upload(say("A class list (.csv or .xlsx)"), "class", ["csv", "xlsx"], LARGEST_MB)
+    file = upload(say("A class list (.xlsx, .xls, .ods, .csv or .txt)"), "class", KINDS, LARGEST_MB)
     st.caption(plain(say("The list stays in the memory of this session and is gone with it. Nothing is written to disk.")))
     if file is None:
         return
     try:
-        table = read_text(file.getvalue(), file.name)
+        table = read_list(file.getvalue(), file.name)
     except InputError as error:
         show_problems(error)
         return
@@ -58,7 +59,7 @@ def _read() -> None:
             st.warning(plain(note.text(say)))
         st.error(plain(say("{name} has a header and no rows below it.", name=file.name)))
     else:
-        classlist.hold_list(file.name, table)
+        classlist.hold_list(file.name, table, file.getvalue())
         st.rerun()
 
 
@@ -68,6 +69,8 @@ def _notes(held: Held) -> None:
     for note in held.table.notes:
         if note.figures.get("found") not in ours:
             st.warning(plain(note.text(say)))
+    for note in [*held.people.date_notes, *held.people.left_out_notes]:
+        st.info(plain(note.text(say)))
 
 
 def _source(held: Held) -> None:

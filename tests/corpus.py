@@ -72,7 +72,6 @@ CORPUS: dict[str, Callable[[], bytes]] = {
     "numbers.xlsx": lambda: rows(["a", "b", "c"], [3.0, 0.1, True]),
     "gaps.xlsx": lambda: book(lambda workbook, sheet: [sheet.write_row(0, 0, ["a", "b"]), sheet.write_row(2, 0, ["1", "2"])]),
     "several-sheets.xlsx": lambda: book(lambda workbook, sheet: [sheet.write(0, 0, "a"), workbook.add_worksheet("b")]),
-    "merged.xlsx": lambda: book(lambda workbook, sheet: sheet.merge_range("A1:C1", "名单")),
     "titles.xlsx": lambda: rows(["2026年报名名单"], ["三班"], ["姓名", "工作年限"], ["王", 3]),
     "title.xlsx": lambda: rows(["2026年报名名单"], ["姓名", "工作年限"], ["王", 3]),
     "no-cells.xlsx": lambda: rows(),

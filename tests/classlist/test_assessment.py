@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from strategies import ON, RULESETS
 
 from vqlogic import RuleSet, assess
-from vqlogic.checklist import checklist
+from vqlogic.checklist import checklist, checklist_lines
 from vqlogic.classlist.assessment import PIECE, Assessment
 from vqlogic.classlist.people import ClassList, map_columns
 from vqlogic.dates import Projection
@@ -97,7 +97,7 @@ def test_the_papers_are_those_for_the_open_routes_of_everybody_s_best_level(grou
         verdict = assess(person, ruleset, on=ON)
         best = [ruleset.route(route.route) for route in verdict.with_status("met") if route.level == verdict.highest_level]
         items = checklist(ruleset, best, PersonFacts(person, ON, ruleset.counting))
-        expected.update((item.document, item.applies) for item in items)
+        expected.update((line.item.document, line.item.applies) for line in checklist_lines(items))
     assert assessment.documents == expected
 
 
@@ -117,9 +117,9 @@ def test_rows_are_taken_a_piece_at_a_time_and_what_cannot_be_read_is_gathered():
     for _ in range(4):
         seen.append((assessment.done, assessment.finished, [bad.row for bad in assessment.bad], assessment.results().height))
         assessment.advance(2)
-    assert seen == [(0, False, [3], 0), (2, False, [3], 1), (4, False, [3, 4], 1), (6, True, [3, 4, 7], 2)]
-    assert (assessment.done, assessment.results().height) == (6, 2)
-    assert assessment.results().select("index", "row").rows() == [(0, 2), (4, 6)]
+    assert seen == [(0, False, [3], 0), (2, False, [3], 1), (4, False, [3, 4], 2), (6, True, [3, 4, 7], 4)]
+    assert (assessment.done, assessment.results().height, assessment.refused) == (6, 4, 1)
+    assert assessment.results().select("index", "row").rows() == [(0, 2), (2, 4), (4, 6), (5, 7)]
     assert [bad.row for bad in table.bad] == [3]
 
 

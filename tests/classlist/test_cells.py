@@ -19,7 +19,7 @@ def test_a_level_is_read_however_it_is_written(text, level):
     assert read_cell("certificate_level", text) == level
 
 
-@pytest.mark.parametrize("text", ["六级", "0", "5.5", "三级/中级工", "三级（中级工）", "-"])
+@pytest.mark.parametrize("text", ["六级", "0", "5.5", "三级/中级工", "三级（中级工）", "高级技工"])
 def test_what_is_no_level_or_two_is_refused(text):
     with pytest.raises(Unreadable):
         read_cell("certificate_level", text)

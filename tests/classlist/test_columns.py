@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from vqlogic.classlist.cells import read_cell
-from vqlogic.classlist.columns import code_of, columns, field_name, fields, fold_name, is_people, understand
+from vqlogic.classlist.columns import code_of, columns, field_name, fields, fold_name, header_traits, is_people, understand
 from vqlogic.facts import facts
 from vqlogic.person import Person
 from vqlogic.wording import LANGUAGES, terms, wording
@@ -54,10 +54,62 @@ def test_numbers_in_a_name_are_further_entries_and_only_of_entries():
 
 
 def test_a_column_that_stands_again_is_a_further_entry_or_not_used():
-    found = [(one.field, one.how) for one in understand(["证书等级", "职业资格等级", "姓名", "姓名"])]
+    found = [(one.field, one.how) for one in understand(["证书等级", "证书 等级", "姓名", "姓名"])]
     assert found == [
         ("certificate_level", "name"), ("certificate_level.2", "again"), ("name", "name"), (None, "twice")
     ]  # fmt: skip
+
+
+def test_two_names_of_one_thing_are_asked_about_and_never_two_certificates():
+    found = [(one.field, one.how, one.could_be) for one in understand(["证书等级", "职业资格等级", "取证日期"])]
+    assert found == [
+        (None, "asked", "certificate_level"), (None, "asked", "certificate_level"), ("certificate_awarded", "synonym", None)
+    ]  # fmt: skip
+
+
+def test_a_day_belongs_to_the_entry_beside_it():
+    assert [one.field for one in understand(["证书等级", "证书等级", "发证日期"])][2] == "certificate_awarded.2"
+    assert [one.field for one in understand(["职称", "发证日期"])] == ["title_rank", "title_awarded"]
+    assert [one.field for one in understand(["证书等级", "证书等级2", "发证日期"])][2] == "certificate_awarded"
+
+
+@pytest.mark.parametrize(
+    ("header", "field", "how"),
+    [
+        ("技能等级（申报）", "applied_level", "synonym"), ("拟申报等级", "applied_level", "synonym"),
+        ("毕业时间（预计）", None, "planned"), ("年龄（虚岁）", None, "nominal"), ("虚岁", None, "unknown"),
+        ("从事本职业年限（学时）", None, "unknown"), ("从事本职业年限（含相关职业）", "related_years", "synonym"),
+        ("学历（附复印件）", "school", "synonym"), ("证书等级（申报职业）", "certificate_level", "name"),
+    ],
+)  # fmt: skip
+def test_what_stands_in_a_headers_brackets_counts(header, field, how):
+    (found,) = understand([header])
+    assert (found.field, found.how) == (field, how)
+
+
+def test_the_words_of_a_header_say_its_unit_its_occupation_and_whether_a_school_goes_on():
+    assert header_traits("从事本职业年限（单位：月）").unit == header_traits("从事本职业月数").unit == "months"
+    assert header_traits("证书等级（相关职业）").relation == "related"
+    assert header_traits("学历（在读）").at_school
+    assert not header_traits("学历").at_school
+    assert header_traits("从事相关职业年限").at_least
+    assert not header_traits("从事本职业或相关职业年限").at_least
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("出生年月", "born"), ("原证书级别", "certificate_level"), ("原级别", "certificate_level"),
+        ("现职业等级", "certificate_level"), ("已持职业资格证书等级", "certificate_level"),
+        ("原证书发证日期", "certificate_awarded"),
+        ("从事本工种年限", "years"), ("从事本职业工作开始时间", "first_day"), ("毕业年月", "finished"), ("专业名称", "major"),
+        ("现职业", "job_occupation"), ("现职业年限", "job_years"), ("原证书职业", "certificate_occupation"),
+        ("申报职业工种", "occupation"), ("考生姓名", "name"), ("居民身份证号码", "identity_number"), ("入职日期", None),
+        ("入职时间", None), ("参加工作时间", None), ("原证书编号", None), ("证书有效期", None), ("申报条件", None),
+    ],
+)  # fmt: skip
+def test_the_headings_of_real_forms_are_understood(header, field):
+    assert _field(header) == field
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from classlists import class_list, table
 
 from vqlogic import load_rulesets
 from vqlogic.classlist.majors import MajorLists
-from vqlogic.classlist.people import ClassList, map_columns, understand_table
+from vqlogic.classlist.people import ClassList, map_columns
 from vqlogic.rules import listed_majors
 
 RULESETS = load_rulesets()
@@ -20,7 +20,7 @@ def lists(occupation: str | None = None) -> MajorLists:
 def majors(*rows: dict[str, str], occupation: str | None = None) -> list[str | None]:
     """The major that each row's school is read to have."""
     read = table(*({"学历": "技工学校", **row} for row in rows))
-    people = ClassList(read, map_columns(read, lists(occupation)), majors=lists(occupation))
+    people = ClassList(read, map_columns(read), majors=lists(occupation))
     assert [row.bad for row in people.rows()] == [()] * len(rows)
     return [row.person.schooling[0].major for row in people.rows() if row.person and row.person.schooling]
 
@@ -69,18 +69,21 @@ def test_the_words_that_say_what_a_major_is_are_read_beside_names() -> None:
     assert majors(*rows, occupation="焊工") == ["either", "this", "related", "other", "either", None]
 
 
-def test_a_column_of_majors_is_used_only_where_one_is_listed_for_an_occupation_told() -> None:
+def test_majors_that_no_notice_lists_are_asked_about_once_for_each_occupation_applied_for() -> None:
     read = table({"专业": "焊接加工", "年龄": "20"}, {"专业": "烹饪", "年龄": "20"})
-    assert [one.how for one in understand_table(read, lists("焊工"))] == ["name", "name"]
+
+    def asked(occupation: str | None) -> list[str]:
+        return [one.word for one in ClassList(read, map_columns(read), majors=lists(occupation)).asked_words]
+
+    assert asked("焊工") == ["烹饪"]
     for other in (None, "育婴员", "养老护理员", "石工"):
-        assert [one.how for one in understand_table(read, lists(other))] == ["free", "name"]
-    assert [one.how for one in understand_table(read)] == ["free", "name"]
+        assert asked(other) == ["焊接加工", "烹饪"]
 
 
-def test_where_no_list_can_read_them_a_cell_among_words_is_refused_as_before() -> None:
+def test_where_no_list_can_read_a_major_it_is_what_somebody_says() -> None:
     rows = [{"学历": "大专", "专业": cell} for cell in ("本专业", "焊接加工")]
-    assert [row.person is None for row in class_list(*rows).rows()] == [False, True]
-    assert [row.person is None for row in class_list(*rows, majors=lists("石工")).rows()] == [False, True]
+    said = class_list(*rows, words={("焊接加工", ""): "related"}).rows()
+    assert [row.person.schooling[0].major for row in said if row.person] == ["this", "related"]
 
 
 def test_it_is_said_how_many_majors_are_listed_and_which_are_not() -> None:

@@ -12,7 +12,7 @@ from strategies import LISTS, ON, RULESETS
 from vqlogic import Person
 from vqlogic.classlist.assessment import Assessment
 from vqlogic.classlist.cells import explain
-from vqlogic.classlist.people import ClassList, count_unreadable, map_columns, understand_table
+from vqlogic.classlist.people import ANY, ClassList, count_unreadable, map_columns, understand_table
 from vqlogic.files.tablefile import read_text
 from vqlogic.occupations import find_occupation
 from vqlogic.wording import wording
@@ -26,7 +26,9 @@ def _one(row: dict[str, str], **settings: bool) -> Person:
 
 def _bad(row: dict[str, str]) -> list[tuple[int, str, str, str]]:
     (found,) = class_list(row).rows()
-    assert found.person is None
+    (refused,) = class_list(row, strict=True).rows()
+    assert found.person is not None
+    assert (refused.person, refused.bad) == (None, found.bad)
     return [(bad.row, bad.column, bad.value, explain(bad.problem, wording("en"))) for bad in found.bad]
 
 
@@ -154,31 +156,68 @@ def test_a_month_of_birth_agrees_with_a_day_in_it():
 
 def test_an_age_is_not_read_beside_a_date_of_birth():
     assert _one({"出生日期": "2005-03-02", "年龄": "#VALUE!"}).born == date(2005, 3, 2)
-    assert _bad({"出生日期": "", "年龄": "36岁"})[0][1:3] == ("年龄", "36岁")
+    assert _bad({"出生日期": "", "年龄": "约36"})[0][1:3] == ("年龄", "约36")
 
 
 @pytest.mark.parametrize("note", ["合计 45人", "备注：以上为三班", "填表人：刘", "Total: 45", "注:"])
 def test_a_note_below_the_list_is_no_person(note):
     people = class_list({"序号": "1", "姓名": "王", "出生日期": "2005-03-02"}, {"序号": note}, {"姓名": note}, {"姓名": "注册"})
-    assert [(row.number, row.person is None) for row in people.rows()] == [(2, False), (3, True), (4, True), (5, False)]
-    assert [(bad.column, bad.value) for row in people.rows() for bad in row.bad] == [("序号", note), ("姓名", note)]
+    assert [row.number for row in people.rows()] == [2, 5]
+    assert [note.place for note in people.left_out_notes] == ["3–4"]
 
 
 def test_a_person_may_bear_a_name_like_a_note_where_the_row_says_more():
     assert _one({"姓名": "合计", "出生日期": "2005-03-02"}).born
 
 
-@pytest.mark.parametrize("header", ["专业", "从事工种", "证书工种", "Class"])
-def test_a_column_of_free_text_is_carried_along_and_leaves_its_detail_unknown(header):
-    read = table({header: "焊接", "证书等级": "五级"}, {header: "钳工", "证书等级": "六级"}, {header: "", "证书等级": ""})
+def test_a_column_of_free_text_is_carried_along_and_leaves_its_detail_unknown():
+    read = table({"Class": "10B", "证书等级": "五级"}, {"Class": "10C", "证书等级": "六级"}, {"Class": "", "证书等级": ""})
     assert [(one.field, one.how) for one in understand_table(read)] == [(None, "free"), ("certificate_level", "name")]
-    assert [row.person is None for row in ClassList(read, map_columns(read)).rows()] == [False, True]
+    assert [len(row.bad) for row in ClassList(read, map_columns(read)).rows()] == [0, 1]
+
+
+@pytest.mark.parametrize(("header", "field"), [("从事工种", "jobs"), ("证书工种", "certificates")])
+def test_words_of_the_lists_own_are_unknown_until_somebody_says_what_they_are(header, field):
+    rows = [{header: "钳工", "申报职业": told, "证书等级": "五级", "开始工作日期": "2020-01-01"} for told in ("焊工", "钳工", "")]
+
+    def read(**words: str) -> list[str | None]:
+        people = class_list(*rows, this_occupation=True, words={(word, ANY): said for word, said in words.items()})
+        return [getattr(row.person, field)[0].occupation for row in people.rows()]
+
+    assert [(one.word, one.occupation, one.times) for one in class_list(*rows).asked_words] == [
+        ("钳工", "焊工", 1),
+        ("钳工", "", 1),
+    ]
+    assert (read(), read(钳工="related")) == ([None, "this", None], ["related", "this", "related"])
+
+
+def test_a_tick_is_for_its_own_kind_alone():
+    row = {"证书等级": "五级", "开始工作日期": "2020-01-01", "学历": "大专"}
+
+    def told(*ticks: str) -> tuple[str | None, str | None, str | None]:
+        person = _one(row, this_occupation=ticks)
+        return person.certificates[0].occupation, person.jobs[0].occupation, person.schooling[0].major
+
+    assert told("certificates") == ("this", None, None)
+    assert told("jobs") == (None, "this", None)
+    assert told("schooling") == (None, None, "this")
+
+
+def test_a_cell_that_cannot_be_read_makes_one_thing_unknown():
+    (row,) = class_list({"证书等级": "五级", "证书等级2": "六级", "出生日期": "1990-01-01"}).rows()
+    assert [one.level for one in row.person.certificates] == [5, None]
+    assert (row.person.born, [bad.value for bad in row.bad]) == (date(1990, 1, 1), ["六级"])
+
+
+def test_a_certificate_in_brackets_related_is_of_a_related_occupation_whatever_is_ticked():
+    row = {"证书等级（相关职业）": "五级"}
+    assert _one(row, this_occupation=True).certificates[0].occupation == "related"
 
 
 def test_a_column_of_which_some_cells_can_be_read_is_read():
     read = table({"专业": "焊接"}, {"专业": "本专业"})
     assert map_columns(read) == {0: "major"}
-    assert [count_unreadable(read, 0, field) for field in ("major", "name", "certificate_5")] == [(2, 1), (2, 0), (2, 2)]
+    assert [count_unreadable(read, 0, field) for field in ("major", "name", "certificate_5")] == [(2, 0), (2, 0), (2, 2)]
 
 
 def test_the_column_beside_one_of_free_text_is_its_entrys_first():
@@ -214,6 +253,10 @@ def test_the_occupation_of_a_row_is_kept_as_it_stands_and_found_by_its_name_or_c
     told = [row.person.occupation for row in people.rows() if row.person]
     assert told == ["焊工", "6-18-02-04", "石工", "Busker", None]
     assert [one.id if (one := find_occupation(each)) else None for each in told] == ["welder", "welder", "6-29-01-02", None, None]
+
+
+def test_an_occupation_of_two_words_is_one():
+    assert _one({"申报职业": "焊工/电工", "年龄": "30"}).occupation == "焊工/电工"
 
 
 def test_an_occupation_of_more_than_200_letters_is_refused_in_its_cell():

@@ -31,7 +31,7 @@ def test_dates_and_numbers_of_a_workbook_come_out_as_they_are_typed():
 
 
 def test_of_several_sheets_the_first_is_read_and_that_is_said():
-    assert "only the first is read: 名单" in str(read("several-sheets.xlsx").notes[0])
+    assert "only one is read: 名单" in str(read("several-sheets.xlsx").notes[0])
 
 
 def test_a_formula_beyond_all_values_is_no_end_of_the_table():

@@ -15,7 +15,9 @@ def test_a_class_list_has_the_verdicts_of_its_people(tmp_path, suffix):
     assert main(["table", str(source), "--ruleset", "standard-2023", "-o", str(output)]) == 1
     table = read_text(output, output.name)
     assert table.header == ["姓名", "年龄", "证书等级", "highest_level", "possible_level", "qualifying_routes"]
-    assert [row[:4] + row[5:] for row in table.frame.rows()] == [("王", "17", "无", "5", "5-1"), ("李", "12", "无", "", "")]
+    assert [row[:4] + row[5:] for row in table.frame.rows()] == [
+        ("王", "17", "无", "5", "5-1"), ("李", "12", "无", "", ""), ("张", "x", "六级", "", ""),
+    ]  # fmt: skip
     rejects = (tmp_path / "out.rejects.csv").read_text(encoding="utf-8-sig").splitlines()
     assert [line.split(",")[:3] for line in rejects[1:]] == [["4", "年龄", "x"], ["4", "证书等级", "六级"]]
 
@@ -46,23 +48,67 @@ def test_a_class_list_with_a_results_name_is_refused_for_that(tmp_path, capsys):
     assert capsys.readouterr().err.strip() == 'in.csv: "highest_level" is a result\'s name; rename the column'
 
 
-def test_the_title_above_a_class_list_is_pointed_out(tmp_path, capsys):
-    assert run("table", table(tmp_path, "花名册,,\n姓名,年龄,备注\n王,20,a\n"), "-o", tmp_path / "out.csv") == 2
-    assert "looks like a title" in capsys.readouterr().err
+def test_the_title_above_a_class_list_is_no_header_and_that_is_said(tmp_path, capsys):
+    source = table(tmp_path, "花名册,,\n姓名,年龄,备注\n王,20,a\n合计,1人,\n")
+    assert run("table", source, "-o", tmp_path / "out.csv") == 0
+    said = capsys.readouterr().err
+    assert "takes row 2 for the header" in said
+    assert "4: these rows are no people" in said
+    assert read_text(tmp_path / "out.csv", "out.csv").frame["0"].to_list() == ["王"]
 
 
-def test_a_class_list_of_which_no_row_can_be_read_still_has_its_result_columns(tmp_path, capsys):
-    assert run("table", table(tmp_path, "Name,Date of birth\nA,1/2/2000\n"), "-o", tmp_path / "out.csv") == 1
-    header = (tmp_path / "out.csv").read_text(encoding="utf-8-sig").strip()
-    assert header == "Name,Date of birth,highest_level,possible_level,qualifying_routes"
+def test_a_row_of_which_one_cell_cannot_be_read_is_assessed_without_it_unless_one_is_strict(tmp_path, capsys):
+    source, output = table(tmp_path, "Name,Date of birth,Years in this occupation\nA,1/2/2000,7\n"), tmp_path / "out.csv"
+    assert run("table", source, "-o", output, "--ruleset", "standard-2023") == 1
+    assert read_text(output, "out.csv").frame.row(0)[3] == "4"
+    assert "1 row was assessed without cells that could not be read" in capsys.readouterr().err
+    assert "1/2/2000" in (tmp_path / "out.rejects.csv").read_text(encoding="utf-8-sig")
+    assert run("table", source, "-o", output, "--ruleset", "standard-2023", "--strict") == 1
+    assert read_text(output, "out.csv").frame.height == 0
+    assert "1 row could not be read" in capsys.readouterr().err
 
 
-def test_a_column_of_free_text_is_named_and_carried_along(tmp_path, capsys):
+def test_a_word_of_the_lists_own_is_named_until_it_is_said_what_it_is(tmp_path, capsys):
     output = tmp_path / "out.csv"
-    source = table(tmp_path, "姓名,专业,出生日期\n王,焊接技术,1990-05-01\n")
-    assert run("table", source, "-o", output, "--lang", "zh") == 0
-    assert capsys.readouterr().err == "专业: 是自行填写的文字，没有一格是此处可识别的选项：随结果带出，不读取\n"
-    assert "焊接技术" in output.read_text(encoding="utf-8")
+    source = table(tmp_path, "姓名,从事工种,开始工作日期\n王,钳工,2015-05-01\n")
+    asked = ["table", source, "-o", output, "--ruleset", "standard-2023"]
+    assert run(*asked) == 0
+    assert '"钳工" says of 1 rows' in capsys.readouterr().err
+    assert read_text(output, "out.csv").frame.row(0)[3] == ""
+    assert run(*asked, "--word", "钳工=this") == 0
+    assert read_text(output, "out.csv").frame.row(0)[3] == "3"
+
+
+def test_the_ticks_the_columns_and_the_order_of_dates_can_be_said(tmp_path):
+    output = tmp_path / "out.csv"
+    source = table(tmp_path, "姓名,甲,证书等级,技能等级,发证日期\n王,02/03/2010,四级,五级,02/03/2019\n")
+    asked = ["table", source, "-o", output, "--ruleset", "standard-2023", "--column", "甲=first_day", "--dates", "day-first"]
+    assert run(*asked, "--this-occupation", "work") == 0
+    assert read_text(output, "out.csv").frame.row(0)[7] == "3-1;4-1"
+    assert run(*asked, "--this-occupation", "work,certificates", "--column", "证书等级=证书等级") == 0
+    assert "3-2" in read_text(output, "out.csv").frame.row(0)[7]
+
+
+@pytest.mark.parametrize(
+    ("choice", "said"),
+    [
+        (["--column", "乙=born"], '--column: "乙" is no column of the list; allowed: 姓名, 年龄'),
+        (["--column", "姓名=birth"], "is nothing that a column can hold"),
+        (["--word", "焊工"], "must be a name, = and what it is"),
+        (["--word", "焊工=same"], "must be one of: this, related, other"),
+        (["--this-occupation", "jobs"], "must be one of: certificates, work, majors"),
+        (["--header-row", "9"], "has no such row"),
+    ],
+)
+def test_what_is_no_choice_is_refused_with_what_is_allowed(choice, said, tmp_path, capsys):
+    assert run("table", table(tmp_path, "姓名,年龄\n王,20\n"), "-o", tmp_path / "out.csv", *choice) == 2
+    assert said in capsys.readouterr().err
+    assert not (tmp_path / "out.csv").exists()
+
+
+def test_two_lists_side_by_side_are_refused(tmp_path, capsys):
+    assert run("table", table(tmp_path, "姓名,年龄,姓名,年龄\n王,20,李,30\n"), "-o", tmp_path / "out.csv") == 2
+    assert "has two lists side by side (姓名, 年龄)" in capsys.readouterr().err
 
 
 PEOPLE = "姓名,申报职业,年龄,本职业年限\n王,焊工,30,7\n李,4-10-01-05,30,7\n赵,,30,7\n钱,石工,30,7\n"

@@ -20,7 +20,7 @@ from datetime import date
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from vqlogic.checklist import Item, checklist
+from vqlogic.checklist import Line, checklist, checklist_lines
 from vqlogic.classlist.people import ClassList, Row
 from vqlogic.dates import Projection
 from vqlogic.files.tablefile import BadCell
@@ -47,7 +47,9 @@ class Assessment:
     - `bad`: the cells that could not be read, and the rows of the wrong length.
     - `documents`: how many people need each paper for the open routes of their best level, by the paper and by whether it is
       sure that they need it (`yes`).
+    - `stand_ins`: the paper that some bring while another is not there yet, by that other one; it is counted with it.
     - `asked_back`: what no real person can have, by the row's place in the table.
+    - `refused`: how many rows are left out of the results for what cannot be read.
 
     Several threads may ask for the next piece, as when a screen is drawn again: one piece is worked on at a time.
     """
@@ -58,9 +60,11 @@ class Assessment:
         self._lock, self._done = RLock(), 0
         self.bad: list[BadCell] = list(people.table.bad)
         self.documents: Counter[tuple[str, str]] = Counter()
+        self.stand_ins: dict[str, str] = {}
+        self.refused = len(self.bad)
         self.asked_back: dict[int, list[Slip]] = {}
         self._pieces: list[pl.DataFrame] = []
-        self._checklists: dict[tuple[object, ...], tuple[Item, ...]] = {}
+        self._checklists: dict[tuple[object, ...], list[Line]] = {}
         # Facts without which a paper is not asked for: people are alike in their papers only where they are alike in these.
         self._where = sorted({one.only_where for asked in ruleset.asked_documents.values() for one in asked if one.only_where})
         self._names = asked_facts(ruleset)
@@ -83,6 +87,7 @@ class Assessment:
                 self._pieces.append(self._assessed(rows))
             self.asked_back |= {row.index: found for row in rows if (found := self.people.asked_back(row, self.on))}
             self.bad += [bad for row in read for bad in row.bad]
+            self.refused += sum(row.person is None for row in read)
             self._done = min(self._done + most, len(self.people))
 
     def results(self) -> pl.DataFrame:
@@ -151,8 +156,12 @@ class Assessment:
         where = tuple(told.bounds(name) for name in self._where)
         alike = (*routes, told.student(final_year=False), told.student(final_year=True), where)
         if alike not in self._checklists:
-            self._checklists[alike] = checklist(self.ruleset, [self.ruleset.route(id) for id in routes], told)
-        self.documents.update((item.document, item.applies) for item in self._checklists[alike])
+            papers = checklist(self.ruleset, [self.ruleset.route(id) for id in routes], told)
+            self._checklists[alike] = checklist_lines(papers)
+        for line in self._checklists[alike]:
+            self.documents[line.item.document, line.item.applies] += 1
+            if line.stand_in:
+                self.stand_ins[line.item.document] = line.stand_in.document
 
 
 def _of_level(routes: str, level: int) -> list[str]:

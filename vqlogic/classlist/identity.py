@@ -24,3 +24,14 @@ def birth_in(number: str) -> date | None:
         return date(year if found[1] else 1900 + year, month, day)
     except ValueError:
         return None
+
+
+def digits_of_no_number(number: str) -> int:
+    """How many digits a cell has that is written like such a number and is none; 0 where it is one, or written otherwise.
+
+    >>> digits_of_no_number("11010519491231002"), digits_of_no_number("11010519491231002X"), digits_of_no_number("A123456")
+    (17, 0, 0)
+    """
+    text = re.sub(r"\s", "", plain(number))
+    is_like_one = re.fullmatch(r"\d{13,19}[\dX]?", text, re.ASCII | re.IGNORECASE)
+    return len(text) if is_like_one and birth_in(text) is None else 0

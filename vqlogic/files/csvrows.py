@@ -46,6 +46,7 @@ _EMPTY = N_("has no header row; the first row names the columns")
 _UNCLOSED = N_("has a quotation mark that is never closed")
 _TOO_LONG = N_("is too long; a quotation mark may never be closed")
 
+_LINES_LOOKED_AT = 40
 _LONGEST_CELL = (1 << 31) - 1
 
 
@@ -110,7 +111,7 @@ class CsvRows:
 
     def _read_header(self, bom: bool) -> None:
         blank, first = self._first_filled()
-        self.separator = max(",\t;", key=lambda mark: (mark in first and (mark == "," or "," not in first), first.count(mark)))
+        self.separator = _separator_in(first)
         if said := _SEPARATOR.fullmatch(first):
             self.separator = said[1]
             blank, first = self._first_filled()
@@ -230,6 +231,26 @@ class CsvRows:
             self._begun = self._lines_of(next(self._blocks, b""))
             line = self._begun.readline()
         return line
+
+
+def _separator_in(line: str) -> str:
+    """What stands between the cells of a line: a comma, or a tab or semicolon where it has no comma."""
+    return max(",\t;", key=lambda mark: (mark in line and (mark == "," or "," not in line), line.count(mark)))
+
+
+def separator_of(text: io.StringIO) -> tuple[str, Iterator[str]]:
+    """What stands between the cells of a .csv whose header may stand below a title, and its lines, less one that only names the
+    separator: that of the first line which has any.
+
+    >>> separator_of(io.StringIO("List of 2026\\nname\\tage\\n"))[0]
+    '\\t'
+    """
+    first = next((line for line in text if line.strip("\r\n")), "")
+    start = text.tell() if (said := _SEPARATOR.fullmatch(first)) else 0
+    text.seek(start)
+    with_one = next((line for line in itertools.islice(text, _LINES_LOOKED_AT) if any(mark in line for mark in ",\t;")), "")
+    text.seek(start)
+    return said[1] if said else _separator_in(with_one), text
 
 
 def _may_run(block: bytes, separator: str) -> bool:

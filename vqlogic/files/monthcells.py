@@ -22,6 +22,7 @@ _BUILT_IN = {"17", "27", "36", "50", "52", "57"}
 _LETTERS_KEPT = {"month": 7, "year": 4}
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')
 _FIRST_SERIAL = date(1899, 12, 30)
+_FIRST_SERIAL_FROM_1904 = date(1904, 1, 1)
 
 
 def shown_by(number_format: str) -> Shown | None:
@@ -53,12 +54,13 @@ def cells_of_styles(sheet: bytes, styles: Mapping[str, Shown]) -> Iterator[tuple
                 yield (*place_of(place[1].decode()), styles[found[1].decode()])
 
 
-def cut_to(shown: Shown, text: str) -> str:
+def cut_to(shown: Shown, text: str, from_1904: bool = False) -> str:
     """A cell's text less the day that it does not show; what is no date stays as it is.
 
     >>> cut_to("month", "2018-06-01"), cut_to("year", "43252"), cut_to("month", "about June")
     ('2018-06', '2018', 'about June')
     """
     if re.fullmatch(r"[1-9]\d{4}", text, re.ASCII):
-        text = (_FIRST_SERIAL + timedelta(days=int(text))).isoformat()
+        first = _FIRST_SERIAL_FROM_1904 if from_1904 else _FIRST_SERIAL
+        text = (first + timedelta(days=int(text))).isoformat()
     return text[: _LETTERS_KEPT[shown]] if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII) else text

@@ -1,10 +1,11 @@
-"""Reads the first visible sheet of an .xlsx. It is run by vqlogic/files/workbook.py in a process of its own, for a workbook of
+"""Reads a visible sheet of a workbook. It is run by vqlogic/files/workbook.py in a process of its own, for a workbook of
 a few kilobytes can ask for more memory than there is.
 
 What the reader of workbooks gets is a workbook that is made here, with one sheet in it: the very bytes that were looked at
 before. So there is no second reading of what a workbook says of its parts that could lead to another one.
 
-As a program it takes a workbook and writes what it holds: `{"name": …, "sheets": …}`, then each row as a list of texts, then
+As a program it takes a line of JSON, `{"kind": …, "sheet": …}`, and a workbook behind it, and writes what that holds:
+`{"name": …, "sheets": …, "from_1904": …, "hidden": …}`, then each row as a list of texts, then
 `{"damaged": …}`; or `{"refused": …, "found": …}` as the last. Some of these stand in a list on each line of JSON. It knows no
 sentences.
 """
@@ -26,7 +27,8 @@ from xml.sax.saxutils import quoteattr
 from vqlogic.files.apart import OUT_OF_MEMORY, allow
 from vqlogic.files.celltext import LARGEST_WHOLE, text_of
 from vqlogic.files.monthcells import Shown, cells_of_styles, cut_to, styles_without_day
-from vqlogic.files.sheetxml import cells_without_value, most_cells
+from vqlogic.files.opensheet import OLD, OPEN, look_into_ods, merged_in_ods
+from vqlogic.files.sheetxml import cells_without_value, hidden_rows, most_cells
 
 MOST_CELLS = 10_000_000
 _LARGEST_UNZIPPED = 512 << 20
@@ -46,15 +48,58 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
+Place = tuple[int, int]
+
+
 class Refused(Exception):
-    """Why a workbook is not read: `old`, `damaged`, `too_large`, `no_sheet` or `merged`; `found` says where."""
+    """Why a workbook is not read: `old`, `damaged`, `too_large`, `no_sheet` or `no_such_sheet`; `found` says which."""
 
     def __init__(self, reason: str, found: str = "") -> None:
         super().__init__(reason)
         self.reason, self.found = reason, found
 
 
-def contents(data: bytes, allow: Callable[[int, int], None]) -> Iterator[object]:
+def contents(data: bytes, allow: Callable[[int, int], None], kind: str = ".xlsx", wanted: str | None = None) -> Iterator[object]:
+    """What the sheet `wanted` of a workbook holds, or its first; the rest is as for an .xlsx."""
+    if kind in (OLD, OPEN):
+        return _other(data, allow, kind, wanted)
+    return _xlsx(data, allow, wanted)
+
+
+def _other(data: bytes, allow: Callable[[int, int], None], kind: str, wanted: str | None) -> Iterator[object]:
+    """What an .xls or .ods holds, whose cells are counted before they are unpacked."""
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+    if kind == OPEN:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > _LARGEST_UNZIPPED:
+                raise Refused("too_large")
+            allow(_MEMORY + _MEMORY_A_BYTE * archive.getinfo("content.xml").file_size, _SECONDS)
+            cells = look_into_ods(archive, MOST_CELLS)
+        if cells > MOST_CELLS:
+            raise Refused("too_large")
+        allow(_MEMORY + len(data) + _MEMORY_A_CELL * cells, _SECONDS + cells // _CELLS_A_SECOND)
+    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    listed = [one for one in book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
+    names = [one.name for one in listed if one.visible == SheetVisibleEnum.Visible]
+    name = _chosen(names, wanted)
+    read = book.get_sheet_by_name(name)
+    if read.total_height * read.total_width > MOST_CELLS:
+        raise Refused("too_large")
+    yield {"name": name, "sheets": names, "from_1904": False, "hidden": 0}
+    merged = merged_in_ods(data, name) if kind == OPEN else read.merged_cell_ranges or []
+    yield from _rows(read, b"", {}, False, merged)
+
+
+def _chosen(names: list[str], wanted: str | None) -> str:
+    if not names:
+        raise Refused("no_sheet")
+    if wanted is not None and wanted not in names:
+        raise Refused("no_such_sheet", ", ".join(names))
+    return wanted or names[0]
+
+
+def _xlsx(data: bytes, allow: Callable[[int, int], None], wanted: str | None) -> Iterator[object]:
     """What the workbook holds, in the order it is written. `allow` is told how much memory and time that may take. Raises
     Refused, and anything at all for a workbook that is damaged."""
     if data.startswith(_OLD_OR_ENCRYPTED):
@@ -62,9 +107,8 @@ def contents(data: bytes, allow: Callable[[int, int], None]) -> Iterator[object]
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = _parts(archive)
         sheets, dates_from_1904 = _sheets(archive, parts)
-        if not sheets:
-            raise Refused("no_sheet")
-        name, part = sheets[0]
+        name = _chosen([one for one, _ in sheets], wanted)
+        part = dict(sheets)[name]
         sheet = archive.read(parts[part.casefold()])
         texts = archive.read(parts[_TEXTS]) if _TEXTS in parts else b""
         styles = _small(archive, parts[_STYLES]) if _STYLES in parts else b""
@@ -74,8 +118,11 @@ def contents(data: bytes, allow: Callable[[int, int], None]) -> Iterator[object]
     if cells > MOST_CELLS:
         raise Refused("too_large")
     allow(_MEMORY + seen + _MEMORY_A_CELL * cells, _SECONDS + cells // _CELLS_A_SECOND)
-    yield {"name": name, "sheets": len(sheets)}
-    yield from _rows(_one_sheet(sheet, texts, styles, dates_from_1904), sheet, styles_without_day(styles) if styles else {})
+    names = [one for one, _ in sheets]
+    yield {"name": name, "sheets": names, "from_1904": dates_from_1904, "hidden": hidden_rows(sheet)}
+    read = _one_sheet(sheet, texts, styles, dates_from_1904)
+    shown = styles_without_day(styles) if styles else {}
+    yield from _rows(read, sheet, shown, dates_from_1904, read.merged_cell_ranges or [])
 
 
 _BOOK, _BOOK_RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
@@ -150,9 +197,17 @@ def _relations(kind: str, target: str) -> str:
     return f'<Relationships xmlns="{_RELATIONS}">{one}</Relationships>'
 
 
-def _rows(read: Any, sheet: bytes, styles: dict[str, Shown]) -> Iterator[object]:
-    """The rows as texts, from the sheet's first cell, and what is damaged in them."""
-    _refuse_merged(read)
+def _rows(read: Any, sheet: bytes, styles: dict[str, Shown], from_1904: bool, merged: Any) -> Iterator[object]:
+    """The rows as texts, from the sheet's first cell, and what is damaged in them. A cell merged over rows says the same in
+    each."""
+    down = {(row, left): (top, left) for (top, left), (bottom, _) in merged for row in range(top + 1, bottom + 1)}
+    above = dict.fromkeys(down.values(), "")
+    below: dict[int, list[tuple[int, Place]]] = {}
+    for (row, column), place in down.items():
+        below.setdefault(row, []).append((column, place))
+    starts: dict[int, list[Place]] = {}
+    for place in above:
+        starts.setdefault(place[0], []).append(place)
     left, height, width = (read.start[1], read.end[0] + 1, read.end[1] + 1) if read.start else (0, 0, 0)
     beyond: dict[int, dict[int, str]] = {}
     for (row, column), text in cells_without_value(sheet).items():
@@ -166,7 +221,14 @@ def _rows(read: Any, sheet: bytes, styles: dict[str, Shown]) -> Iterator[object]
     for number, values in enumerate(filled, start=1):
         if number > height:
             break
-        yield _texts(number, [""] * left + values, width, damaged, beyond.get(number, {}), cut.get(number, []))
+        dates = [(column, shown, from_1904) for column, shown in cut.get(number, [])]
+        texts = _texts(number, [""] * left + values, width, damaged, beyond.get(number, {}), dates)
+        for place in starts.get(number - 1, []):
+            above[place] = texts[place[1]] if place[1] < width else ""
+        for column, place in below.get(number - 1, []):
+            if column < width:
+                texts[column] = texts[column] or above[place]
+        yield texts
     yield {"damaged": damaged}
 
 
@@ -176,7 +238,7 @@ def _texts(
     width: int,
     damaged: dict[int, tuple[int, str]],
     beyond: dict[int, str],
-    cut: list[tuple[int, Shown]],
+    cut: list[tuple[int, Shown, bool]],
 ) -> list[str]:
     """A row's cells as texts. `beyond` are those that the reader leaves out, `cut` those that show no day, by column from 1."""
     texts = [value if type(value) is str else text_of(value) for value in values]
@@ -186,8 +248,8 @@ def _texts(
     texts += [""] * (width - len(texts))
     for column, text in beyond.items():
         texts[column - 1] = text
-    for column, shown in cut:
-        texts[column - 1] = cut_to(shown, texts[column - 1])
+    for column, shown, from_1904 in cut:
+        texts[column - 1] = cut_to(shown, texts[column - 1], from_1904)
     return texts
 
 
@@ -195,30 +257,12 @@ def _is_rounded(value: float) -> bool:
     return LARGEST_WHOLE < abs(value) < math.inf or (_SAFE_INTEGER <= abs(value) <= LARGEST_WHOLE and value % 10 == 0)
 
 
-def _refuse_merged(read: Any) -> None:
-    if merged := read.merged_cell_ranges:
-        (top, left), (bottom, right) = merged[0]
-        raise Refused("merged", f"{_letters(left)}{top + 1}:{_letters(right)}{bottom + 1}")
-
-
-def _letters(column: int) -> str:
-    """A column's letters, from its position from 0.
-
-    >>> _letters(0), _letters(26), _letters(16383)
-    ('A', 'AA', 'XFD')
-    """
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
-def written(data: bytes, allow: Callable[[int, int], None] = lambda memory, seconds: None) -> Iterator[bytes]:
+def written(
+    data: bytes, allow: Callable[[int, int], None] = lambda memory, seconds: None, kind: str = ".xlsx", sheet: str | None = None
+) -> Iterator[bytes]:
     """The lines of the result as bytes; whatever goes wrong with a damaged workbook is the last of them. `allow` is told how
     much memory and time it may take."""
-    encode, size, found = json.JSONEncoder(ensure_ascii=False).encode, 0, contents(data, allow)
+    encode, size, found = json.JSONEncoder(ensure_ascii=False).encode, 0, contents(data, allow, kind, sheet)
     try:
         while some := list(itertools.islice(found, _LINES_AT_ONCE)):
             line = encode(some).encode() + b"\n"
@@ -238,7 +282,8 @@ def main() -> int:
     """Reads a workbook from standard input and writes the result to standard output; gives the exit status."""
     allow(_MEMORY, _SECONDS)
     try:
-        sys.stdout.buffer.writelines(written(sys.stdin.buffer.read(), allow))
+        asked = json.loads(sys.stdin.buffer.readline())
+        sys.stdout.buffer.writelines(written(sys.stdin.buffer.read(), allow, asked["kind"], asked["sheet"]))
         sys.stdout.buffer.flush()
     except MemoryError:
         return OUT_OF_MEMORY

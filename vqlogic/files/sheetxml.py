@@ -17,6 +17,7 @@ from xml.parsers import expat
 _BLOCK = 1 << 20
 # Where it stands is read of a cell that says so first, as all programs write it; of any other the parser knows better.
 _CELL = re.compile(rb"""<(?:[^<>\s/:]+:)?c(?:\s+r\s*=\s*["']([A-Z]{1,3})([0-9]{1,7})["']|(?=[\s/>]))""")
+_HIDDEN = re.compile(rb"""<(?:[^<>\s/:]+:)?row\s(?=[^<>]*\bhidden\s*=\s*["'](?:1|true)["'])[^<>]*[^/<>]>""")
 _MARKED = re.compile(rb"""[<:]f[\s/>]|\bt\s*=\s*["']e["']""")
 _SIGNS = (b"<f", b":f", b'"e"', b"'e'")  # without one of these nothing is marked, and they are found far sooner
 _PLACE = re.compile("([A-Za-z]{1,3})([0-9]{1,7})")
@@ -42,6 +43,15 @@ def cells_without_value(sheet: bytes) -> dict[tuple[int, int], str]:
         return {}
     *_, parser = _parsed(sheet)
     return parser.found
+
+
+def hidden_rows(sheet: bytes) -> int:
+    """How many rows with cells are hidden, by hand or by a filter.
+
+    >>> hidden_rows(b'<row r="1"><c r="A1"/></row><row r="2" hidden="1"><c r="A2"/></row><row r="3" hidden="1"/>')
+    1
+    """
+    return len(_HIDDEN.findall(sheet)) if b"hidden" in sheet else 0
 
 
 def blocks(sheet: bytes) -> Iterator[bytes]:

@@ -1,4 +1,4 @@
-"""Tables as files, .csv, .xlsx or .parquet, read as text with nothing guessed.
+"""Tables as files, .csv, workbooks or .parquet, read as text with nothing guessed.
 
 `read_text` is for tables that people fill in: every cell comes out as the text that stands there, so that an
 identity number, "01" and a person named "NA" stay what they are. What a cell means is for the reader to say.
@@ -10,18 +10,22 @@ identity number, "01" and a person named "NA" stay what they are. What a cell me
 
 from __future__ import annotations
 
+import codecs
+import csv
 import io
+import itertools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, TypeVar
 
 from vqlogic.files.celltext import as_text
-from vqlogic.files.csvrows import CsvRows, NotUtf8, Style, cells_of
+from vqlogic.files.csvrows import CsvRows, NotUtf8, Style, cells_of, separator_of
 from vqlogic.files.encodings import utf8
+from vqlogic.files.opensheet import WORKBOOKS_BESIDE_XLSX
 from vqlogic.files.parquet import Parquet
 from vqlogic.files.workbook import Workbook
 from vqlogic.problems import MISSING, N_, InputError, Problem
@@ -30,12 +34,17 @@ if TYPE_CHECKING:
     import polars as pl
 
 T = TypeVar("T")
+TEXT_KINDS = (".csv", ".tsv", ".txt")
 KINDS = (".csv", ".xlsx", ".parquet")
+READ_KINDS = (*TEXT_KINDS, ".xlsx", *WORKBOOKS_BESIDE_XLSX, ".parquet")
+GROUPED = " / "  # between the names of two header rows
+_MOST_ABOVE = 40  # rows among which the header is
 
 NOT_A_TABLE = N_("is not a kind of table that can be read; allowed: {allowed}")
 _NO_FILE = N_("cannot be read: {why}")
 _EMPTY = N_("has no header row; the first row names the columns")
 _CELLS = N_("has {found} cells; the header has {allowed}")
+_NO_SUCH_ROW = N_("has no such row; the header must be one of its first {allowed} rows")
 _TITLE = N_("looks like a title; the first row must name the columns: delete the rows above the header")
 _DAMAGED = N_("in row {row} has lost its last digits in a spreadsheet; set the column to text and enter it again")
 
@@ -69,7 +78,10 @@ class TextTable:
     - `first_row`: the number of the frame's first row, as a spreadsheet counts.
     - `bad`: the rows with more or fewer cells than the header.
     - `style`: how a .csv of the table is written.
-    - `notes`: what the reader should know, though nothing is refused for it: further sheets, damaged numbers.
+    - `notes`: what the reader should know, though nothing is refused for it: further sheets, hidden rows, damaged numbers.
+    - `header_rows`: the first and the last row of the header, as a spreadsheet counts; they may be two, one above the other.
+    - `from_1904`: whether the workbook counts days from 1904, also where a cell holds the number of a day alone.
+    - `sheets` and `sheet`: the sheets of a workbook that are not hidden, and the one that was read.
     """
 
     header: list[str]
@@ -78,36 +90,125 @@ class TextTable:
     bad: list[BadCell]
     style: Style = field(default_factory=Style)
     notes: list[Problem] = field(default_factory=list)
+    header_rows: tuple[int, int] = (1, 1)
+    from_1904: bool = False
+    sheets: tuple[str, ...] = ()
+    sheet: str = ""
 
 
 def read_text(source: Path | bytes, name: str) -> TextTable:
     """A table as text; the end of its `name`, such as .csv, says of which kind it is. Raises InputError where nothing of it
     can be used.
 
-    A .csv may be in UTF-8, UTF-16 or GB 18030. Of an .xlsx the first visible sheet is read.
+    A .csv may be in UTF-8, UTF-16 or GB 18030. Of a workbook the first visible sheet is read.
     """
-    readers: dict[str, Callable[[bytes, str], TextTable]] = {".csv": _csv, ".xlsx": _xlsx, ".parquet": _parquet}
-    reader = readers.get(Path(name).suffix.lower())
-    if reader is None:
-        raise InputError([Problem(name, MISSING, NOT_A_TABLE, {"allowed": ", ".join(KINDS)})])
-    try:
-        data = source if isinstance(source, bytes) else source.read_bytes()
-    except OSError as error:
-        raise InputError([Problem(name, MISSING, _NO_FILE, {"why": str(error.strerror)})]) from error
-    return reader(data, name)
+    return Grid(source, name).table()
+
+
+class Grid:
+    """A table's file while it is not settled which of its rows is the header. Raises InputError.
+
+    - `name`: what messages call it.
+    - `sheets` and `sheet`: as in `TextTable`.
+    """
+
+    def __init__(self, source: Path | bytes, name: str, sheet: str | None = None) -> None:
+        kind = Path(name).suffix.lower()
+        if kind not in READ_KINDS:
+            raise InputError([Problem(name, MISSING, NOT_A_TABLE, {"allowed": ", ".join(READ_KINDS)})])
+        try:
+            self._data = source if isinstance(source, bytes) else source.read_bytes()
+        except OSError as error:
+            raise InputError([Problem(name, MISSING, _NO_FILE, {"why": str(error.strerror)})]) from error
+        self.name = name
+        self._is_text, self._book = kind in TEXT_KINDS, None
+        if not self._is_text and kind != ".parquet":
+            self._book = Workbook(self._data, name, sheet)
+        self.sheets = self._book.sheets if self._book else ()
+        self.sheet = self._book.sheet if self._book else ""
+
+    def top(self) -> list[list[str]]:
+        """The first rows of the file, blank ones too; of a .parquet file, whose columns have names, none."""
+        if self._book:
+            return self._book.rows[:_MOST_ABOVE]
+        return list(itertools.islice(self._records(), _MOST_ABOVE)) if self._is_text else []
+
+    def table(self, first: int | None = None, last: int | None = None) -> TextTable:
+        """The table below its header, the first row that is not blank, or the rows from `first` to `last` as a spreadsheet
+        counts, one name of the upper row standing above all columns up to the next."""
+        if self._book:
+            return _of_workbook(self._book, self.name, first, last)
+        if not self._is_text:
+            return _parquet(self._data, self.name)
+        blank = next((at for at, row in enumerate(self._records(), start=1) if any(row)), 1)
+        if first in (None, blank) and last in (None, blank):
+            return _csv(self._data, self.name, check_title=first is None)
+        assert first is not None
+        return self._below(first, last or first)
+
+    def _records(self) -> Iterator[list[str]]:
+        """The rows of a .csv as its spreadsheet shows them."""
+        self._separator, lines = separator_of(self._text())
+        return csv.reader(lines, delimiter=self._separator)
+
+    def _text(self) -> io.StringIO:
+        data = utf8(self._data, self.name)
+        is_utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        return io.StringIO(data.decode("utf-16" if is_utf16 else "utf-8-sig"), newline="")
+
+    def _below(self, first: int, last: int) -> TextTable:
+        """The table of a .csv below rows that are not its first."""
+        import polars as pl
+
+        records = list(self._records())
+        if not first <= last <= len(records):
+            raise InputError([Problem(self.name, first, _NO_SUCH_ROW, {"allowed": str(len(records))})])
+        header = join_header(records[first - 1 : last])
+        width = len(header)
+        bad, rows = [], []
+        for number, record in enumerate(records[last:], start=last + 1):
+            while len(record) > width and not record[-1]:
+                record.pop()
+            if record and len(record) != width:
+                bad.append(wrong_length(number, len(record), width))
+            rows.append([*record[:width], *[""] * (width - len(record))])
+        cells = {str(at): [row[at] for row in rows] for at in range(width)}
+        frame = pl.DataFrame(cells, schema=dict.fromkeys(cells, pl.String))
+        style = Style(bom=self._data.startswith(codecs.BOM_UTF8), separator=self._separator)
+        return TextTable(header, frame, last + 1, bad, style, _scientific(frame, header, last + 1), (first, last))
+
+
+def join_header(rows: Sequence[Sequence[str]]) -> list[str]:
+    """The names of the columns, from one or two rows: a name in the upper row stands above all columns up to the next.
+
+    >>> join_header([["姓名", "原证书", "", ""], ["", "级别", "日期", ""]])
+    ['姓名', '原证书 / 级别', '原证书 / 日期', '']
+    """
+    width = max(len(row) for row in rows)
+    names, above = [""] * width, ""
+    for at in range(width):
+        own = [row[at].strip() if at < len(row) else "" for row in rows]
+        if len(rows) == 1:
+            names[at] = rows[0][at] if at < len(rows[0]) else ""
+            continue
+        above = own[0] or above
+        lower = next((text for text in reversed(own[1:]) if text), "")
+        names[at] = own[0] if not lower or lower == own[0] else f"{above}{GROUPED}{lower}" if above else lower
+    return names
 
 
 class TableFile:
     """The file of a table. Raises InputError.
 
-    - `path` and `kind`: where it is, and the end of its name in small letters, such as `.csv`.
+    - `path` and `kind`: where it is, and of which kind: `.csv` (also .tsv and .txt), `.xlsx` (any workbook) or `.parquet`.
     - `header`: the names of its columns; of a .csv or .parquet file nothing else is read for them.
     - `text`: the whole table as text.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.kind = path.suffix.lower()
+        suffix = path.suffix.lower()
+        self.kind = ".csv" if suffix in TEXT_KINDS else ".xlsx" if suffix in WORKBOOKS_BESIDE_XLSX else suffix
         self._recoded: bytes | None = None
 
     @cached_property
@@ -136,7 +237,7 @@ class TableFile:
             return read(io.BytesIO(self._recoded))
 
 
-def _csv(data: bytes, name: str) -> TextTable:
+def _csv(data: bytes, name: str, check_title: bool = True) -> TextTable:
     import polars as pl
 
     rows = CsvRows(io.BytesIO(utf8(data, name)), name)
@@ -147,28 +248,35 @@ def _csv(data: bytes, name: str) -> TextTable:
         for at in (~batch.whole & ~batch.blank).arg_true():
             bad.append(wrong_length(batch.first_row + at, len(cells_of(batch.lines[at], rows.separator)), len(rows.header)))
     frame = pl.concat(frames)
-    _refuse_title(rows.header, frame, len(bad), name)
-    return TextTable(rows.header, frame, rows.first_row, bad, rows.style, _scientific(frame, rows.header, rows.first_row))
+    if check_title:
+        _refuse_title(rows.header, frame, len(bad), name)
+    header_row = rows.first_row - 1
+    notes = _scientific(frame, rows.header, rows.first_row)
+    return TextTable(rows.header, frame, rows.first_row, bad, rows.style, notes, (header_row, header_row))
 
 
-def _xlsx(data: bytes, name: str) -> TextTable:
+def _of_workbook(book: Workbook, name: str, first: int | None, last: int | None) -> TextTable:
     import polars as pl
 
-    book = Workbook(data, name)
     top = next((number for number, row in enumerate(book.rows) if any(row)), None)
     if top is None:
         raise InputError([Problem(name, MISSING, _EMPTY)])
     while not any(book.rows[-1]):
         book.rows.pop()
+    if first and not first <= (last or first) <= len(book.rows):
+        raise InputError([Problem(name, first, _NO_SUCH_ROW, {"allowed": str(len(book.rows))})])
+    above, top = (first or top + 1) - 1, (last or first or top + 1) - 1
     below = book.rows[top + 1 :]
     width = max(at + 1 for row in book.rows for at, cell in enumerate(row) if cell)
-    header = book.rows[top][:width]
+    header = join_header([row[:width] for row in book.rows[above : top + 1]])
     frame = pl.DataFrame(
         {str(at): [row[at] for row in below] for at in range(width)}, schema={str(at): pl.String for at in range(width)}
     )
-    _refuse_title(header, frame, 0, name)
+    if first is None:
+        _refuse_title(header, frame, 0, name)
     damaged = [damage(row, header[at], text) for at, (row, text) in book.damaged.items() if row > top + 1]
-    return TextTable(header, frame, top + 2, [], notes=book.notes + damaged)
+    found = TextTable(header, frame, top + 2, [], notes=book.notes + damaged, header_rows=(above + 1, top + 1))
+    return replace(found, from_1904=book.from_1904, sheets=book.sheets, sheet=book.sheet)
 
 
 def _parquet(data: bytes, name: str) -> TextTable:

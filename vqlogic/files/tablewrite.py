@@ -20,7 +20,7 @@ from vqlogic.files.celltext import as_text
 from vqlogic.files.csvrows import Style, line_of
 from vqlogic.files.inert import inert_cell, inert_cells
 from vqlogic.files.parquet import write_parquet
-from vqlogic.files.tablefile import BadCell
+from vqlogic.files.tablefile import TEXT_KINDS, BadCell
 from vqlogic.files.wholefiles import whole_files
 from vqlogic.files.workbook import write_workbook
 from vqlogic.problems import N_, Problem
@@ -44,7 +44,7 @@ def write_table(path: Path, name: str, header: list[str], frames: Frames, style:
     - `lines`: whether the frames hold the lines of a .csv instead of its columns.
     """
     kind = path.suffix.lower()
-    if kind == ".csv":
+    if kind in TEXT_KINDS:
         with path.open("wb") as file:
             write_csv(file, header, frames, style, lines)
         return

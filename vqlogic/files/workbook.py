@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from vqlogic.files.apart import Failed, TooMuch, run_apart
 from vqlogic.files.celltext import text_of
+from vqlogic.files.opensheet import OLD, OPEN
 from vqlogic.problems import MISSING, N_, InputError, Problem
 
 if TYPE_CHECKING:
@@ -32,34 +33,44 @@ _NOT_XLSX = N_("is not an .xlsx workbook, or is damaged; open it in a spreadshee
 _LOCKED = N_("is protected by a password, or is an old .xls; save it without a password as .xlsx or .csv")
 _TOO_LARGE = N_("is too large to be read as a workbook; save it as .csv")
 _NO_SHEET = N_("has no sheet with cells")
-_MERGED = N_("has merged cells ({found}); unmerge them, so that every row has its own cells")
+_NOT_OPEN = N_(
+    "is not a workbook that can be read, or is damaged; open it in a spreadsheet program and save it again as .xlsx or .csv"
+)
+_NO_SUCH_SHEET = N_("is no sheet of the workbook; allowed: {found}")
+_HIDDEN = N_("has hidden rows, which are read like the others: {found}")
 _NO_PROCESS = N_("cannot be read: {why}")
-_MORE_SHEETS = N_("has several sheets; only the first is read: {found}")
+_MORE_SHEETS = N_("has several sheets; only one is read: {found}")
 # Why vqlogic/files/sheetreading.py does not read a workbook.
-_REFUSED = {"old": _LOCKED, "damaged": _NOT_XLSX, "too_large": _TOO_LARGE, "no_sheet": _NO_SHEET, "merged": _MERGED}
+_REFUSED = {"old": _LOCKED, "damaged": _NOT_XLSX, "too_large": _TOO_LARGE, "no_sheet": _NO_SHEET, "no_such_sheet": _NO_SUCH_SHEET}
 _TOO_MANY_COLUMNS = N_("has more columns than a workbook can hold; name a .csv or .parquet file instead")
 _TOO_LONG = N_("is longer than a workbook's cell can be; name a .csv or .parquet file instead")
 _TOO_MANY_ROWS = N_("has more rows than a workbook can hold; name a .csv or .parquet file instead")
 
 
 class Workbook:
-    """The first visible sheet of a workbook. Raises InputError.
+    """A visible sheet of a workbook: the one that is named, or the first. Raises InputError.
 
     - `rows`: the cells as text, row by row from the sheet's first.
-    - `notes`: a note where there are further sheets.
+    - `notes`: a note where there are further sheets, or hidden rows.
+    - `sheets` and `sheet`: the names of the sheets that are not hidden, and of this one.
+    - `from_1904`: whether days are counted from 1904.
     - `damaged`: by column (from 0), the row and the text of a number that has lost its last digits, one a column.
     """
 
-    def __init__(self, data: bytes, name: str) -> None:
-        about, *self.rows, end = _read_apart(data, name)
+    def __init__(self, data: bytes, name: str, sheet: str | None = None) -> None:
+        about, *self.rows, end = _read_apart(data, name, sheet)
+        self.sheet, self.sheets, self.from_1904 = about["name"], tuple(about["sheets"]), bool(about["from_1904"])
         self.damaged: dict[int, tuple[int, str]] = {int(at): (row, text) for at, (row, text) in end["damaged"].items()}
-        self.notes = [Problem(name, MISSING, _MORE_SHEETS, {"found": about["name"]})] if about["sheets"] > 1 else []
+        self.notes = [Problem(name, MISSING, _MORE_SHEETS, {"found": self.sheet})] if len(self.sheets) > 1 else []
+        if about["hidden"]:
+            self.notes.append(Problem(name, MISSING, _HIDDEN, {"found": f"{about['hidden']:,}"}))
 
 
-def _read_apart(data: bytes, name: str) -> list[Any]:
+def _read_apart(data: bytes, name: str, sheet: str | None) -> list[Any]:
     """What vqlogic/files/sheetreading.py finds in a workbook. Raises InputError."""
     try:
-        lines = run_apart("vqlogic.files.sheetreading", data).splitlines()
+        asked = json.dumps({"kind": Path(name).suffix.lower(), "sheet": sheet}).encode() + b"\n"
+        lines = run_apart("vqlogic.files.sheetreading", asked + data).splitlines()
         found = [one for line in lines for one in json.loads(line)]
         end = found[-1]
     except TooMuch as error:
@@ -69,7 +80,9 @@ def _read_apart(data: bytes, name: str) -> list[Any]:
     except OSError as error:
         raise InputError([Problem(name, MISSING, _NO_PROCESS, {"why": str(error.strerror or error)})]) from error
     if "refused" in end:
-        raise InputError([Problem(name, MISSING, _REFUSED[end["refused"]], {"found": end["found"]} if end["found"] else {})])
+        says, figures = _REFUSED[end["refused"]], {"found": end["found"]} if end["found"] else {}
+        is_other = Path(name).suffix.lower() in (OLD, OPEN)
+        raise InputError([Problem(name, MISSING, _NOT_OPEN if is_other and says == _NOT_XLSX else says, figures)])
     return found
 
 

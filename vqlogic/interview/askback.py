@@ -99,7 +99,10 @@ def slip_line(slip: Slip, say: Wording, you: bool = False) -> str:
     """What is odd, as a sentence to the person (`you`), or a few words about somebody."""
     sentences = _loaded().says[slip.kind]
     figures = {name: _in_words(one, say) for name, one in slip.figures.items()}
-    return say.of(sentences.you if you else sentences.they).format(where=place_name(slip.fields[0], say), **figures)
+    text = say.of(sentences.you if you else sentences.they)
+    # A list's own columns, such as the identity number, are no place in a person.
+    where = place_name(slip.fields[0], say) if "{where}" in text else ""
+    return text.format(where=where, **figures)
 
 
 def _in_words(value: Value, say: Wording) -> str:

@@ -87,7 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--format", choices=("text", "json"), default="text")
     one.set_defaults(run=_assess)
     table = commands.add_parser(
-        "table", parents=[common], help="assess a table of facts or a class list: .csv, .xlsx or .parquet"
+        "table", parents=[common], help="assess a table of facts or a class list: .csv, .xlsx, .xls, .ods or .parquet"
     )
     table.add_argument("input", metavar="INPUT", type=Path, help="the table: columns named for facts, or a class list")
     table.add_argument(
@@ -103,6 +103,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     table.add_argument("--occupation", metavar="NAME", help="name or code of the occupation: with 'all', its notices as well")
     table.add_argument("--rejects", metavar="FILE", type=Path, help="where bad cells are listed (OUTPUT.rejects.csv)")
+    _add_choices(table)
     table.set_defaults(run=_table)
     sound = commands.add_parser(
         "check", parents=[common], help="check the file of a rule set; who is affected by a change; the points that fix it"
@@ -129,6 +130,30 @@ def _parser() -> argparse.ArgumentParser:
     station.add_argument("--format", choices=("text", "json"), default="text")
     station.set_defaults(run=_station)
     return parser
+
+
+def _add_choices(table: argparse.ArgumentParser) -> None:
+    """What the class page lets one choose of a list."""
+    of_list = table.add_argument_group("of a class list")
+    of_list.add_argument("--sheet", metavar="NAME", help="the sheet with the list; the first that has one unless named")
+    of_list.add_argument("--header-row", metavar="N", type=int, help="the row that names the columns; found out unless named")
+    of_list.add_argument(
+        "--this-occupation",
+        metavar="WHAT",
+        help="of this occupation where no column tells: certificates,work,majors",
+    )
+    of_list.add_argument(
+        "--column", metavar="NAME=FIELD", action="append", default=[], help="what a column holds; nothing behind = leaves it out"
+    )
+    of_list.add_argument(
+        "--word",
+        metavar="WORD=WHAT",
+        action="append",
+        default=[],
+        help="what a word of the list is: this, related or other",
+    )
+    of_list.add_argument("--dates", choices=("day-first", "month-first"), help="in dates whose year stands last")
+    of_list.add_argument("--strict", action="store_true", help="refuse a row with a cell that cannot be read")
 
 
 def _day(text: str) -> date:

@@ -69,10 +69,12 @@ class Table:
 
 @dataclass(frozen=True)
 class Outcome:
-    """How many rows were refused, and what is worth saying of the table as a whole."""
+    """How many rows were refused, what is worth saying of the table as a whole, and how many rows of a class list were assessed
+    without a cell that cannot be read."""
 
     refused: int
     notes: tuple[Problem, ...]
+    unread: int = 0
 
 
 def assess_file(

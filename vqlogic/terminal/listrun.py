@@ -1,40 +1,94 @@
 """From file to file for class lists: people columns in, the same table with its results out.
 
 Like vqlogic/terminal/factsrun.py, for a header that names no fact but columns of data/columns.yaml. The list is held in memory.
+A cell that cannot be read makes one thing unknown, and is listed with the rejects; its row is assessed, unless one is strict.
+What the page lets one choose stands in `Choices`, so that both give the same levels.
 Under all notices a row is assessed by those for everybody and by those of its own occupation; under the others its cells are
 empty.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vqlogic.classlist.assessment import PIECE
 from vqlogic.classlist.cells import explain
+from vqlogic.classlist.columns import field_name, fields, fold_name
+from vqlogic.classlist.daytexts import Order
 from vqlogic.classlist.majors import MajorLists
-from vqlogic.classlist.people import ClassList, Row, free_text_notes, map_columns
-from vqlogic.files.tablefile import BadCell, TableFile
+from vqlogic.classlist.people import ANY, ClassList, Row, settle, understand_table, unused_notes
+from vqlogic.files.tablefile import BadCell, TextTable
 from vqlogic.files.tablewrite import open_result, unique_names, write_table
 from vqlogic.interview.askback import slip_line
-from vqlogic.problems import InputError, Problem
+from vqlogic.occupations import folded
+from vqlogic.problems import N_, InputError, Problem
 from vqlogic.rules import RuleSet, asked_facts
 from vqlogic.tables.frames import TAKEN, assess_bounds
 from vqlogic.tables.routecolumns import Rulesets, each_with_prefix, result_names
 from vqlogic.terminal.factsrun import Outcome
-from vqlogic.wording import Wording
+from vqlogic.wording import Wording, wording
 
 if TYPE_CHECKING:
     import polars as pl
+
+_NO_COLUMN = N_("is no column of the list; allowed: {allowed}")
+_NO_FIELD = N_("is nothing that a column can hold; allowed: {allowed}")
+_WORD = N_("says of {times} rows in words of its own what is unknown here: say --word {word}=this, related or other")
 
 ASKED_BACK = "asked_back"  # the last column, where there is anything: what no real person can have, in words
 Progress = Callable[[float], None]
 
 
+@dataclass(frozen=True)
+class Choices:
+    """What one may say of a list that its header and its cells leave open, as on the class page.
+
+    - `sheet` and `header_row`: where the list stands; found out where they are None.
+    - `this_occupation`: of what it is known to be of this occupation where no column tells: certificates, jobs, schooling.
+    - `columns`: by the name of a column the field that it holds, or nothing for one that is not to be used.
+    - `words`: by a word of the list's own what it is: this, related or other.
+    - `order`: which of two numbers is the day in dates with the year last.
+    - `strict`: whether a row with a cell that cannot be read is refused.
+    """
+
+    sheet: str | None = None
+    header_row: int | None = None
+    this_occupation: tuple[str, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+    order: Order | None = None
+    strict: bool = False
+
+    def said(self, table: TextTable) -> dict[int, str | None]:
+        """What was said of the table's columns, by their places. Raises InputError for a column or a field there is not."""
+        places = {fold_name(name): at for at, name in reversed(list(enumerate(table.header))) if name.strip()}
+        by_name = {
+            fold_name(name): id for id in fields() for name in (id, field_name(id, wording("en")), field_name(id, wording("zh")))
+        }
+        problems, found = [], dict[int, str | None]()
+        for name, told in self.columns.items():
+            at, id = places.get(fold_name(name)), by_name.get(fold_name(told)) if told else None
+            if at is None:
+                problems.append(Problem("--column", name, _NO_COLUMN, {"allowed": ", ".join(filter(None, table.header))}))
+            elif told and id is None:
+                problems.append(Problem(f"--column {name}", told, _NO_FIELD, {"allowed": ", ".join(fields())}))
+            else:
+                found[at] = id
+        if problems:
+            raise InputError(problems)
+        return found
+
+
+NO_CHOICES = Choices()
+
+
 def assess_people_file(
-    source: TableFile,
+    name: str,
+    table: TextTable,
     output: Path,
     rejects: Path | None,
     rulesets: Rulesets | None,
@@ -43,29 +97,47 @@ def assess_people_file(
     progress: Progress = lambda share: None,
     every: Iterable[RuleSet] = (),
     occupation: str | None = None,
+    choices: Choices = NO_CHOICES,
 ) -> Outcome:
     """Writes the list with its result columns, and the rejects, as vqlogic/terminal/factsrun.py does. `rulesets` are those that
     count for everybody; None where it is `every` one there is, each for whom it is. `occupation` is that of whoever tells none.
     Raises InputError, with nothing written, where nothing of the input can be used."""
-    table, majors = source.text, MajorLists(every, occupation)
-    people = ClassList(table, map_columns(table, majors), majors=majors)
+    said = choices.said(table)
+    people = ClassList(
+        table,
+        settle(understand_table(table), said),
+        choices.this_occupation,
+        MajorLists(every, occupation),
+        {(folded(word), ANY): relation for word, relation in choices.words.items()},
+        choices.order,
+        occupation,
+        choices.strict,
+    )
     whose = _Whose(occupation) if rulesets is None else None
     if rulesets is None:
         told = [occupation, *people.occupations()]
         offered = [one for one in every if not one.occupations or any(map(one.is_for, told))]
         rulesets = sorted(offered, key=lambda one: bool(one.occupations))
     added = [*result_names(rulesets), ASKED_BACK]
-    if taken := [Problem(source.path.name, name, TAKEN) for name in table.header if name.strip() in added]:
+    if taken := [Problem(name, one, TAKEN) for one in table.header if one.strip() in added]:
         raise InputError(taken)
     with open_result(output, rejects, table.style, lambda problem: explain(problem, say)) as (out, refused):
-        kept, results, bad = _assessed(people, rulesets, on, say, progress, whose)
+        index, results, bad = _assessed(people, rulesets, on, say, progress, whose)
+        unread = len({cell.row for cell in bad} & {table.first_row + at for at in index})
         refused.add(bad)
         if not (results[ASKED_BACK] != "").any():
             results = results.drop(ASKED_BACK)
         header = [*table.header, *results.columns]
         names = unique_names(header) if output.suffix.lower() == ".parquet" else header
-        write_table(out, output.name, names, iter([(kept, results)]), table.style)
-    return Outcome(refused.rows, (*table.notes, *people.major_notes, *free_text_notes(table, majors)))
+        write_table(out, output.name, names, iter([(table.frame[index], results)]), table.style)
+    notes = (*table.notes, *people.left_out_notes, *people.date_notes, *_of_columns(people, said))
+    return Outcome(refused.rows - unread, notes, unread)
+
+
+def _of_columns(people: ClassList, said: Mapping[int, str | None]) -> list[Problem]:
+    """What was not understood: of columns, and of words in them."""
+    words = [Problem(one.header, one.word, _WORD, {"word": one.word, "times": f"{one.times:,}"}) for one in people.unanswered]
+    return [*(note for at, note in unused_notes(people.table).items() if at not in said), *people.major_notes, *words]
 
 
 class _Whose:
@@ -88,8 +160,8 @@ class _Whose:
 
 def _assessed(
     people: ClassList, rulesets: Rulesets, on: date, say: Wording, progress: Progress, whose: _Whose | None
-) -> tuple[pl.DataFrame, pl.DataFrame, list[BadCell]]:
-    """The rows that can be read, their results, and the cells that cannot be read, in the order of their rows."""
+) -> tuple[pl.Series, pl.DataFrame, list[BadCell]]:
+    """The places of the rows that are assessed, their results, and the cells that cannot be read, in the order of their rows."""
     import polars as pl
 
     found, bad = [_results(people, [], rulesets, on, whose)], list(people.table.bad)
@@ -102,7 +174,7 @@ def _assessed(
             asked += ["; ".join(slip_line(slip, say) for slip in people.asked_back(row, on)) for row in rows]
         progress(min(1.0, (at + PIECE) / len(people)))
     results = pl.concat(found, how="diagonal").with_columns(pl.Series(ASKED_BACK, asked, dtype=pl.String))
-    return people.table.frame[results["index"]], results.drop("index"), sorted(bad, key=lambda cell: cell.row)
+    return results["index"], results.drop("index"), sorted(bad, key=lambda cell: cell.row)
 
 
 def _results(people: ClassList, rows: list[Row], rulesets: Rulesets, on: date, whose: _Whose | None) -> pl.DataFrame:

@@ -10,18 +10,23 @@ from datetime import date
 from pathlib import Path
 
 from vqlogic.classlist.columns import is_people
-from vqlogic.classlist.people import map_columns
-from vqlogic.files.tablefile import KINDS, NOT_A_TABLE, TableFile
+from vqlogic.classlist.daytexts import Order
+from vqlogic.classlist.layout import read_list
+from vqlogic.classlist.people import settle, understand_table
+from vqlogic.files.tablefile import KINDS, NOT_A_TABLE, READ_KINDS, TEXT_KINDS, TableFile
 from vqlogic.files.tablewrite import NOT_WRITTEN, rejects_beside
-from vqlogic.problems import MISSING, InputError, Problem
+from vqlogic.problems import MISSING, N_, ONE_OF, InputError, Problem
 from vqlogic.rules import load_rulesets, pick_rulesets
 from vqlogic.tables.routecolumns import Rulesets
 from vqlogic.terminal.factsrun import Outcome, assess_file, is_of_facts
-from vqlogic.terminal.listrun import assess_people_file
+from vqlogic.terminal.listrun import NO_CHOICES, Choices, assess_people_file
 from vqlogic.terminal.paths import SAME_FILE, folders
 from vqlogic.wording import Wording
 
+_NO_PAIR = N_("must be a name, = and what it is")
 ALL = "all"
+RELATIONS = ("this", "related", "other")
+TICKS_BY_WORD = {"certificates": "certificates", "work": "jobs", "majors": "schooling"}
 Progress = Callable[[float], None]
 
 
@@ -35,15 +40,54 @@ def run_table(given: argparse.Namespace, say: Wording) -> int:
     wanted = rulesets[0] if len(rulesets) == 1 else rulesets
     with _progress(say) as progress:
         done = assess_any_file(
-            given.input, given.output, given.rejects, wanted, say, progress, ALL in given.ruleset, given.occupation
+            given.input,
+            given.output,
+            given.rejects,
+            wanted,
+            say,
+            progress,
+            ALL in given.ruleset,
+            given.occupation,
+            choices(given),
         )
     for note in done.notes:
         print(note.text(say), file=sys.stderr)
-    if not done.refused:
-        return 0
-    refused = say.count("{number} row could not be read", "{number} rows could not be read", done.refused)
-    print(f"{refused}: {rejects}", file=sys.stderr)
-    return 1
+    if done.unread:
+        unread = say.count(
+            "{number} row was assessed without cells that could not be read",
+            "{number} rows were assessed without cells that could not be read",
+            done.unread,
+        )
+        print(f"{unread}: {rejects}", file=sys.stderr)
+    if done.refused:
+        refused = say.count("{number} row could not be read", "{number} rows could not be read", done.refused)
+        print(f"{refused}: {rejects}", file=sys.stderr)
+    return 1 if done.refused or done.unread else 0
+
+
+def choices(given: argparse.Namespace) -> Choices:
+    """What was said of a list on the command line. Raises InputError for what is no choice."""
+    words = _pairs(given.word, "--word", RELATIONS)
+    of_this = {name: TICKS_BY_WORD[name] for name in (given.this_occupation or "").split(",") if name in TICKS_BY_WORD}
+    unknown = [name for name in (given.this_occupation or "").split(",") if name and name not in TICKS_BY_WORD]
+    if unknown:
+        raise InputError([Problem("--this-occupation", unknown[0], ONE_OF, {"allowed": ", ".join(TICKS_BY_WORD)})])
+    order: Order | None = given.dates.replace("-", "_") if given.dates else None
+    columns = _pairs(given.column, "--column")
+    return Choices(given.sheet, given.header_row, tuple(of_this.values()), columns, words, order, given.strict)
+
+
+def _pairs(written: list[str], option: str, allowed: tuple[str, ...] = ()) -> dict[str, str]:
+    """What was written as NAME=VALUE."""
+    pairs = {}
+    for text in written:
+        name, sign, value = text.rpartition("=")
+        if not sign or not name.strip():
+            raise InputError([Problem(option, text, _NO_PAIR)])
+        if allowed and value.strip() not in allowed:
+            raise InputError([Problem(f"{option} {name}", value, ONE_OF, {"allowed": ", ".join(allowed)})])
+        pairs[name.strip()] = value.strip()
+    return pairs
 
 
 def assess_any_file(
@@ -55,15 +99,20 @@ def assess_any_file(
     progress: Progress = lambda share: None,
     each_its_own: bool = False,
     occupation: str | None = None,
+    choices: Choices = NO_CHOICES,
 ) -> Outcome:
     """Writes a table of facts, or a class list, with its results. With `each_its_own` a class list's people are assessed by all
     rule sets that are for their own occupation. Raises InputError, with nothing written."""
     source = TableFile(path)
     # All of a table without facts is read before it is judged: what stands first may be a title.
-    if not is_of_facts(source.header) and is_people(map_columns(source.text).values()):
-        asked = None if each_its_own else rulesets
-        every = load_rulesets().values()
-        return assess_people_file(source, output, rejects, asked, date.today(), say, progress, every, occupation)
+    if source.kind == ".xlsx" or not is_of_facts(source.header):
+        table = read_list(path, path.name, choices.sheet, choices.header_row)
+        if is_of_facts(table.header) and source.kind == ".xlsx":
+            source.text = table
+        elif is_people(settle(understand_table(table), choices.said(table)).values()):
+            asked, every = None if each_its_own else rulesets, load_rulesets().values()
+            on = date.today()
+            return assess_people_file(path.name, table, output, rejects, asked, on, say, progress, every, occupation, choices)
 
     def said(problem: Problem) -> str:
         return say(problem.says, **problem.figures)
@@ -85,9 +134,9 @@ def _progress(say: Wording) -> Iterator[Progress]:
 
 def _check_paths(source: Path, output: Path, rejects: Path) -> None:
     problems = [
-        Problem(str(path), MISSING, says, {"allowed": ", ".join(KINDS)})
-        for path, says in ((source, NOT_A_TABLE), (output, NOT_WRITTEN))
-        if path.suffix.lower() not in KINDS
+        Problem(str(path), MISSING, says, {"allowed": ", ".join(dict.fromkeys(kinds))})
+        for path, says, kinds in ((source, NOT_A_TABLE, READ_KINDS), (output, NOT_WRITTEN, (*KINDS, *TEXT_KINDS)))
+        if path.suffix.lower() not in kinds
     ]
     problems += folders([output, rejects])
     if output.resolve() == source.resolve() or rejects.resolve() in (source.resolve(), output.resolve()):

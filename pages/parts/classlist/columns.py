@@ -8,9 +8,11 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts.classlist.held import Held
+from pages.parts.classlist.reading import choose_layout, choose_reading, choose_words
 from pages.parts.frame.layout import plain
 from pages.parts.frame.session import key, redraw, words
 from vqlogic.classlist.columns import How, UnderstoodColumn, field_name, fields, is_people
+from vqlogic.classlist.people import TICKS
 from vqlogic.facts import facts
 
 MOST_SHOWN = 80
@@ -21,6 +23,7 @@ def show_columns(held: Held) -> None:
     """What each column was understood as, before anybody is assessed."""
     say = words()
     st.header(say("What was understood"), anchor=False)
+    choose_layout(held)
     if not _useful(held):
         st.warning(
             plain(say("No column tells anything of a person. Say below what they hold, or use the names of the template."))
@@ -68,17 +71,30 @@ def _all(held: Held) -> None:
                 say("{number} of {found} columns are shown, those that are used first; the others are carried along.", **figures)
             )
         )
-    ticked = key("class", "this occupation")
-    st.checkbox(
-        say("Where no column tells: certificates, work and majors are of this occupation"),
-        held.this_occupation,
-        key=ticked,
-        on_change=_assume,
-        args=(held, ticked),
-    )
+    _ticks(held)
+    choose_words(held)
+    choose_reading(held)
     with st.expander(say("Correct what a column holds")):
         for one in shown:
             _choice(held, one.index, one.header)
+
+
+def _ticks(held: Held) -> None:
+    """What is of this occupation where no column tells: one tick each, for what the list has columns of."""
+    say = words()
+    named = {
+        "certificates": say("Where no column tells: certificates are of this occupation"),
+        "jobs": say("Where no column tells: work is in this occupation"),
+        "schooling": say("Where no column tells: majors are of this occupation"),
+    }
+    for what in TICKS:
+        ticked = key("class", "this occupation", what)
+        st.checkbox(named[what], what in held.this_occupation, key=ticked, on_change=_assume, args=(held, what, ticked))
+
+
+def _assume(held: Held, what: str, ticked: str) -> None:
+    (held.this_occupation.add if st.session_state[ticked] else held.this_occupation.discard)(what)
+    held.forget_results()
 
 
 def _as(held: Held, index: int) -> str:
@@ -97,6 +113,12 @@ def _unused(how: How) -> str:
     say = words()
     if how == "twice":
         return say("not used: it stands there twice")
+    if how == "asked":
+        return say("not used yet: another column means the same; say below which of them it is")
+    if how == "planned":
+        return say("not used: it tells what is planned or applied for")
+    if how == "nominal":
+        return say("not used: it is no age in completed years")
     if how == "free":
         return say("not used, carried along: it holds words of its own, none of those that can be read here")
     return say("not used, carried along")
@@ -106,11 +128,6 @@ def _examples(held: Held, index: int) -> str:
     cells = held.table.frame[str(index)]
     found = [cell for cell in cells.head(1_000).unique(maintain_order=True).to_list() if cell.strip()]
     return " · ".join(cell[:40] for cell in found[:EXAMPLES])
-
-
-def _assume(held: Held, ticked: str) -> None:
-    held.this_occupation = bool(st.session_state[ticked])
-    held.forget_results()
 
 
 def _choice(held: Held, index: int, header: str) -> None:

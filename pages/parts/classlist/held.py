@@ -6,17 +6,20 @@ here, and work that is cut short by either goes on from where it was.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+import polars as pl
 import streamlit as st
 
 from pages.parts.frame.day import today
 from pages.parts.frame.session import chosen_ruleset, redraw, rulesets
 from vqlogic import RuleSet
 from vqlogic.classlist.assessment import Assessment
-from vqlogic.classlist.columns import UnderstoodColumn, split_field
+from vqlogic.classlist.columns import UnderstoodColumn
+from vqlogic.classlist.daytexts import Order
+from vqlogic.classlist.layout import read_list
 from vqlogic.classlist.majors import MajorLists
-from vqlogic.classlist.people import ClassList, count_unreadable, understand_table
+from vqlogic.classlist.people import ClassList, count_unreadable, settle, understand_table
 from vqlogic.files.tablefile import TextTable
 from vqlogic.handouts.sheet import Handout
 from vqlogic.occupations import occupation_named, occupations
@@ -24,17 +27,26 @@ from vqlogic.occupations import occupation_named, occupations
 
 @dataclass
 class Held:
-    """One list. `said` is the field that the visitor gave a column, or none; `occupation` the one whose own notices are
-    offered; `ruleset` the notice looked at; `running` whether it is worked on; `person` the place in the table of the one
-    looked at; `handout` the sheets being made or made last, `handout_of` in which language and for which rows; `read` the rows
-    as people."""
+    """One list.
+
+    - `data` is the file, `table` what was read of it, `said` the field that the visitor gave a column, or none.
+    - `this_occupation` is what the visitor says is of this occupation where no column tells, `answered` what a word of the
+      list's own is, `order` which of two numbers is the day, `strict` whether one cell that cannot be read refuses its row.
+    - `occupation` is the one whose own notices are offered, `ruleset` the notice looked at, `running` whether it is worked on.
+    - `person` is the place in the table of the one looked at; `handout` the sheets being made or made last, `handout_of` in
+      which language and for which rows; `read` the rows as people.
+    """
 
     name: str
     table: TextTable
     understood: list[UnderstoodColumn]
     ruleset: str
+    data: bytes = b""
     said: dict[int, str | None] = field(default_factory=dict)
-    this_occupation: bool = False
+    this_occupation: set[str] = field(default_factory=set)
+    answered: dict[tuple[str, str], str] = field(default_factory=dict)
+    order: Order | None = None
+    strict: bool = False
     occupation: str | None = None
     running: bool = False
     assessments: dict[str, Assessment] = field(default_factory=dict)
@@ -49,8 +61,7 @@ class Held:
     @property
     def mapped(self) -> dict[int, str | None]:
         """Each column's field: what was said of it, else what its name says, unless that was said of another."""
-        taken = {field for field in self.said.values() if field}
-        return {one.index: self.said.get(one.index, None if one.field in taken else one.field) for one in self.understood}
+        return settle(self.understood, self.said)
 
     @property
     def assessment(self) -> Assessment | None:
@@ -64,9 +75,7 @@ class Held:
         if taken is None:
             return 0, 0
         if (index, taken) not in self.counted:
-            filled, refused = count_unreadable(self.table, index, taken)
-            by_the_list = split_field(taken)[0] == "major" and self.people.major_notes
-            self.counted[index, taken] = filled, 0 if by_the_list else refused
+            self.counted[index, taken] = count_unreadable(self.table, index, taken, self.order)
         return self.counted[index, taken]
 
     @property
@@ -78,19 +87,53 @@ class Held:
     def people(self) -> ClassList:
         """The rows as people, by what the columns are taken for; read anew where that has changed."""
         if self.read is None:
-            self.read = ClassList(self.table, self.mapped, self.this_occupation, self.majors)
+            applied_for = occupations()[self.occupation].name.zh if self.occupation else None
+            self.read = ClassList(
+                self.table,
+                self.mapped,
+                self.this_occupation,
+                self.majors,
+                self.answered,
+                self.order,
+                applied_for,
+                self.strict,
+            )
         return self.read
 
     def take_occupation(self, occupation: str | None) -> None:
-        """Takes the class for one of an occupation. What its notices list may make a column readable, or no longer so."""
-        listed, had = bool(self.people.major_notes), bool(self.assessments)
-        self.occupation = occupation
-        self.understood, self.read = understand_table(self.table, self.majors), None
-        if listed or self.people.major_notes:
+        """Takes the class for one of an occupation. What its notices list, and words that name it, may become readable, or no
+        longer so."""
+        before, had = self._of_words(), bool(self.assessments)
+        self.occupation, self.read = occupation, None
+        if before != self._of_words():
             self.counted.clear()
             self.forget_results()
             if had:
                 self.start()
+
+    def _of_words(self) -> tuple[object, ...]:
+        return self.people.major_notes, self.people.asked_words
+
+    def take_layout(self, sheet: str | None, header_row: int | None) -> None:
+        """Reads the file again, from another sheet or with another row as the header. Raises InputError."""
+        self.table = read_list(self.data, self.name, sheet, header_row)
+        self.understood = understand_table(self.table)
+        self.said.clear()
+        self.counted.clear()
+        self.forget_results()
+
+    def correct(self, row: int, column: str, text: str) -> None:
+        """Puts another text in a cell that could not be read, by the row's number and the column's name, and works everything out
+        anew if it was."""
+        at, index = row - self.table.first_row, self.table.header.index(column)
+        cells = self.table.frame[str(index)].to_list()
+        cells[at] = text
+        frame = self.table.frame.with_columns(pl.Series(str(index), cells, dtype=pl.String))
+        self.table, had = replace(self.table, frame=frame), bool(self.assessments)
+        self.counted.clear()
+        self.forget_results()
+        if had:
+            self.start()
 
     def others(self) -> list[str]:
         """The occupations that rows tell and that the notice looked at is not for."""
@@ -122,11 +165,11 @@ def held_list() -> Held | None:
     return st.session_state.get("class_list")
 
 
-def hold_list(name: str, table: TextTable) -> None:
+def hold_list(name: str, table: TextTable, data: bytes) -> None:
     """Keeps a table that was read, its columns taken for what their names say, under the notice of the list before it."""
     ruleset = st.session_state.get("class_ruleset", chosen_ruleset()[0].id)
     own = rulesets()[ruleset].occupations
-    held = Held(name, table, understand_table(table), ruleset)
+    held = Held(name, table, understand_table(table), ruleset, data)
     held.take_occupation(own[0] if own else _occupation_told(held))
     st.session_state["class_list"] = held
     redraw()

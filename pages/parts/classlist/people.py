@@ -44,8 +44,7 @@ def name_on_list(held: Held, index: int) -> str:
 
 def on_the_list(assessment: Assessment) -> int:
     """How many rows are about somebody: those assessed, those that could not be read and those not yet looked at."""
-    refused = len({bad.row for bad in assessment.bad})
-    return assessment.results().height + refused + len(assessment.people) - assessment.done
+    return assessment.results().height + assessment.refused + len(assessment.people) - assessment.done
 
 
 def people_found(say: Wording, held: Held, frame: pl.DataFrame) -> pl.DataFrame:

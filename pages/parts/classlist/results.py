@@ -52,10 +52,17 @@ def _summary(held: Held, assessment: Assessment, frame: pl.DataFrame) -> None:
     say = words()
     people = say.count("{number} person assessed", "{number} people assessed", frame.height)
     basis = say("Under: **{title}**, on {day}", title=plain(say.of(held.chosen().title)), day=say.day(assessment.on))
-    refused = len({bad.row for bad in assessment.bad})
+    refused, unread = assessment.refused, len({bad.row for bad in assessment.bad}) - assessment.refused
     lines = [f"**{plain(people)}**", basis]
     if refused:
         lines.append(plain(say.count("{number} row could not be read", "{number} rows could not be read", refused)))
+    if unread > 0:
+        text = say.count(
+            "{number} row was assessed without cells that could not be read",
+            "{number} rows were assessed without cells that could not be read",
+            unread,
+        )
+        lines.append(plain(text))
     if assessment.asked_back:
         asked = len(assessment.asked_back)
         text = say.count("{number} row should be checked", "{number} rows should be checked", asked)
@@ -119,8 +126,8 @@ def _documents(assessment: Assessment) -> None:
     say = words()
     st.header(say("Papers the group needs"), anchor=False)
     needed = [
-        (say.of(document.name), assessment.documents[id, "yes"], sum(assessment.documents[id, when] for when in _IF))
-        for id, document in documents().items()
+        (_paper(assessment, id), assessment.documents[id, "yes"], sum(assessment.documents[id, when] for when in _IF))
+        for id in documents()
     ]
     rows = [
         {say("Paper"): plain(name), say("People"): sure, say("If they are students"): maybe}
@@ -134,6 +141,13 @@ def _documents(assessment: Assessment) -> None:
     st.markdown(plain(say("For the open routes of each person's best level; one paper a person.")))
     frame = pd.DataFrame(rows) if unsure else pd.DataFrame(rows).drop(columns=say("If they are students"))
     st.table(frame, hide_index=True, alt=say("How many people need each paper"))
+
+
+def _paper(assessment: Assessment, id: str) -> str:
+    """A paper's name, with the one that some bring while it is not there yet."""
+    say, stand_in = words(), assessment.stand_ins.get(id)
+    name = say.of(documents()[id].name)
+    return say("{paper}, or {other}", paper=name, other=say.of(documents()[stand_in].name)) if stand_in else name
 
 
 _IF = ("if_student", "if_final_year")
@@ -241,8 +255,24 @@ def _rejects(held: Held, assessment: Assessment) -> None:
         {where: plain(_where(held, bad)), say("Value"): plain(bad.value), what: plain(explain(bad.problem, say))} for bad in shown
     ]
     st.table(pd.DataFrame(rows), hide_index=True, alt=say("Row, column, value and what is allowed"))
+    _correct(held, shown)
     if len(assessment.bad) > len(shown):
         st.caption(plain(say("The first {number} are shown; the file has them all.", number=MOST_SHOWN_BAD)))
+
+
+def _correct(held: Held, shown: list[BadCell]) -> None:
+    """A field for each cell that could not be read; what is typed there counts at once."""
+    say = words()
+    with st.expander(say("Correct these cells")):
+        for bad in shown:
+            if bad.column:
+                widget = key("class", "cell", bad.row, bad.column)
+                where = plain(_where(held, bad))
+                st.text_input(where, bad.value, key=widget, on_change=_take_cell, args=(held, bad, widget))
+
+
+def _take_cell(held: Held, bad: BadCell, widget: str) -> None:
+    held.correct(bad.row, bad.column, st.session_state[widget])
 
 
 def _where(held: Held, bad: BadCell) -> str:
