@@ -21,10 +21,12 @@ SLOW = {"browser", "spark", "publicodes"}
 # First, so that the mark is there when the slow are left out.
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks every test with a browser, a cluster or a JavaScript engine as slow."""
-    for item in items:
-        if SLOW & set(getattr(item, "fixturenames", ())):
-            item.add_marker(pytest.mark.slow)
+    """Marks every test with a browser, a cluster or a JavaScript engine as slow, and puts the files that have any first."""
+    slow = [item for item in items if SLOW & set(getattr(item, "fixturenames", ()))]
+    for item in slow:
+        item.add_marker(pytest.mark.slow)
+    files = {item.path for item in slow}
+    items.sort(key=lambda item: item.path not in files)
 
 
 @pytest.fixture

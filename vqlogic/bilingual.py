@@ -14,6 +14,8 @@ from pydantic import BaseModel, ConfigDict, Field
 class Bilingual(BaseModel):
     """One text in English (`en`) and in Simplified Chinese (`zh`); neither is empty."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, use_attribute_docstrings=True)
     en: Annotated[str, Field(min_length=1)]
+    """In English."""
     zh: Annotated[str, Field(min_length=1)]
+    """In Simplified Chinese."""

@@ -44,8 +44,7 @@ class Document(BaseModel):
 
 
 class AskedDocument(BaseModel):
-    """A paper that a notice asks for, with what it says of it. It may stand `instead_of` another paper, or be asked only
-    where a fact of being in a graduating class is true (`only_where`)."""
+    """A paper that a notice asks for, with what it says of it."""
 
     model_config = _FROZEN
     document: str
@@ -54,9 +53,12 @@ class AskedDocument(BaseModel):
     only_where: str | None = None
 
 
-AskedDocuments = tuple[
-    Annotated[AskedDocument, BeforeValidator(lambda value: {"document": value} if isinstance(value, str) else value)], ...
-]
+def named_alone(written: object) -> object:
+    """A paper of which a file says nothing but its name, written in full."""
+    return {"document": written} if isinstance(written, str) else written
+
+
+AskedDocuments = tuple[Annotated[AskedDocument, BeforeValidator(named_alone)], ...]
 
 
 class _DocumentsFile(BaseModel):

@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import Annotated, Literal, TypeGuard
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic.config import JsonDict
 
 from vqlogic.bilingual import Bilingual
 from vqlogic.problems import MISSING, N_, NUMBER, UNKNOWN_FACT, YES_NO, InputError, Problem, custom
@@ -114,17 +115,30 @@ class Schooling(BaseModel):
         )
 
 
-class OwnFact(BaseModel):
-    """A fact that one notice brings itself: true or false, or a number with a unit. `need` says what a condition asks for,
-    `ask` is its question."""
+# A number has a unit, and nothing else has: as `_unit_of_a_number` has it, for editors.
+_UNIT_WRITTEN: JsonDict = {
+    "if": {"properties": {"kind": {"const": "number"}}},
+    "then": {"required": ["unit"]},
+    "else": {"not": {"required": ["unit"]}},
+}
 
-    model_config = _FROZEN
+
+class OwnFact(BaseModel):
+    """A fact that one notice brings itself."""
+
+    model_config = ConfigDict(**_FROZEN, use_attribute_docstrings=True, json_schema_extra=_UNIT_WRITTEN)
     kind: Literal["bool", "number"]
+    """`bool` for what is true or false, `number` for what is counted."""
     unit: Bilingual | None = None
+    """What is counted, such as km. Only for a number."""
     evidence: str
+    """The kind of paper that proves it, such as `work`."""
     name: Bilingual
+    """What it is, in a few words."""
     need: Bilingual | None = None
+    """What a route asks for, to be read as a sentence without its full stop. `{amount}` is the least number with its unit."""
     ask: Bilingual
+    """The question that people are asked."""
 
     @model_validator(mode="after")
     def _unit_of_a_number(self) -> OwnFact:

@@ -26,10 +26,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple, get_args
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, model_validator
+from pydantic.config import JsonDict
+from pydantic.json_schema import JsonSchemaValue, SkipJsonSchema
+from pydantic_core import CoreSchema
 
 from vqlogic.bilingual import Bilingual
-from vqlogic.documents import NO_DOCUMENT, AskedDocuments, Levels, document_lists, documents
+from vqlogic.documents import NO_DOCUMENT, AskedDocument, Levels, document_lists, documents, named_alone
+from vqlogic.editors import FactsGiven, OneOf, condition_written
 from vqlogic.facts import Level, OwnFact, earlier_facts, fact_problems, facts, is_number, vocabulary
 from vqlogic.occupations import folded, occupation_named, occupations
 from vqlogic.problems import MISSING, N_, UNKNOWN_FACT, InputError, Problem, custom
@@ -60,7 +64,11 @@ _BUILDS_TWICE = N_("builds on another rule set itself; name one that stands alon
 _FILE_NAME = N_("must be the file's name, {allowed}")
 _EARLIER_ALONE = N_("is a fact of earlier editions alone")
 
-_FROZEN = ConfigDict(extra="forbid", frozen=True)
+_ROUTE_ID_FORM = "^[1-5]-[1-9][0-9]*$"
+_FACT_NAME_FORM = "^[a-z][a-z0-9_]*$"
+
+# What stands below a field is what an editor says of it, and data/README.md.
+_FROZEN = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
 
 class Asked(NamedTuple):
@@ -79,6 +87,11 @@ class Condition(BaseModel):
     fact: str
     at_least: float | None = None
     clause: str | None = None
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """As files write it, which is not as it is kept."""
+        return condition_written()
 
     @property
     def threshold(self) -> float:
@@ -116,7 +129,9 @@ def _condition(written: object) -> object:
     return Condition(fact=fact, at_least=least)
 
 
-Conditions = Annotated[tuple[Annotated[Condition, BeforeValidator(_condition)], ...], Field(min_length=1)]
+Written = Annotated[Condition, BeforeValidator(_condition)]
+Conditions = Annotated[tuple[Written, ...], Field(min_length=1)]
+RouteId = Annotated[str, Field(json_schema_extra={"pattern": _ROUTE_ID_FORM})]
 Sureness = Literal["source-text", "checked-copies", "one-copy"]
 FindingName = Literal[
     "useless_route", "never_open", "own_certificate", "jump", "unreachable_level", "no_clause", "unasked_fact",
@@ -124,39 +139,25 @@ FindingName = Literal[
 ]  # fmt: skip
 
 
-def _documents_there_are(asked: AskedDocuments) -> AskedDocuments:
-    graduating = [name for name, fact in facts().items() if any(one.stage == "final_year" for one in fact.schooling or ())]
-    for one in asked:
-        if not {one.document, one.instead_of or one.document} <= documents().keys():
-            raise custom(NO_DOCUMENT, allowed=", ".join(documents()))
-        if one.only_where and one.only_where not in graduating:
-            raise custom(_NOT_GRADUATING, allowed=", ".join(graduating))
-    return asked
+def _graduating_classes() -> list[str]:
+    """The facts of being in a graduating class."""
+    return [name for name, fact in facts().items() if any(one.stage == "final_year" for one in fact.schooling or ())]
 
 
-def _list_of_documents(id: str) -> str:
-    if id not in document_lists():
-        raise custom(_NO_LIST, allowed=", ".join(document_lists()))
-    return id
+def _evidences() -> list[str]:
+    """What a paper can be asked for: always, at a level, or to prove a fact."""
+    of_facts = (evidence for fact in facts().values() for evidence in fact.evidences)
+    return sorted({"always", *(f"level_{level}" for level in get_args(Level)), *of_facts})
 
 
-def _occupation(id: str) -> str:
-    if id not in occupations():
-        raise custom(_NO_OCCUPATION, allowed=", ".join(occupations()))
-    return id
+def _evidences_before() -> list[str]:
+    return sorted(evidence for fact in earlier_facts().values() for evidence in fact.evidences)
 
 
 def _own_name(name: str) -> str:
-    if not re.fullmatch("[a-z][a-z0-9_]*", name):
+    if not re.fullmatch(_FACT_NAME_FORM, name):
         raise custom(_FACT_NAME, allowed="km_after_certificate_5")
     return name
-
-
-def _evidence(kind: str) -> str:
-    allowed = {"always", *(f"level_{level}" for level in get_args(Level))}.union(*(fact.evidences for fact in facts().values()))
-    if kind not in allowed.union(*(fact.evidences for fact in earlier_facts().values())):
-        raise custom(_NO_EVIDENCE, allowed=", ".join(sorted(allowed)))
-    return kind
 
 
 def _facts_given(given: dict[str, bool | float]) -> dict[str, bool | float]:
@@ -166,24 +167,51 @@ def _facts_given(given: dict[str, bool | float]) -> dict[str, bool | float]:
     return given
 
 
-AskedOfOne = Annotated[AskedDocuments, AfterValidator(_documents_there_are)]
+PaperName = Annotated[str, OneOf(documents, NO_DOCUMENT)]
+ListOfPapers = Annotated[str, OneOf(document_lists, _NO_LIST)]
+Evidence = Annotated[str, OneOf(_evidences, _NO_EVIDENCE, _evidences_before)]
+OwnName = Annotated[str, AfterValidator(_own_name)]
+OccupationId = Annotated[str, OneOf(occupations, _NO_OCCUPATION)]
+
+
+class AskedPaper(AskedDocument):
+    """A paper: its name alone, or its name and what else there is to say of it."""
+
+    model_config = _FROZEN
+    document: PaperName
+    """The paper's name in data/documents.yaml."""
+    note: Bilingual | None = None
+    """What the notice says of the paper."""
+    instead_of: PaperName | None = None
+    """The paper in whose place this one is asked for."""
+    only_where: Annotated[str, OneOf(_graduating_classes, _NOT_GRADUATING)] | None = None
+    """A fact of being in a graduating class: who is not in it need not bring the paper."""
+
+
+AskedPapers = tuple[Annotated[AskedPaper, BeforeValidator(named_alone, json_schema_input_type=PaperName | AskedPaper)], ...]
 
 
 class Route(BaseModel):
-    """One way to a level. `id` and `level` follow from the key under which it stands; `notice` is the short name of the
-    notice from which it was taken over, where its clause stands; `same_as` is the route of the rule set built on that asks for
-    the same, whose conditions it then has. `note` says how the text is read, `advice` what of it whoever applies must know."""
+    """One way to a level. Its id stands before it, such as `4-2`: the level, a hyphen, a number of its own. It has either `all`
+    or `same_as`. A route that is just like the one of the same id in the notice built on is written `same`."""
 
-    model_config = _FROZEN
-    id: str = ""
-    notice: Bilingual | None = None
+    model_config = ConfigDict(**_FROZEN, json_schema_extra={"oneOf": [{"required": ["all"]}, {"required": ["same_as"]}]})
+    id: SkipJsonSchema[str] = ""  # follows from the key under which it stands
+    notice: SkipJsonSchema[Bilingual | None] = None  # the short name of the notice it was taken over from, where its clause is
     clause: str | None = None
+    """The clause of the notice in which the route stands, as it is numbered there."""
     conditions: Annotated[Conditions, Field(alias="all")] = ()
+    """What the route asks for. All of it must be true of a person."""
     note: Bilingual | None = None
+    """How the text is read here, where it can be read in two ways."""
     advice: Bilingual | None = None
+    """What somebody who applies by this route must know."""
     sureness: Sureness | None = None
-    documents: AskedOfOne = ()
-    same_as: str | None = None
+    """How sure this route is, where it is surer or less sure than the notice."""
+    documents: AskedPapers = ()
+    """Papers that this route alone asks for."""
+    same_as: RouteId | None = None
+    """The route of the notice built on that asks for the same."""
 
     @model_validator(mode="after")
     def _asks_one_way(self) -> Route:
@@ -229,15 +257,21 @@ def _named_same(routes: object) -> object:
     return {id: {"same_as": id} if route == "same" else route for id, route in routes.items()}
 
 
-Routes = Annotated[dict[str, Route], BeforeValidator(_named_same), AfterValidator(_in_order)]
+Routes = Annotated[
+    dict[str, Route],
+    BeforeValidator(_named_same, json_schema_input_type=dict[str, Route | Literal["same"]]),
+    AfterValidator(_in_order),
+]
 
 
 class Source(BaseModel):
-    """The document and section the notice stands in; None where no text says."""
+    """Where the notice stands."""
 
     model_config = _FROZEN
     document: str
+    """The name of the document, as it calls itself."""
     section: str | None
+    """The section in it; `null` where that is not known."""
 
 
 class OutOfForce(NamedTuple):
@@ -248,11 +282,13 @@ class OutOfForce(NamedTuple):
 
 
 class Period(BaseModel):
-    """The first and the last day on which the notice holds; None where no text says."""
+    """When the notice is in force."""
 
     model_config = _FROZEN
     from_: Annotated[date | None, Field(alias="from")]
+    """The first day, such as `2005-01-31`; `null` where no text says."""
     until: date | None
+    """The last day; `null` where no text says."""
 
     def out_of_force(self, on: date) -> OutOfForce | None:
         """Why the notice is not in force on a day; None where it is, or no text says that it is not."""
@@ -270,89 +306,137 @@ class Period(BaseModel):
 
 
 class BuildsOn(BaseModel):
-    """Another rule set, some of whose routes are this one's too. With a `clause` the notice itself takes them over, with
-    conditions it may `add` to each; without, the text is merely the same."""
+    """Another notice, some of whose routes are this one's too."""
 
     model_config = _FROZEN
     ruleset: str
+    """The other notice's id. It must not build on a third one."""
     clause: str | None = None
-    add: tuple[Annotated[Condition, BeforeValidator(_condition)], ...] = ()
+    """The clause by which the notice itself takes the other's routes over. Left out where the text is merely the same."""
+    add: tuple[Written, ...] = ()
+    """Conditions that the clause adds to each route taken over."""
 
 
 class Majors(BaseModel):
-    """The majors that the occupation's own text lists, in its own words: this, related, or `either` where it does not tell
-    them apart. Such lists are open."""
+    """The majors that the occupation's own text lists, in its own words. One list stands for `either`."""
 
     model_config = _FROZEN
     this: tuple[str, ...] = ()
+    """Majors for the occupation itself."""
     related: tuple[str, ...] = ()
+    """Related majors."""
     either: tuple[str, ...] = ()
+    """Majors of which the text does not say whether they are its own or related."""
 
 
 class Says(BaseModel):
+    """What must come out of an example."""
+
     model_config = _FROZEN
     highest_level: Level | None
-    routes: tuple[str, ...]
+    """The best level the person can apply for; `null` for none."""
+    routes: tuple[RouteId, ...]
+    """Every route that is open to the person, in any order."""
 
 
 class Example(BaseModel):
-    """A worked example: a person's facts, and what the rule set says of them."""
+    """A worked example: a person, and what the notice says of them."""
 
     model_config = _FROZEN
     who: Bilingual
-    facts: Annotated[dict[str, bool | float], AfterValidator(_facts_given)]
+    """Who it is, in a few words."""
+    facts: Annotated[dict[str, bool | float], AfterValidator(_facts_given), FactsGiven()]
+    """What is true of the person. What is left out is not known."""
     says: Says
+    """What must come out."""
 
 
 class Accepted(BaseModel):
-    """What stands out in a rule set (vqlogic/findings.py) and is meant so: routes, levels and so on, and why."""
+    """What stands out in the notice (vqlogic/findings.py), and is meant so."""
 
     model_config = _FROZEN
     finding: FindingName
+    """What kind of thing it is."""
     of: Annotated[tuple[str, ...], Field(min_length=1)]
+    """Of what: routes, levels, facts, kinds of evidence, examples by their number in quotes, or `source`."""
     why: Bilingual
+    """Why it is right all the same."""
+
+
+def _names_like(form: str) -> JsonDict:
+    """What an editor is told of a set of named fields whose names have a form of their own."""
+    return {"propertyNames": {"pattern": form}}
+
+
+def _majors(written: object) -> object:
+    """The majors, of which one list does not tell this from related ones."""
+    return {"either": written} if isinstance(written, list) else written
 
 
 class RuleSet(BaseModel):
-    """One notice. `routes` are in ascending order of level number, then route number. `occupations` are those it is for, all
-    where it names none, and `counts_when` then says when it counts rather than the conditions for everybody; `majors`,
-    `related_occupations` and `related_certificates` are what its text lists, in its own words.
-    `registers_with` says where one hands in the papers (data/registration.yaml); `changed` why this edition of the reading asks
-    for something else than the one before."""
+    """A notice: who can apply for which level of a vocational qualification, by which routes."""
 
     model_config = _FROZEN
     id: str
+    """The notice's name for the computer: the file's name without `.yaml`."""
     title: Bilingual
+    """The notice's full name, as people see it."""
     short: Bilingual
+    """A name of a few words, for narrow columns."""
     summary: Bilingual
+    """What the notice is, in one or two sentences."""
     choose_when: Bilingual
+    """When somebody must choose this notice, as a sentence to that person."""
     source: Source
+    """The document it stands in, and the section."""
     holds: Period
+    """When it is in force. Only write a day that the text names."""
     sureness: Sureness
+    """How sure the reading is: from the source's text, checked against published copies, or against one copy."""
     edition: Annotated[int, Field(ge=1)] = 1
+    """Which edition of the reading this file is. It goes up by one whenever what is asked for changes."""
     changed: Bilingual | None = None
+    """Why this edition asks for something else than the one before."""
     default: bool = False
+    """Whether it is the notice for somebody who does not know which one applies. There is one."""
     counting: Counting = Counting()
+    """How time is counted, where the text says."""
     notes: tuple[Bilingual, ...] = ()
-    occupations: tuple[Annotated[str, AfterValidator(_occupation)], ...] = ()
+    """What else people must know of the notice as a whole, and what is doubtful."""
+    occupations: tuple[OccupationId, ...] = ()
+    """The occupations it is for (ids of data/occupations.yaml). Left out where it is for all."""
     counts_when: Bilingual | None = None
-    majors: Annotated[Majors, BeforeValidator(lambda value: {"either": value} if isinstance(value, list) else value)] = Majors()
+    """For a notice of some occupations: when it counts rather than the conditions for everybody."""
+    majors: Annotated[Majors, BeforeValidator(_majors, json_schema_input_type=Majors | tuple[str, ...])] = Majors()
+    """The majors that its text lists."""
     related_occupations: tuple[str, ...] = ()
+    """The related occupations that its text lists, in its own words."""
     related_certificates: tuple[str, ...] = ()
+    """The related certificates that its text lists, in its own words."""
     registers_with: Literal["station", "assessment_body"] = "station"
-    facts: dict[Annotated[str, AfterValidator(_own_name)], OwnFact] = Field(default_factory=dict)
+    """Where the papers are handed in (data/registration.yaml)."""
+    facts: dict[OwnName, OwnFact] = Field(default_factory=dict, json_schema_extra=_names_like(_FACT_NAME_FORM))
+    """Facts that this notice alone asks about, by name."""
     builds_on: BuildsOn | None = None
-    documents_of: Annotated[str, AfterValidator(_list_of_documents)] | None = None
-    documents: dict[Annotated[str, AfterValidator(_evidence)], AskedOfOne] = Field(default_factory=dict)
-    by_id: Annotated[Routes, Field(alias="routes")]
+    """Another notice, some of whose routes are this one's too."""
+    documents_of: ListOfPapers | None = None
+    """A list of papers that several notices share (`lists` in data/documents.yaml)."""
+    documents: dict[Evidence, AskedPapers] = Field(default_factory=dict)
+    """Papers beyond those that every notice asks for, by what they are asked for: `always`, a level such as `level_2`, or the
+    evidence of a fact."""
+    by_id: Annotated[Routes, Field(alias="routes", json_schema_extra=_names_like(_ROUTE_ID_FORM))]
+    """The ways to the levels, each under its id. One that is open is enough."""
     examples: Annotated[tuple[Example, ...], Field(min_length=2)]
+    """Worked examples, two at least: best one person who just has enough, and one who just has not."""
     accepted: tuple[Accepted, ...] = ()
+    """What `check` finds in the file that is meant so."""
 
     def __repr__(self) -> str:
         return f"RuleSet({self.id!r})"
 
     @property
     def routes(self) -> tuple[Route, ...]:
+        """In ascending order of level number, then route number."""
         return tuple(self.by_id.values())
 
     def route(self, id: str) -> Route:
@@ -403,7 +487,7 @@ class RuleSet(BaseModel):
 
 
 def _is_route_id(id: object) -> bool:
-    return isinstance(id, str) and re.fullmatch("[1-5]-[1-9][0-9]*", id) is not None
+    return isinstance(id, str) and re.fullmatch(_ROUTE_ID_FORM, id) is not None
 
 
 def load_ruleset(path: Path) -> RuleSet:

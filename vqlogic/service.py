@@ -31,12 +31,13 @@ _MOST_YEARS = 1000
 
 
 class Counting(BaseModel):
-    """What a notice may set about counting: the gap, in days, that does not break continuous work, and
-    whether a year of age is reached on the birthday or on the day after it."""
+    """What a notice may say about counting time."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
     tolerated_gap_days: Annotated[int, Field(ge=0)] = 0
+    """How many days between two jobs do not break work without a gap."""
     age_reached: Literal["birthday", "day_after"] = "birthday"
+    """Whether a year of age is complete on the birthday or on the day after it."""
 
 
 def add_months(day: date, months: int) -> date:

@@ -152,8 +152,9 @@ def _probe(said: ConsoleMessage) -> bool:
     return "/_stcore/" in path and not path.startswith("/_stcore/")
 
 
-_STILL = """Promise.allSettled(document.getAnimations()
-  .filter(one => one.effect.getComputedTiming().iterations !== Infinity).map(one => one.finished))"""
+# Asked again and again, since an animation whose element goes may never say that it has finished.
+_STILL = """() => document.getAnimations().every(
+  one => one.playState !== "running" || one.effect.getComputedTiming().iterations === Infinity)"""
 
 
 class Visitor:
@@ -220,7 +221,7 @@ class Visitor:
 
     def still(self) -> None:
         """Waits until nothing on the page moves any more, such as what unfolds."""
-        self.page.evaluate(_STILL)
+        self.page.wait_for_function(_STILL)
 
     def drawn(self) -> None:
         """Waits until the browser has drawn what it was told last."""
@@ -325,7 +326,7 @@ class Visitor:
         of the page, since a list closes when the page scrolls."""
         expect(field).to_be_visible()
         self.drawn()
-        self.page.evaluate(_STILL)
+        self.still()
         field.evaluate("field => field.scrollIntoView({block: 'center'})")
         self.drawn()
         field.click()

@@ -669,10 +669,11 @@ IN_FULL = {
     "unknown evidence": 'documents.sometimes: "sometimes" is not a kind of evidence; '
     "allowed: always, apprenticeship, candidate, certificate, competence, enrolment, graduating_class, identity, "
     "level_1, level_2, level_3, level_4, level_5, schooling, title, training, work, years",
-    "unknown document": 'documents.always: ["diplom"] is not a paper of data/documents.yaml; allowed: ' + ", ".join(documents()),
-    "paper instead of one there is not": 'documents.always: [{"document": "diploma", "instead_of": "nothing"}] is not a paper of '
+    "unknown document": 'documents.always[0].document: "diplom" is not a paper of data/documents.yaml; allowed: '
+    + ", ".join(documents()),
+    "paper instead of one there is not": 'documents.always[0].instead_of: "nothing" is not a paper of '
     "data/documents.yaml; allowed: " + ", ".join(documents()),
-    "paper only where a fact is no graduating class": 'documents.always: [{"document": "diploma", "only_where": "age"}] '
+    "paper only where a fact is no graduating class": 'documents.always[0].only_where: "age" '
     "is not a fact of being in a graduating class; allowed: final_year_secondary_vocational, final_year_higher_vocational",
     "unknown occupation": 'occupations[0]: "wizard" is not an occupation of data/occupations.yaml; allowed: '
     + ", ".join(occupations()),

@@ -115,13 +115,25 @@ def _doubt(ruleset: RuleSet) -> None:
 
 
 def _scroll_to_route() -> None:
-    """Brings the route that the address names into view, once."""
+    """Brings the route that the address names into view, and keeps it there while the page above it still grows, until the
+    reader moves."""
     place = json.dumps(f"{st.query_params.get('ruleset')} {st.query_params.get('route')}").replace("<", "\\u003c")
     script = f"""<script>{{
     const place = {place}, route = place.split(" ")[1];
     if (window.vqRoute !== place) {{
       window.vqRoute = place;
-      setTimeout(() => document.querySelector(`.st-key-route-${{CSS.escape(route)}}`)?.scrollIntoView({{block: "center"}}), 300);
+      const find = () => document.querySelector(`.st-key-route-${{CSS.escape(route)}}`);
+      let seen = false;
+      const watch = new ResizeObserver(() => {{
+        const found = find();
+        if (found) found.scrollIntoView({{block: "center"}});
+        else if (seen) stop();
+        seen = seen || found !== null;
+      }});
+      const moves = ["wheel", "touchstart", "pointerdown", "keydown"];
+      const stop = () => {{ watch.disconnect(); moves.forEach(move => removeEventListener(move, stop, true)); }};
+      moves.forEach(move => addEventListener(move, stop, true));
+      watch.observe(document.querySelector('[data-testid="stMainBlockContainer"]'));
     }}
     }}</script>"""
     st.html(script, unsafe_allow_javascript=True)
