@@ -186,6 +186,27 @@ def example_band() -> None:
         st.button(say("Leave the example"), key="leave_example", on_click=leave_example)
 
 
+def until_moved(act: str) -> str:
+    """A script that does something now, and again whenever the page changes, which it does until all of it is drawn; but no
+    more once the reader has moved. `act` is JavaScript that is told (`first`) whether it is done for the first time."""
+    return f"""{{
+      const act = first => {{ {act} }};
+      const watch = new MutationObserver(() => act(false)), moves = ["wheel", "touchstart", "pointerdown", "keydown"];
+      const stop = () => {{ watch.disconnect(); moves.forEach(move => removeEventListener(move, stop, true)); }};
+      moves.forEach(move => addEventListener(move, stop, true));
+      watch.observe(document.querySelector('[data-testid="stMain"]'), {{childList: true, subtree: true}});
+      act(true);
+    }}"""
+
+
+# What is not drawn yet, or drawn again, takes the keyboard's place with it.
+_TO_HEADING = """const h1 = document.querySelector("h1");
+  if (h1 && (first || [null, document.body].includes(document.activeElement))) {
+    h1.tabIndex = -1;
+    h1.focus({preventScroll: true});
+  }"""
+
+
 def heading(text: str, place: str) -> None:
     """The page's one heading. The reader's focus moves to it when `place` changes, and `<html lang>` follows the
     language."""
@@ -194,8 +215,7 @@ def heading(text: str, place: str) -> None:
     script = f"""<script>
     document.documentElement.lang = {json.dumps(TAGS[words().language])};
     if (window.vqPlace !== undefined && window.vqPlace !== {here}) {{
-      const h1 = document.querySelector("h1");
-      if (h1) {{ h1.tabIndex = -1; h1.focus({{preventScroll: true}}); }}
+      {until_moved(_TO_HEADING)}
       const main = document.querySelector('[data-testid="stMain"]');
       if (main) main.scrollTo(0, 0);
       const menu = document.querySelector('[data-testid="stSidebar"][data-collapsed="false"]');

@@ -10,7 +10,7 @@ from functools import partial
 import streamlit as st
 
 from pages.parts.frame import session
-from pages.parts.frame.layout import heading, plain
+from pages.parts.frame.layout import heading, plain, until_moved
 from pages.parts.rulebook.findings import show_findings
 from vqlogic import RuleSet
 from vqlogic.editions import editions
@@ -115,25 +115,14 @@ def _doubt(ruleset: RuleSet) -> None:
 
 
 def _scroll_to_route() -> None:
-    """Brings the route that the address names into view, and keeps it there while the page above it still grows, until the
-    reader moves."""
+    """Brings the route that the address names into view, and keeps it there while the page is still drawn."""
     place = json.dumps(f"{st.query_params.get('ruleset')} {st.query_params.get('route')}").replace("<", "\\u003c")
+    to_route = 'document.querySelector(`.st-key-route-${CSS.escape(route)}`)?.scrollIntoView({block: "center"});'
     script = f"""<script>{{
     const place = {place}, route = place.split(" ")[1];
     if (window.vqRoute !== place) {{
       window.vqRoute = place;
-      const find = () => document.querySelector(`.st-key-route-${{CSS.escape(route)}}`);
-      let seen = false;
-      const watch = new ResizeObserver(() => {{
-        const found = find();
-        if (found) found.scrollIntoView({{block: "center"}});
-        else if (seen) stop();
-        seen = seen || found !== null;
-      }});
-      const moves = ["wheel", "touchstart", "pointerdown", "keydown"];
-      const stop = () => {{ watch.disconnect(); moves.forEach(move => removeEventListener(move, stop, true)); }};
-      moves.forEach(move => addEventListener(move, stop, true));
-      watch.observe(document.querySelector('[data-testid="stMainBlockContainer"]'));
+      {until_moved(to_route)}
     }}
     }}</script>"""
     st.html(script, unsafe_allow_javascript=True)
