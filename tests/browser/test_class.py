@@ -55,7 +55,7 @@ def assessed(visit: Visit, locale: str = "en-GB") -> Visitor:
     return visitor
 
 
-def sees_results(visitor: Visitor, people: int = 3) -> None:
+def sees_results(visitor: Visitor, people: int = 4) -> None:
     say = visitor.say
     summary = say.count("{number} person assessed", "{number} people assessed", people)
     expect(visitor.page.get_by_text(summary, exact=True)).to_be_visible(timeout=90_000)
@@ -116,19 +116,19 @@ def test_a_list_in_and_everybodys_verdict_out(visit: Visit, locale: str) -> None
     highest = rows[0].index(say("Highest level"))
     assert rows[1][-2] == say.of(load_rulesets()["standard-2023"].title)
     assert rows[0][: len(HEADER.split(","))] == HEADER.split(",")
-    assert [row[0] for row in rows[1:]] == ["王小明", "李红", "'=赵"]
+    assert [row[0] for row in rows[1:]] == ["王小明", "李红", "张伟", "'=赵"]
     assert rows[1][highest] == level(visitor, "standard-2023", **WANG)
     book = CalamineWorkbook.from_filelike(io.BytesIO(downloaded(visitor, "Everybody's result (.xlsx)")))
     sheet = book.get_sheet_by_index(0).to_python()
-    assert [row[0] for row in sheet[1:]] == ["王小明", "李红", "=赵"]
+    assert [row[0] for row in sheet[1:]] == ["王小明", "李红", "张伟", "=赵"]
     assert sheet[1][highest] == rows[1][highest]
 
 
 @pytest.mark.parametrize("locale", ["en-GB", "zh-CN"])
-def test_bad_rows_are_named_with_what_is_allowed_and_the_others_go_on(visit: Visit, locale: str) -> None:
+def test_bad_cells_are_named_with_what_is_allowed_and_all_else_goes_on(visit: Visit, locale: str) -> None:
     visitor = assessed(visit, locale)
     say = visitor.say
-    rows = table(downloaded(visitor, "Rows that could not be read (.csv)"))
+    rows = table(downloaded(visitor, "Cells that could not be read (.csv)"))
     assert [row[:4] for row in rows[1:]] == [["4", "张伟", "出生日期", "1/9/2006"], ["4", "张伟", "证书等级", "六级"]]
     assert rows[1][4] == say("can be read in two ways; write the year first, such as 2018-06-01")
     assert say.term("level", 5) in rows[2][4]
@@ -141,9 +141,9 @@ def test_bad_rows_are_named_with_what_is_allowed_and_the_others_go_on(visit: Vis
 def test_of_many_rows_that_cannot_be_read_the_first_are_shown_and_the_file_has_all(visit: Visit) -> None:
     visitor = at_class(visit, given=a_list(rows=[*ROWS, *[f"周{number},1/9/2006,,,,,," for number in range(30)]]))
     visitor.press("Assess everybody")
-    sees_results(visitor)
+    sees_results(visitor, 4 + 30)
     expect(visitor.page.get_by_text("The first 20 are shown; the file has them all.")).to_be_visible()
-    assert len(table(downloaded(visitor, "Rows that could not be read (.csv)"))) == 1 + 2 + 30
+    assert len(table(downloaded(visitor, "Cells that could not be read (.csv)"))) == 1 + 2 + 30
 
 
 def test_a_language_switch_and_another_page_keep_everything(visit: Visit) -> None:
@@ -190,13 +190,13 @@ def test_nothing_of_another_notice_stands_beside_work_that_is_going_on(visit: Vi
     expect(button(visitor, "Everybody's result (.csv)")).to_have_count(0)
 
 
-def test_a_list_of_which_nobody_can_be_read_says_what_to_do_and_the_next_one_keeps_the_notice(visit: Visit) -> None:
+def test_a_list_of_which_nothing_can_be_read_says_what_to_do_and_the_next_one_keeps_the_notice(visit: Visit) -> None:
     visitor = at_class(visit, given=a_list(rows=["王,1/9/2006,,,,,,"]))
     expect(visitor.page.get_by_role("row", name=re.compile("1 of 1 cells cannot be read"))).to_be_visible()
     title = wording("en").of(load_rulesets()["national-general"].title)
     visitor.choose_in_list(visitor.field("Notice"), title)
     visitor.press("Assess everybody")
-    sees_results(visitor, 0)
+    sees_results(visitor, 1)
     expect(visitor.page.get_by_text(re.compile('set it to "not used"'))).to_be_visible()
     visitor.press("Take another list")
     visitor.page.locator("input[type=file]").set_input_files(a_list())
@@ -225,7 +225,7 @@ def test_a_column_can_be_corrected(visit: Visit) -> None:
     visitor.press("Assess everybody")
     sees_results(visitor)
     search(visitor, "陈")
-    expect(visitor.page.get_by_text("3 people found", exact=True)).to_be_visible()
+    expect(visitor.page.get_by_text("4 people found", exact=True)).to_be_visible()
 
 
 def test_a_column_taken_from_a_field_has_it_back_when_the_field_is_free(visit: Visit) -> None:
@@ -240,8 +240,8 @@ def test_a_column_taken_from_a_field_has_it_back_when_the_field_is_free(visit: V
 @pytest.mark.parametrize(
     ("locale", "words"),
     [
-        ("en-GB", "This file is not taken. Allowed: .csv / .xlsx, up to 50 MB"),
-        ("zh-CN", "未接收此文件。允许：.csv / .xlsx，不超过50 MB"),
+        ("en-GB", "This file is not taken. Allowed: .xlsx / .xls / .xlsm / .ods / .csv / .tsv / .txt, up to 50 MB"),
+        ("zh-CN", "未接收此文件。允许：.xlsx / .xls / .xlsm / .ods / .csv / .tsv / .txt，不超过50 MB"),
     ],
 )
 def test_a_file_of_another_kind_is_refused_with_what_is_allowed_in_the_visitors_language(
@@ -284,6 +284,6 @@ def test_a_sheet_for_everybody_comes_as_one_pdf_or_a_file_each(visit: Visit, loc
     whole = PdfReader(io.BytesIO(downloaded(visitor, "Everybody's sheet as one PDF")))
     assert "王小明" in "".join(page.extract_text() for page in whole.pages).replace(" ", "")
     button(visitor, "Make a file for each (zip)").click()
-    expect(visitor.page.get_by_text(visitor.say.count("{number} sheet is made.", "{number} sheets are made.", 3))).to_be_visible()
+    expect(visitor.page.get_by_text(visitor.say.count("{number} sheet is made.", "{number} sheets are made.", 4))).to_be_visible()
     with zipfile.ZipFile(io.BytesIO(downloaded(visitor, "The sheets (zip)"))) as file:
-        assert file.namelist() == ["000-summary.pdf", "001-王小明.pdf", "002-李红.pdf", "003-赵.pdf"]
+        assert file.namelist() == ["000-summary.pdf", "001-王小明.pdf", "002-李红.pdf", "003-张伟.pdf", "004-赵.pdf"]

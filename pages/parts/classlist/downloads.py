@@ -60,7 +60,7 @@ def buttons(held: Held, assessment: Assessment, frame: pl.DataFrame) -> None:
             )
         if assessment.bad:
             download(
-                say("Rows that could not be read (.csv)"),
+                say("Cells that could not be read (.csv)"),
                 "class-rejects.csv",
                 lambda: as_csv(refused()),
                 "class",

@@ -240,15 +240,18 @@ def _rejects(held: Held, assessment: Assessment) -> None:
     say = words()
     if not assessment.bad:
         return
-    st.header(say("Rows that could not be read"), anchor=False)
-    st.markdown(
-        plain(
-            say(
-                "They are left out above; all other rows are assessed. Mend these cells in your list and take it again. Where a "
-                'column was meant for something else, correct what it holds, or set it to "not used", at the end of this page.'
-            )
+    st.header(say("Cells that could not be read"), anchor=False)
+    if held.strict:
+        lines = [say("Their rows are left out above; all other rows are assessed.")]
+    else:
+        lines = [say("What they would tell is unknown above; all else in their rows is assessed.")]
+    lines.append(
+        say(
+            "Correct them here, or in your list and take it again. Where a column was meant for something else, correct what it "
+            'holds, or set it to "not used", at the end of this page.'
         )
     )
+    st.markdown(plain(say.sentences(lines)))
     shown = assessment.bad[:MOST_SHOWN_BAD]
     where, what = say("Where"), say("What is wrong, and what is allowed")
     rows = [
