@@ -142,19 +142,22 @@ def test_as_json_everybody_affected_is_there_as_a_person(capsys):
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "trouble"),
     [
-        "name,related_occupation_years\nA,7\nB,7\nC,12\nD,x\nE,\n",
-        "姓名,参加工作时间,证书等级,从事本职业年限\n甲,,无,7\n乙,,无,7\n丙,,无,12\n丁,,x,1\n戊,,无,\n",
+        ("name,related_occupation_years\nA,7\nB,7\nC,12\nD,x\nE,\n", "1 row could not be read"),
+        (
+            "姓名,参加工作时间,证书等级,从事本职业年限\n甲,,无,7\n乙,,无,7\n丙,,无,12\n丁,,x,1\n戊,,无,\n",
+            "1 row was assessed without cells that could not be read",
+        ),
     ],
 )
-def test_with_a_table_people_are_counted(text, other, tmp_path, capsys):
+def test_with_a_table_people_are_counted(text, trouble, other, tmp_path, capsys):
     other.write_text(other.read_text(encoding="utf-8").replace("of: [3-1]", "of: [3-1, 4-1]"), encoding="utf-8")
     assert run("check", other, "--against", OF_2023, "--table", table(tmp_path, text, "people.csv")) == 1
     said = capsys.readouterr()
     assert "2 people: Level 4 (intermediate worker) before, Level 3 (senior worker) after" in said.out
     assert "1 person: Level 3 (senior worker) before and after" in said.out
-    assert "people.csv: 1 row could not be read" in said.err
+    assert f"people.csv: {trouble}" in said.err
 
 
 # What cannot be asked for

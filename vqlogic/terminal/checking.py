@@ -115,7 +115,7 @@ def _counts(path: Path, found: Comparison, say: Wording) -> _Counts:
     """How many people of a table that can be read have which highest level under the one rule set and under the other."""
     import polars as pl
 
-    from vqlogic.terminal.tablerun import assess_any_file  # tables are loaded only where one is given
+    from vqlogic.terminal.tablerun import assess_any_file, troubles  # tables are loaded only where one is given
 
     # Two editions of one rule set have one id, and their columns would have one name.
     both = [found.old.with_fields(id="before"), found.new.with_fields(id="after")]
@@ -123,7 +123,6 @@ def _counts(path: Path, found: Comparison, say: Wording) -> _Counts:
         output = Path(folder) / "out.parquet"
         done = assess_any_file(path, output, Path(folder) / "rejects.csv", both, say)
         levels = pl.read_parquet(output, columns=["before.highest_level", "after.highest_level"]).rows()
-    if done.refused:
-        refused = say.count("{number} row could not be read", "{number} rows could not be read", done.refused)
-        print(f"{path.name}: {refused}", file=sys.stderr)
+    for trouble in troubles(done, say):
+        print(f"{path.name}: {trouble}", file=sys.stderr)
     return Counter(levels)

@@ -52,17 +52,24 @@ def run_table(given: argparse.Namespace, say: Wording) -> int:
         )
     for note in done.notes:
         print(note.text(say), file=sys.stderr)
+    for trouble in troubles(done, say):
+        print(f"{trouble}: {rejects}", file=sys.stderr)
+    return 1 if done.refused or done.unread else 0
+
+
+def troubles(done: Outcome, say: Wording) -> list[str]:
+    """How many rows were assessed without a cell, and how many not at all, where there were any."""
+    told = []
     if done.unread:
         unread = say.count(
             "{number} row was assessed without cells that could not be read",
             "{number} rows were assessed without cells that could not be read",
             done.unread,
         )
-        print(f"{unread}: {rejects}", file=sys.stderr)
+        told.append(unread)
     if done.refused:
-        refused = say.count("{number} row could not be read", "{number} rows could not be read", done.refused)
-        print(f"{refused}: {rejects}", file=sys.stderr)
-    return 1 if done.refused or done.unread else 0
+        told.append(say.count("{number} row could not be read", "{number} rows could not be read", done.refused))
+    return told
 
 
 def choices(given: argparse.Namespace) -> Choices:
