@@ -181,6 +181,17 @@ def needs_phrase(conditions: Iterable[Condition], say: Wording) -> str:
     return ("；" if say.language == "zh" else "; ").join(needs)
 
 
+def route_in_words(route: Route, say: Wording) -> str:
+    """A route by its level and what it asks for, since its number says nothing to anybody.
+
+    >>> from vqlogic import load_rulesets
+    >>> from vqlogic.wording import wording
+    >>> route_in_words(load_rulesets()["standard-2023"].route("3-1"), wording("en").about("welder"))
+    'level 3: At least 10 years as a welder or in a related occupation'
+    """
+    return say("{level}: {what}", level=say.short_level(route.level), what=needs_phrase(route.conditions, say))
+
+
 def counting_lines(condition: ConditionVerdict, say: Wording) -> list[str]:
     """What is worth knowing of how a time was counted: the gap that broke it, that it rests on a 29 February, and which day
     of a month or a year would settle it."""

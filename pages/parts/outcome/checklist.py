@@ -10,7 +10,7 @@ from pages.parts.frame.layout import plain
 from pages.parts.frame.session import key, sets, setting, words
 from vqlogic import RuleSet, Verdict
 from vqlogic.checklist import Item, Line, State, checklist, checklist_lines, costs, progress
-from vqlogic.handouts.sentences import line_details, line_name, needs_phrase, progress_line
+from vqlogic.handouts.sentences import line_details, line_name, progress_line, route_in_words
 from vqlogic.personfacts import PersonFacts
 
 _CHOSEN, _ALL = "papers_route", "all"
@@ -43,8 +43,7 @@ def _name(ruleset: RuleSet, id: str) -> str:
     say = words()
     if id in ("", _ALL):
         return say("all ways that are open") if id else say("the way above")
-    route = ruleset.route(id)
-    return say("{level}: {what}", level=say.short_level(route.level), what=needs_phrase(route.conditions, say))
+    return route_in_words(ruleset.route(id), say)
 
 
 def _checklist(items: tuple[Item, ...]) -> None:

@@ -10,7 +10,7 @@ from pages.parts.frame.session import words
 from vqlogic.planning import Leg, Step, Way
 
 _INK = "#1B1F24"
-_AROUND = 110  # the height that the axis and the legend take
+_AROUND, _LINE = 70, 20  # the height that the axis takes, and each line of the legend
 _COLOURS = {"work": "#1F5FA8", "train": "#8A5A00", "school": "#6B3FA0", "declare": "#4A5560", "examination": "#1D6B3A"}
 
 
@@ -31,7 +31,7 @@ def picture(way: Way) -> None:
     steps = [(leg, step) for leg in way.legs for step in leg.steps if step.first < step.last]
     frame = pd.DataFrame(
         {
-            "level": [say.term("level", leg.level) for leg, _ in steps],
+            "level": [_level(leg) for leg, _ in steps],
             "kind": [kinds[step.kind] for _, step in steps],
             "from": [pd.Timestamp(step.first) for _, step in steps],
             "to": [pd.Timestamp(step.last) for _, step in steps],
@@ -39,7 +39,7 @@ def picture(way: Way) -> None:
     )
     present = [kind for kind in kinds if kinds[kind] in set(frame["kind"])]
     scale = alt.Scale(domain=[kinds[kind] for kind in present], range=[_COLOURS[kind] for kind in present])
-    rows = [say.term("level", leg.level) for leg in way.legs]
+    rows = [_level(leg) for leg in way.legs]
     chart = (
         alt.Chart(frame)
         .mark_bar()
@@ -55,12 +55,12 @@ def picture(way: Way) -> None:
                 "kind:N",
                 title=None,
                 scale=scale,
-                legend=alt.Legend(orient="bottom", labelFontSize=13, labelColor=_INK, labelLimit=300),
+                legend=alt.Legend(orient="bottom", columns=1, labelFontSize=13, labelColor=_INK, labelLimit=300),
             ),
             yOffset=alt.YOffset("kind:N", sort=[kinds[kind] for kind in present]),
             tooltip=["level", "kind", "from", "to"],
         )
-        .properties(height=_AROUND + len(rows) * (len(present) * 22 + 14))
+        .properties(height=_AROUND + len(present) * _LINE + len(rows) * (len(present) * 22 + 14))
     )
     st.altair_chart(chart, alt=say("The way up on a line of time; the table below says the same"))
 
@@ -71,8 +71,7 @@ def table(way: Way) -> None:
     frame = pd.DataFrame(
         [
             {
-                say("Level"): say.term("level", leg.level),
-                say("Route"): leg.route,
+                say("Level"): say("{level} (route {route})", level=_level(leg), route=leg.route),
                 say("What to do"): "; ".join(_step(step) for step in leg.steps if step.kind != "examination")
                 or say("Nothing more: apply"),
                 say("Apply from"): say.day(leg.applies_on),
@@ -82,6 +81,12 @@ def table(way: Way) -> None:
         ]
     )
     st.table(frame, hide_index=True, alt=say("The way up: levels, routes, what to do and dates"))
+
+
+def _level(leg: Leg) -> str:
+    """A level by its number alone: on a phone there is room for no more."""
+    short = words().short_level(leg.level)
+    return short[:1].upper() + short[1:]
 
 
 def _step(step: Step) -> str:

@@ -11,7 +11,7 @@ from pages.parts.frame.session import person, sets, setting, words
 from pages.parts.outcome.ladder import ladder
 from vqlogic import RuleSet, Verdict, assess
 from vqlogic.facts import SchoolName
-from vqlogic.handouts.sentences import force_line
+from vqlogic.handouts.sentences import force_line, route_in_words
 from vqlogic.planning import Supposition, suppose
 from vqlogic.wording import terms
 
@@ -39,7 +39,8 @@ def what_if(ruleset: RuleSet, verdict: Verdict) -> None:
     ladder(supposed)
     opened = {route.route for route in supposed.with_status("met")} - {route.route for route in verdict.with_status("met")}
     if opened:
-        st.markdown(plain(say("Routes this would open: {routes}", routes=", ".join(sorted(opened)))))
+        ways = [f"- {plain(route_in_words(route, say))}" for route in ruleset.routes if route.id in opened]
+        st.markdown("\n".join([plain(say("Ways this would open:")), "", *ways]))
 
 
 def _supposition() -> Supposition:
