@@ -69,7 +69,8 @@ h1:focus { outline: none; }
   [data-testid="stRadioOption"] { padding-block: .3rem; }
   [data-testid="stMainBlockContainer"] { padding-top: 4rem; }
   h1 { font-size: 1.35rem !important; line-height: 1.2 !important; padding: .4rem 0 .7rem !important; }
-  h2 { font-size: 1.2rem !important; padding: .25rem 0 !important; }
+  h2 { font-size: 1.2rem !important; padding: .1rem 0 !important; line-height: 1.2 !important; }
+  [data-testid="stHeading"]:has(h2) [data-testid="stMarkdownContainer"] { margin-bottom: -.5rem; }
   [data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] { gap: .5rem; }
   [data-testid="stMarkdownContainer"] :is(p, li) { line-height: 1.4; font-size: .9375rem; }
   [data-testid="stCaptionContainer"] p { font-size: .8125rem; line-height: 1.35; }
@@ -92,7 +93,8 @@ h1:focus { outline: none; }
   .ladder { gap: .3rem; margin: 0 !important; }
   .ladder li { flex: 1 1 100%; display: flex; flex-wrap: wrap; column-gap: .4rem; padding: .15rem .5rem; font-size: .8rem; }
   .ladder .best { padding: calc(.15rem - 2px) calc(.5rem - 2px); }
-  [data-testid="stTable"] :is(td, th) { padding: .35rem .4rem; overflow-wrap: anywhere; min-width: 2.6rem; }
+  [data-testid="stTable"] :is(td, th) { padding: .35rem .3rem; overflow-wrap: anywhere; min-width: 2.6rem; }
+  [data-testid="stTable"] :is(td, th, td *, th *) { font-size: .8125rem !important; }
 }
 [data-testid="InputInstructions"] { display: none; }
 .st-key-example-band { background: #FFF9E8; }
