@@ -31,7 +31,8 @@ NAMES = re.compile(
 APART = re.compile(r"《[^》]*》|“[^”]*”|\{\w+\}|（[^）]*）|\*\*")
 # File endings, codes and signs that are typed, which are the same in every language.
 SAME_EVERYWHERE = re.compile(
-    r"(?<![A-Za-z])(csv|parquet|xlsx|xls|ics|json|png|jpg|txt|zip|pdf|excel|yaml|utf|big|mb)(?![A-Za-z])", re.IGNORECASE
+    r"(?<![A-Za-z])(csv|tsv|parquet|xlsx|xlsm|xls|ods|ics|json|png|jpg|txt|zip|pdf|excel|yaml|utf|big|mb)(?![A-Za-z])",
+    re.IGNORECASE,
 )
 TYPED = re.compile(r"`[^`]*`|(?<![A-Za-z])(true|false|yes|no|born)(?![A-Za-z])|data/[\w.]*", re.ASCII)
 

@@ -96,3 +96,10 @@ def test_what_stands_out_is_told_when_unfolded_and_somebody_of_whom_it_is_so_is_
     said = say("You are looking at an example: {who}", who=finding_line(first, ruleset, say))
     assert any(said in unmarked(text) for text in screen.markdown.values)
     assert say.of(ruleset.title) in matrix(screen)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_notice_can_be_printed_in_the_visitors_language_or_in_both(language: Language) -> None:
+    say, screen = wording(language), opened("about", language, ruleset="national-general")
+    labels = [button.proto.label for button in screen.get("download_button")]
+    assert labels == [say("This notice to print (PDF)"), say("In both languages (PDF)")]

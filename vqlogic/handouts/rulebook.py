@@ -10,10 +10,29 @@ report.
 from __future__ import annotations
 
 from vqlogic.documents import documents
+from vqlogic.editions import editions
 from vqlogic.facts import NO_LEVEL, certificate_asked
-from vqlogic.handouts.sentences import clause_line
-from vqlogic.rules import Example, Route, RuleSet
+from vqlogic.handouts.sentences import clause_line, majors_lines, period_line, source_line, when_it_counts
+from vqlogic.rules import Example, Route, RuleSet, load_rulesets
 from vqlogic.wording import Wording
+
+
+def about_lines(ruleset: RuleSet, say: Wording) -> list[str]:
+    """Where a notice stands, when it holds, how sure it is, the editions of our reading, for whom it is, and its notes."""
+    lines = [
+        source_line(ruleset, say),
+        period_line(ruleset, say),
+        say("How sure: {sureness}", sureness=say.term("sureness", ruleset.sureness)),
+        say.term("sureness_means", ruleset.sureness),
+        say("Edition {edition} of our reading", edition=ruleset.edition),
+    ]
+    if ruleset.changed:
+        lines.append(say("Why our reading changed: {why}", why=say.of(ruleset.changed)))
+    if earlier := [str(edition) for edition in editions(ruleset.id, load_rulesets()) if edition != ruleset.edition]:
+        lines.append(say("Earlier editions kept: {editions}", editions=say.joined(earlier)))
+    if ruleset.occupations:
+        lines += [when_it_counts(ruleset, say), *majors_lines(ruleset, say)]
+    return [*lines, *map(say.of, ruleset.notes)]
 
 
 def steps_of(ruleset: RuleSet) -> dict[tuple[int, int], list[str]]:
@@ -62,6 +81,24 @@ def _small(name: str, say: Wording) -> str:
     return name[:1].lower() + name[1:] if say.language == "en" else name
 
 
+def named_with_clause(route: Route, say: Wording) -> str:
+    """A route by its number, and the clause in which it stands."""
+    named = say("Route {route}", route=route.id)
+    return f"{named} ({clause_line(route, say)})"
+
+
+def reading_lines(route: Route, say: Wording) -> list[str]:
+    """How sure a route is, where that is not as sure as its notice; how its text is read; what to know of it."""
+    said = [say("How sure: {sureness}", sureness=say.term("sureness", route.sureness))] if route.sureness else []
+    said += [say("How we read it: {note}", note=say.of(route.note))] if route.note else []
+    return said + ([say("Note: {advice}", advice=say.of(route.advice))] if route.advice else [])
+
+
+def papers_line(ruleset: RuleSet, route: Route, say: Wording) -> str:
+    """The papers that a route asks for, in one line."""
+    return say("Papers: {papers}", papers=say.joined(papers_of(ruleset, route, say)))
+
+
 def needs_of(route: Route, say: Wording) -> list[str]:
     """What a route asks for, a sentence each; the clause of a condition that stands elsewhere."""
     needs = [(say("{need}.", need=say.need(one.fact, one.at_least)), one.clause) for one in route.conditions]
@@ -98,6 +135,5 @@ def doubt_text(ruleset: RuleSet, say: Wording, route: Route | None = None) -> st
         say("Edition {edition} of our reading", edition=ruleset.edition),
     ]
     if route:
-        named = say("Route {route}", route=route.id)
-        lines += [f"{named} ({clause_line(route, say)})", *needs_of(route, say)]
+        lines += [named_with_clause(route, say), *needs_of(route, say)]
     return "\n".join([*lines, say("What the paper says, and where I read it:")])

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 _NO_COLUMN = N_("is no column of the list; allowed: {allowed}")
 _NO_FIELD = N_("is nothing that a column can hold; allowed: {allowed}")
-_WORD = N_("says of {times} rows in words of its own what is unknown here: say --word {word}=this, related or other")
+_WORD = N_("says of {times} rows in words of its own what is unknown here: say `--word {word}=this`, `related` or `other`")
 
 ASKED_BACK = "asked_back"  # the last column, where there is anything: what no real person can have, in words
 Progress = Callable[[float], None]

@@ -10,12 +10,24 @@ from functools import partial
 import streamlit as st
 
 from pages.parts.frame import session
+from pages.parts.frame.day import today
+from pages.parts.frame.download import download
 from pages.parts.frame.layout import heading, plain, until_moved
 from pages.parts.rulebook.findings import show_findings
 from vqlogic import RuleSet
-from vqlogic.editions import editions
-from vqlogic.handouts.rulebook import doubt_text, example_lines, ladder_lines, ladder_picture, needs_of, papers_of
-from vqlogic.handouts.sentences import clause_line, majors_lines, period_line, source_line, when_it_counts
+from vqlogic.handouts.noticesheet import write_notice_sheet
+from vqlogic.handouts.rulebook import (
+    about_lines,
+    doubt_text,
+    example_lines,
+    ladder_lines,
+    ladder_picture,
+    needs_of,
+    papers_line,
+    reading_lines,
+)
+from vqlogic.handouts.sentences import clause_line
+from vqlogic.handouts.sheet import SheetLanguage
 from vqlogic.rules import Route
 from vqlogic.wording import terms
 
@@ -34,7 +46,7 @@ def show(ruleset: RuleSet) -> None:
     heading(say.of(ruleset.title), f"about {ruleset.id}")
     _ways_back()
     st.markdown(plain(say.of(ruleset.summary)))
-    st.markdown("\n".join(f"- {plain(line)}" for line in _about(ruleset)))
+    st.markdown("\n".join(f"- {plain(line)}" for line in about_lines(ruleset, say)))
     st.header(say("Levels and routes"), anchor=False)
     st.graphviz_chart(ladder_picture(ruleset, say), width="stretch")
     st.markdown("\n".join(f"- {plain(line)}" for line in ladder_lines(ruleset, say)))
@@ -42,6 +54,7 @@ def show(ruleset: RuleSet) -> None:
         _level(ruleset, level)
     _examples(ruleset)
     show_findings(ruleset)
+    _to_sign(ruleset)
     _doubt(ruleset)
     _scroll_to_route()
 
@@ -52,24 +65,6 @@ def _ways_back() -> None:
         if back in _FROM:
             st.button(say("Back to where you were"), on_click=partial(session.go, back), key=session.key("back"))
         st.button(say("All notices"), on_click=partial(session.go, "about"), key=session.key("all"), type="tertiary")
-
-
-def _about(ruleset: RuleSet) -> list[str]:
-    say = session.words()
-    lines = [
-        source_line(ruleset, say),
-        period_line(ruleset, say),
-        say("How sure: {sureness}", sureness=say.term("sureness", ruleset.sureness)),
-        say.term("sureness_means", ruleset.sureness),
-        say("Edition {edition} of our reading", edition=ruleset.edition),
-    ]
-    if ruleset.changed:
-        lines.append(say("Why our reading changed: {why}", why=say.of(ruleset.changed)))
-    if earlier := [str(edition) for edition in editions(ruleset.id, session.rulesets()) if edition != ruleset.edition]:
-        lines.append(say("Earlier editions kept: {editions}", editions=say.joined(earlier)))
-    if ruleset.occupations:
-        lines += [when_it_counts(ruleset, say), *majors_lines(ruleset, say)]
-    return [*lines, *map(say.of, ruleset.notes)]
 
 
 def _level(ruleset: RuleSet, level: int) -> None:
@@ -89,12 +84,9 @@ def _route(ruleset: RuleSet, route: Route) -> None:
         named = say("Route {route}", route=route.id)
         st.markdown(f"**{plain(named)}** ({plain(clause_line(route, say))})")
         st.markdown("\n".join(f"- {plain(need)}" for need in needs_of(route, say)))
-        said = [say("How sure: {sureness}", sureness=say.term("sureness", route.sureness))] if route.sureness else []
-        said += [say("How we read it: {note}", note=say.of(route.note))] if route.note else []
-        said += [say("Note: {advice}", advice=say.of(route.advice))] if route.advice else []
-        for line in said:
+        for line in reading_lines(route, say):
             st.markdown(plain(line))
-        st.caption(plain(say("Papers: {papers}", papers=say.joined(papers_of(ruleset, route, say)))))
+        st.caption(plain(papers_line(ruleset, route, say)))
 
 
 def _examples(ruleset: RuleSet) -> None:
@@ -103,6 +95,21 @@ def _examples(ruleset: RuleSet) -> None:
     for example in ruleset.examples:
         who, *lines = example_lines(example, say)
         st.markdown(f"**{plain(who)}**\n" + "\n".join(f"- {plain(line)}" for line in lines))
+
+
+def _to_sign(ruleset: RuleSet) -> None:
+    """The notice on paper, for a station that holds it against its own text."""
+    say, on = session.words(), today()
+    st.header(say("Check it against the paper"), anchor=False)
+    st.markdown(plain(say("The printed notice has a box for every route, and lines for whoever checked it.")))
+    languages: dict[SheetLanguage, str] = {
+        say.language: say("This notice to print (PDF)"),
+        "both": say("In both languages (PDF)"),
+    }
+    with st.container(horizontal=True):
+        for language, label in languages.items():
+            make = partial(write_notice_sheet, ruleset, on, language)
+            download(label, f"{ruleset.id}.pdf", make, "notice", ruleset.id, language)
 
 
 def _doubt(ruleset: RuleSet) -> None:
