@@ -21,10 +21,17 @@ def test_a_table_in_another_encoding_is_refused_by_name(tmp_path, capsys):
     assert "save it as CSV UTF-8" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be"])
-def test_text_in_utf_8_and_utf_16_stays_byte_for_byte(encoding):
-    data = ("\ufeff" if encoding == "utf-16-be" else "").encode(encoding) + TEXT.encode(encoding)
-    assert utf8(data, "x.csv") == data
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_text_in_utf_8_stays_byte_for_byte(encoding):
+    assert utf8(TEXT.encode(encoding), "x.csv") == TEXT.encode(encoding)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_text_in_utf_16_becomes_utf_8_and_is_refused_where_it_is_damaged(encoding):
+    data = ("\ufeff" + TEXT).encode(encoding)
+    assert utf8(data, "x.csv").decode("utf-8-sig") == TEXT
+    with pytest.raises(InputError, match=r"x\.csv: cannot be read as text"):
+        utf8(data[:-1], "x.csv")
 
 
 def test_text_in_gb_18030_becomes_utf_8_with_its_mark():

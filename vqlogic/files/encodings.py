@@ -14,10 +14,13 @@ _ENCODING = N_("cannot be read as text, or is in an encoding such as Big5; save 
 
 
 def utf8(data: bytes, name: str) -> bytes:
-    """The bytes of a .csv in an encoding that CsvRows can read. UTF-8 and UTF-16 stay as they are; GB 18030 becomes UTF-8 with
-    a byte order mark. Raises InputError for all else."""
+    """The bytes of a .csv as UTF-8: UTF-8 stays as it is; UTF-16 and GB 18030 become UTF-8 with a byte order mark. Raises
+    InputError for all else."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data
+        try:
+            return data.decode("utf-16").encode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise InputError([Problem(name, MISSING, _ENCODING)]) from error
     try:
         data.decode()
         return data

@@ -152,9 +152,7 @@ class Grid:
         return csv.reader(lines, delimiter=self._separator)
 
     def _text(self) -> io.StringIO:
-        data = utf8(self._data, self.name)
-        is_utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-        return io.StringIO(data.decode("utf-16" if is_utf16 else "utf-8-sig"), newline="")
+        return io.StringIO(utf8(self._data, self.name).decode("utf-8-sig"), newline="")
 
     def _below(self, first: int, last: int) -> TextTable:
         """The table of a .csv below rows that are not its first."""
