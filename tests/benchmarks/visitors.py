@@ -13,6 +13,7 @@ from __future__ import annotations
 import tempfile
 import time
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from statistics import quantiles
 from typing import Any
@@ -92,7 +93,7 @@ def main() -> None:
                 visitor, seen = visit("en-GB", WIDTH), list[str]()
                 visitor.page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
                 done.clear()
-                took = timed(lambda visitor=visitor, person=person, seen=seen: journey(visitor, person, seen))  # type: ignore[misc]
+                took = timed(partial(journey, visitor, person, seen))
                 way = f"{len(done):3} taps {took / 1000:6.1f} s {len(seen):3} screens to the result"
                 print(f"{name:24}{way}, which has {length(visitor):.2f}", flush=True)
             quick, alone = clicks(visitor), [timed(lambda: visitor.page.evaluate("document.body.click()")) for _ in range(CLICKS)]

@@ -79,9 +79,7 @@ def chinese_number(text: str) -> int:
     >>> chinese_number("十二"), chinese_number("二十"), chinese_number("一百零五")
     (12, 20, 105)
     """
-    found = re.fullmatch(
-        "(?:([一二两三四五六七八九])百)?零?(?:([一二两三四五六七八九])?(十))?([〇零一二两三四五六七八九])?", text
-    )
+    found = _NUMERALS.fullmatch(text)
     if not found or not text:
         raise Unreadable(NUMBER)
     hundreds, tens, ten, ones = found.groups()

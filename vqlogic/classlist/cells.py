@@ -12,13 +12,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Final, Literal
 
 from vqlogic.classlist.amounts import AtLeast, parse_amount
 from vqlogic.classlist.columns import Column, allowed_words, code_of, columns, is_at_school, is_dash, is_still, says_none
 from vqlogic.classlist.daytexts import Order, parse_day_text
 from vqlogic.facts import facts
+from vqlogic.files.monthcells import FIRST_SERIAL, day_of_serial
 from vqlogic.occupations import find_occupation
 from vqlogic.partialdate import ToldDate
 from vqlogic.problems import N_, ONE_OF, Problem
@@ -31,11 +32,8 @@ TWO_MONTHS = N_("may be January or October; write 2024-01 or 2024-10")
 _SERIAL = re.compile(r"([1-9]\d{4})(\.\d+)?", re.ASCII)
 _JANUARY_OR_OCTOBER = re.compile(r"(19|20|21)\d{2}\.1", re.ASCII)
 _YEAR_AND_MONTH = re.compile(r"(19|20|21)\d{2}[1-9]", re.ASCII)
-# Spreadsheets count days from here, with a 29 February 1900 that never was; a serial of five digits lies after it. One
-# that says a later day than any list is about is a date that was written short, such as 99121.
-_FIRST_SERIAL = date(1899, 12, 30)
-_FROM_1904 = (date(1904, 1, 1) - _FIRST_SERIAL).days
-_LAST_SERIAL = (date(2049, 12, 31) - _FIRST_SERIAL).days
+# A spreadsheet's number of a day that is later than any list is about is a date that was written short, such as 99121.
+_LAST_SERIAL = (date(2049, 12, 31) - FIRST_SERIAL).days
 _UNITS: dict[str, Literal["years", "months"]] = {"years": "years", "months": "months"}
 
 
@@ -163,7 +161,7 @@ def _date(text: str, how: Reading) -> ToldDate:
     if serial and _YEAR_AND_MONTH.fullmatch(serial[1]):
         raise Unreadable(YEAR_FIRST)
     if serial and int(serial[1]) <= _LAST_SERIAL:
-        return _FIRST_SERIAL + timedelta(days=int(serial[1]) + (_FROM_1904 if how.from_1904 else 0))
+        return day_of_serial(int(serial[1]), how.from_1904)
     return parse_day_text(text, how.order, how.this_year)
 
 

@@ -94,9 +94,8 @@ _LEAST_DIGITS = 15
 # What may be said to be of this occupation where no column tells, and the detail that says so.
 TICKS = ("certificates", "jobs", "schooling")
 _ASSUMED = {"certificates": "occupation", "jobs": "occupation", "schooling": "major"}
-# More years than anybody works: what "ten years or more" may be at most.
 ANY = "*"  # in the place of an occupation applied for: whichever it is
-_MOST_YEARS = 100.0
+_MOST_YEARS = 100.0  # more than anybody works: what "ten years or more" may be at most
 _MOST_WAYS = 64
 
 

@@ -21,7 +21,8 @@ Shown = Literal["month", "year"]
 _BUILT_IN = {"17", "27", "36", "50", "52", "57"}
 _LETTERS_KEPT = {"month": 7, "year": 4}
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')
-_FIRST_SERIAL = date(1899, 12, 30)
+# Spreadsheets count days from here, with a 29 February 1900 that never was; a serial of five digits lies after it.
+FIRST_SERIAL = date(1899, 12, 30)
 _FIRST_SERIAL_FROM_1904 = date(1904, 1, 1)
 
 
@@ -61,6 +62,14 @@ def cut_to(shown: Shown, text: str, from_1904: bool = False) -> str:
     ('2018-06', '2018', 'about June')
     """
     if re.fullmatch(r"[1-9]\d{4}", text, re.ASCII):
-        first = _FIRST_SERIAL_FROM_1904 if from_1904 else _FIRST_SERIAL
-        text = (first + timedelta(days=int(text))).isoformat()
+        text = day_of_serial(int(text), from_1904).isoformat()
     return text[: _LETTERS_KEPT[shown]] if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII) else text
+
+
+def day_of_serial(number: int, from_1904: bool = False) -> date:
+    """The day that a spreadsheet keeps as a number.
+
+    >>> day_of_serial(43252), day_of_serial(43252, from_1904=True)
+    (datetime.date(2018, 6, 1), datetime.date(2022, 6, 2))
+    """
+    return (_FIRST_SERIAL_FROM_1904 if from_1904 else FIRST_SERIAL) + timedelta(days=number)

@@ -1,17 +1,10 @@
-"""Workbooks of other kinds than .xlsx: which there are, how large an .ods is before it is unpacked into cells, and cells that are
-merged over several rows.
-
->>> rows = [["23焊1班", "孔"], ["", "曹"], ["", ""]]
->>> fill_down(rows, [((0, 0), (1, 0))])
->>> rows
-[['23焊1班', '孔'], ['23焊1班', '曹'], ['', '']]
-"""
+"""Workbooks of other kinds than .xlsx: which there are, how large an .ods is before it is unpacked into cells, and which of its
+cells are merged over several rows."""
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable
 from xml.parsers import expat
 
 OLD, OPEN = ".xls", ".ods"
@@ -19,14 +12,6 @@ WORKBOOKS_BESIDE_XLSX = (".xlsm", OLD, OPEN)
 _BLOCK = 1 << 20
 
 Place = tuple[int, int]
-
-
-def fill_down(rows: list[list[str]], merged: Iterable[tuple[Place, Place]]) -> None:
-    """Writes what stands in a merged cell into each of its rows, in its first column; places count from 0."""
-    for (top, left), (bottom, _) in merged:
-        if top < len(rows) and left < len(rows[top]):
-            for row in rows[top + 1 : bottom + 1]:
-                row[left] = row[left] or rows[top][left]
 
 
 def look_into_ods(archive: zipfile.ZipFile, enough: int) -> int:

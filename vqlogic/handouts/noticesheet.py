@@ -9,7 +9,6 @@ b'%PDF-'
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -21,7 +20,7 @@ from vqlogic.handouts.rulebook import (
     papers_line,
     reading_lines,
 )
-from vqlogic.handouts.sheet import SheetLanguage, sheet_words, typeset
+from vqlogic.handouts.sheet import SheetLanguage, by_line, full_sentences, in_each, sheet_words, typeset
 from vqlogic.rules import Route, RuleSet
 from vqlogic.wording import Wording, terms
 
@@ -32,45 +31,33 @@ def write_notice_sheet(ruleset: RuleSet, on: date, language: SheetLanguage = "en
     """The notice's routes, each with a box to tick, its examples, and room to sign, as PDF. `on` is the day it is made."""
     words = sheet_words(language)
     parts = [
-        {"title": _each(words, lambda say: say("What it is")), "lines": _lines(words, lambda say: about_lines(ruleset, say))}
+        {"title": in_each(words, lambda say: say("What it is")), "lines": by_line(words, lambda say: about_lines(ruleset, say))}
     ]
     parts += [_level(ruleset, level, words) for level in terms("level") if any(route.level == level for route in ruleset.routes)]
     parts += [_examples(ruleset, words), _signature(words)]
     return typeset(words, [_sheet(ruleset, parts, on, words)], on)
 
 
-def _each(words: list[Wording], say: Callable[[Wording], str]) -> list[str]:
-    """A text in each language of the sheet."""
-    return [say(one) for one in words]
-
-
-def _lines(words: list[Wording], say: Callable[[Wording], list[str]]) -> list[list[str]]:
-    """Lines, each in every language of the sheet."""
-    return [list(line) for line in zip(*map(say, words), strict=True)]
-
-
 def _level(ruleset: RuleSet, level: int, words: list[Wording]) -> dict[str, Any]:
     boxes = [_box(ruleset, route, words) for route in ruleset.routes if route.level == level]
-    return {"title": _each(words, lambda say: say.term("level", level)), "papers": boxes}
+    return {"title": in_each(words, lambda say: say.term("level", level)), "papers": boxes}
 
 
 def _box(ruleset: RuleSet, route: Route, words: list[Wording]) -> dict[str, Any]:
     """A route with what it asks for, how it is read, and its papers."""
 
     def details(say: Wording) -> str:
-        stop = "。" if say.language == "zh" else "."
-        said = [*needs_of(route, say), *reading_lines(route, say), papers_line(ruleset, route, say)]
-        return say.sentences(line if line.endswith(stop) else line + stop for line in said)
+        return full_sentences([*needs_of(route, say), *reading_lines(route, say), papers_line(ruleset, route, say)], say)
 
-    named = _each(words, lambda say: named_with_clause(route, say))
-    return {"state": "get", "name": named, "details": _each(words, details)}
+    named = in_each(words, lambda say: named_with_clause(route, say))
+    return {"state": "get", "name": named, "details": in_each(words, details)}
 
 
 def _examples(ruleset: RuleSet, words: list[Wording]) -> dict[str, Any]:
     def told(say: Wording) -> list[str]:
         return [" · ".join(example_lines(one, say)) for one in ruleset.examples]
 
-    return {"title": _each(words, lambda say: say("Worked examples")), "small": _lines(words, told)}
+    return {"title": in_each(words, lambda say: say("Worked examples")), "small": by_line(words, told)}
 
 
 def _signature(words: list[Wording]) -> dict[str, Any]:
@@ -78,18 +65,18 @@ def _signature(words: list[Wording]) -> dict[str, Any]:
         named = (say("Held against (document, number, day)"), say("What differs"), say("Name and office"), say("Day, signature"))
         return [say("{what}: {told}", what=one, told=_TO_FILL_IN) for one in named]
 
-    return {"title": _each(words, lambda say: say("Checked against the paper")), "lines": _lines(words, asked)}
+    return {"title": in_each(words, lambda say: say("Checked against the paper")), "lines": by_line(words, asked)}
 
 
 def _sheet(ruleset: RuleSet, parts: list[dict[str, Any]], on: date, words: list[Wording]) -> dict[str, Any]:
     return {
         "who": "",
-        "headline": _each(words, lambda say: say.of(ruleset.title)),
+        "headline": in_each(words, lambda say: say.of(ruleset.title)),
         "facts": [
-            _each(words, lambda say: say.of(ruleset.summary)),
-            _each(words, lambda say: say("Printed on {day}", day=say.day(on))),
+            in_each(words, lambda say: say.of(ruleset.summary)),
+            in_each(words, lambda say: say("Printed on {day}", day=say.day(on))),
         ],
         "parts": parts,
-        "prevails": _each(words, lambda say: say("This is our reading. Where the paper says otherwise, the paper counts.")),
+        "prevails": in_each(words, lambda say: say("This is our reading. Where the paper says otherwise, the paper counts.")),
         "code": [""] * len(words),
     }

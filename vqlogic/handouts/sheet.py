@@ -170,7 +170,7 @@ def write_message_sheet(text: str, language: SheetLanguage = "en") -> bytes:
     """A PDF that says one thing: what is handed over where a sheet could not be made."""
     words = sheet_words(language)
     content = {"who": "", "headline": [text] * len(words), "facts": [], "parts": [], "code": [""] * len(words)}
-    return typeset(words, [content | {"prevails": _each(words, _prevails)}], date.today())
+    return typeset(words, [content | {"prevails": in_each(words, _prevails)}], date.today())
 
 
 def printed_name(name: str) -> str:
@@ -212,8 +212,20 @@ def sheet_words(language: SheetLanguage) -> list[Wording]:
     return [wording(one) for one in LANGUAGES if language in (one, "both")]
 
 
-def _each(words: list[Wording], say: Say) -> list[str]:
+def in_each(words: list[Wording], say: Say) -> list[str]:
+    """A text in each language of the sheet."""
     return [say(one) for one in words]
+
+
+def by_line(words: list[Wording], say: Callable[[Wording], list[str]]) -> list[list[str]]:
+    """Lines, each in every language of the sheet."""
+    return [list(line) for line in zip(*map(say, words), strict=True)]
+
+
+def full_sentences(lines: Iterable[str], say: Wording) -> str:
+    """Sentences one after the other, each with its full stop."""
+    stop = "。" if say.language == "zh" else "."
+    return say.sentences(line if line.endswith(stop) else line + stop for line in lines)
 
 
 def _prevails(words: Wording) -> str:
@@ -226,7 +238,7 @@ def _sheet(
     code = receipt_code(write_receipt(person, verdict, ruleset))
     words = [say.about(printed_name(person.occupation or "") or None) for say in words]
     given = advice(person, verdict, ruleset)
-    wanted = _each(words, lambda say: goal_line(given, say))
+    wanted = in_each(words, lambda say: goal_line(given, say))
     parts = [
         _next_steps(given, person, ruleset, words, states),
         _why(given, ruleset, words),
@@ -234,16 +246,16 @@ def _sheet(
     ]
     return {
         "who": printed_name(name),
-        "headline": _each(words, lambda say: headline(verdict, say)),
+        "headline": in_each(words, lambda say: headline(verdict, say)),
         "wanted": [wanted] if any(wanted) else [],
         "facts": [
-            _each(words, lambda say: _about(person, verdict, say)),
+            in_each(words, lambda say: _about(person, verdict, say)),
             *_notice(verdict, ruleset, words),
             *_of_occupation(person, ruleset, words),
         ],
         "parts": [part for part in parts if part],
-        "prevails": _each(words, _prevails),
-        "code": _each(words, lambda say: say("Receipt code {code}", code=code)),
+        "prevails": in_each(words, _prevails),
+        "code": in_each(words, lambda say: say("Receipt code {code}", code=code)),
     }
 
 
@@ -261,11 +273,11 @@ def _notice(verdict: Verdict, ruleset: RuleSet, words: list[Wording]) -> list[li
     def how_sure(say: Wording) -> str:
         return say("How sure: {sureness}", sureness=say.term("sureness", ruleset.sureness))
 
-    in_force = [_each(words, lambda say: force_line(ruleset, verdict.on, say) or "")]
+    in_force = [in_each(words, lambda say: force_line(ruleset, verdict.on, say) or "")]
     return [
-        _each(words, lambda say: say("Under: {title}", title=say.of(ruleset.title))),
+        in_each(words, lambda say: say("Under: {title}", title=say.of(ruleset.title))),
         *(in_force if in_force[0][0] else []),
-        _each(words, lambda say: f"{source_line(ruleset, say)} · {how_sure(say)}"),
+        in_each(words, lambda say: f"{source_line(ruleset, say)} · {how_sure(say)}"),
     ]
 
 
@@ -281,8 +293,8 @@ def _next_steps(
     """What to do next, a step a line, in the words of the page."""
     said = [step_lines(given, person, ruleset, states, say) for say in words]
     numbered = [[f"{at}. {step}" for step in each] for at, each in enumerate(zip(*said, strict=True), start=1)]
-    assumed = [_each(words, assumption_line)] if rests_on_assumption(given) else []
-    return {"title": _each(words, lambda say: say("What to do next")), "lines": numbered, "small": assumed}
+    assumed = [in_each(words, assumption_line)] if rests_on_assumption(given) else []
+    return {"title": in_each(words, lambda say: say("What to do next")), "lines": numbered, "small": assumed}
 
 
 def _why(given: Advice, ruleset: RuleSet, words: list[Wording]) -> dict[str, Any]:
@@ -300,18 +312,18 @@ def _why(given: Advice, ruleset: RuleSet, words: list[Wording]) -> dict[str, Any
         return say.sentences([*([proof] if proof else []), *notes, *route_advice(ruleset, route.route, say)])
 
     def reason(one: ConditionVerdict) -> list[str]:
-        return _each(words, lambda say: reason_line(one, say))
+        return in_each(words, lambda say: reason_line(one, say))
 
-    also = _each(words, lambda say: _also_open(given, say))
-    said = _each(words, besides)
+    also = in_each(words, lambda say: _also_open(given, say))
+    said = in_each(words, besides)
     return {
-        "title": _each(words, title),
+        "title": in_each(words, title),
         "lines": [
             *map(reason, route.conditions),
             *([said] if any(said) else []),
         ],
         "small": [
-            _each(words, lambda say: " · ".join(route_source(ruleset, route.route, say))),
+            in_each(words, lambda say: " · ".join(route_source(ruleset, route.route, say))),
             *([also] if any(also) else []),
         ],
     }
@@ -332,7 +344,7 @@ def _documents(given: Advice, words: list[Wording], states: Mapping[str, State])
         return say("Papers to bring") + " · " + progress_line(given.papers, states, say)
 
     lines = checklist_lines(given.papers)
-    return {"title": _each(words, title), "papers": [_document(line, words, states) for line in lines]}
+    return {"title": in_each(words, title), "papers": [_document(line, words, states) for line in lines]}
 
 
 def _document(line: Line, words: list[Wording], states: Mapping[str, State]) -> dict[str, Any]:
@@ -341,7 +353,7 @@ def _document(line: Line, words: list[Wording], states: Mapping[str, State]) -> 
     def details(say: Wording) -> str:
         return say.sentences([say("{need}.", need=state_name(state, say)), *line_details(line, say)])
 
-    return {"state": state, "name": _each(words, lambda say: line_name(line, say)), "details": _each(words, details)}
+    return {"state": state, "name": in_each(words, lambda say: line_name(line, say)), "details": in_each(words, details)}
 
 
 def _answers(code: str, words: list[Wording]) -> dict[str, Any]:
@@ -352,56 +364,60 @@ def _answers(code: str, words: list[Wording]) -> dict[str, Any]:
     return {
         "picture": drawing.svg,
         "width": min(_MODULE * drawing.width, _WIDEST_CODE),
-        "says": _each(words, says),
+        "says": in_each(words, says),
     }
 
 
 def _notes(notes: str, words: list[Wording]) -> dict[str, Any]:
     """A counsellor's notes, a line each; in the language they were written in, so once."""
     lines = [[_breakable(_shown(line)), *[""] * (len(words) - 1)] for line in notes.splitlines() if line.strip()]
-    return {"title": _each(words, lambda say: say("Notes")), "lines": lines}
+    return {"title": in_each(words, lambda say: say("Notes")), "lines": lines}
 
 
 # The summary of a class
 
 
 def _summary(results: list[Result], ruleset: RuleSet, words: list[Wording], of: int | None) -> dict[str, Any]:
-    part = _each(words, lambda say: say("They are {number} of the {total} on the list.", number=len(results), total=of))
+    part = in_each(words, lambda say: say("They are {number} of the {total} on the list.", number=len(results), total=of))
     levels = Counter(verdict.highest_level for _, _, verdict in results)
     needed = Counter((item.document, item.applies) for one in results for item in _best_checklist(*one[1:], ruleset))
-    people = _each(words, lambda say: say("People"))
+    people = in_each(words, lambda say: say("People"))
     verdict = results[0][2]
     best_first = [level for level in reversed(terms("level")) if level in levels] + [None] * (None in levels)
 
     def at_level(level: int | None) -> list[Any]:
-        return [_each(words, lambda say: level_name(level, say)), str(levels[level])]
+        return [in_each(words, lambda say: level_name(level, say)), str(levels[level])]
 
     def with_document(id: str, applies: str) -> list[Any]:
         named = Item(id, (), (), applies)
-        return [_each(words, lambda say: document_name(named, say, you=False)), str(needed[id, applies])]
+        return [in_each(words, lambda say: document_name(named, say, you=False)), str(needed[id, applies])]
 
     return {
         "who": "",
-        "headline": _each(words, lambda say: say.count("A group of {number} person", "A group of {number} people", len(results))),
+        "headline": in_each(
+            words, lambda say: say.count("A group of {number} person", "A group of {number} people", len(results))
+        ),
         "facts": [
             *([part] if of and of > len(results) else []),
-            _each(words, lambda say: say("Assessed on {day}", day=say.day(verdict.on))),
+            in_each(words, lambda say: say("Assessed on {day}", day=say.day(verdict.on))),
             *_notice(verdict, ruleset, words),
         ],
         "parts": [
             {
-                "title": _each(words, lambda say: say("The highest level they can apply for")),
-                "header": [_each(words, lambda say: say("Level")), people],
+                "title": in_each(words, lambda say: say("The highest level they can apply for")),
+                "header": [in_each(words, lambda say: say("Level")), people],
                 "rows": [at_level(level) for level in best_first],
             },
             {
-                "title": _each(words, lambda say: say("The papers they need")),
-                "lines": [_each(words, lambda say: say("For the open routes of each person's best level; one paper a person."))],
-                "header": [_each(words, lambda say: say("Paper")), people],
+                "title": in_each(words, lambda say: say("The papers they need")),
+                "lines": [
+                    in_each(words, lambda say: say("For the open routes of each person's best level; one paper a person."))
+                ],
+                "header": [in_each(words, lambda say: say("Paper")), people],
                 "rows": [with_document(id, applies) for id in documents() for applies in APPLIES if needed[id, applies]],
             },
         ],
-        "prevails": _each(words, _prevails),
+        "prevails": in_each(words, _prevails),
         "code": [""] * len(words),
     }
 
@@ -423,7 +439,7 @@ def typeset(words: list[Wording], sheets: list[dict[str, Any]], made: date) -> b
     """The PDF of sheets as data/sheet.typ takes them: every text is a list, an entry a language."""
     import typst
 
-    name = _each(words, lambda say: say("Vocational qualification self-check"))
+    name = in_each(words, lambda say: say("Vocational qualification self-check"))
     data = {
         "languages": [say.language for say in words],
         "name": name,

@@ -8,11 +8,10 @@ b'%PDF-'
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from vqlogic.handouts.sheet import SheetLanguage, printed_name, sheet_words, typeset
+from vqlogic.handouts.sheet import SheetLanguage, by_line, full_sentences, in_each, printed_name, sheet_words, typeset
 from vqlogic.handouts.stationlines import (
     StationTold,
     about_lines,
@@ -45,15 +44,9 @@ def write_station_sheet(station: Station, on: date, language: SheetLanguage = "e
         for area, name in rules.areas.items()
     ]
     limits = [[limit_told(one, printed, say) for one in found.limits] for say in words]
-    parts += [_part(_each(words, lambda say: say("Posts in conflict")), limits, words), _handing_in(printed, words)]
-    about = [about_lines(say) for say in words]
-    parts.append({"title": _each(words, lambda say: say("Where this comes from")), "small": _by_line(about)})
+    parts += [_part(in_each(words, lambda say: say("Posts in conflict")), limits, words), _handing_in(printed, words)]
+    parts.append({"title": in_each(words, lambda say: say("Where this comes from")), "small": by_line(words, about_lines)})
     return typeset(words, [_sheet(printed, found, parts, on, words)], on)
-
-
-def _each(words: list[Wording], say: Callable[[Wording], str]) -> list[str]:
-    """A text in each language of the sheet."""
-    return [say(one) for one in words]
 
 
 def _printable(station: Station) -> Station:
@@ -66,14 +59,14 @@ def _sheet(station: Station, found: Readiness, parts: list[dict[str, Any]], on: 
     rules = station_rules()
     return {
         "who": station.name,
-        "headline": _each(words, lambda say: station_headline(found, say)),
+        "headline": in_each(words, lambda say: station_headline(found, say)),
         "facts": [
-            _each(words, lambda say: say.of(rules.title)),
-            _each(words, lambda say: say("Assessed on {day}", day=say.day(on))),
-            _each(words, lambda say: counts_line(found, say)),
+            in_each(words, lambda say: say.of(rules.title)),
+            in_each(words, lambda say: say("Assessed on {day}", day=say.day(on))),
+            in_each(words, lambda say: counts_line(found, say)),
         ],
         "parts": parts,
-        "prevails": _each(words, lambda say: say.of(rules.prevails)),
+        "prevails": in_each(words, lambda say: say.of(rules.prevails)),
         "code": [""] * len(words),
     }
 
@@ -93,9 +86,7 @@ def _part(title: list[str], told: list[list[StationTold]], words: list[Wording])
 
 def _details(told: StationTold, say: Wording) -> str:
     """Whether it is met, what is missing and what else there is to say, as sentences one after the other."""
-    stop = "。" if say.language == "zh" else "."
-    lines = [say.term("status", told.status), *told.lines, *told.notes]
-    return say.sentences(line if line.endswith(stop) else line + stop for line in lines)
+    return full_sentences([say.term("status", told.status), *told.lines, *told.notes], say)
 
 
 def _handing_in(station: Station, words: list[Wording]) -> dict[str, Any]:
@@ -113,12 +104,7 @@ def _handing_in(station: Station, words: list[Wording]) -> dict[str, Any]:
         for one in items
     ]
     return {
-        "title": _each(words, title),
-        "small": _by_line([handing_in_lines(station, under, say) for say in words]),
+        "title": in_each(words, title),
+        "small": by_line(words, lambda say: handing_in_lines(station, under, say)),
         "papers": boxes,
     }
-
-
-def _by_line(said: Iterable[list[str]]) -> list[list[str]]:
-    """Lines of each language as one line in every language after the other."""
-    return [list(line) for line in zip(*said, strict=True)]

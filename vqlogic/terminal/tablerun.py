@@ -21,11 +21,10 @@ from vqlogic.tables.routecolumns import Rulesets
 from vqlogic.terminal.factsrun import Outcome, assess_file, is_of_facts
 from vqlogic.terminal.listrun import NO_CHOICES, Choices, assess_people_file
 from vqlogic.terminal.paths import SAME_FILE, folders
-from vqlogic.wording import Wording
+from vqlogic.wording import Wording, terms
 
 _NO_PAIR = N_("must be a name, = and what it is")
 ALL = "all"
-RELATIONS = ("this", "related", "other")
 TICKS_BY_WORD = {"certificates": "certificates", "work": "jobs", "majors": "schooling"}
 Progress = Callable[[float], None]
 
@@ -74,7 +73,7 @@ def troubles(done: Outcome, say: Wording) -> list[str]:
 
 def choices(given: argparse.Namespace) -> Choices:
     """What was said of a list on the command line. Raises InputError for what is no choice."""
-    words = _pairs(given.word, "--word", RELATIONS)
+    words = _pairs(given.word, "--word", tuple(terms("relation")))
     of_this = {name: TICKS_BY_WORD[name] for name in (given.this_occupation or "").split(",") if name in TICKS_BY_WORD}
     unknown = [name for name in (given.this_occupation or "").split(",") if name and name not in TICKS_BY_WORD]
     if unknown:
