@@ -39,7 +39,9 @@ OVERFLOW = """() => {
 
 
 def violations(visitor: Visitor) -> list[str]:
-    """What axe-core objects to, a line for each place."""
+    """What axe-core objects to, a line for each place, once nothing unfolds or fades any more: what is half there is pale."""
+    visitor.settled()
+    visitor.still()
     places = [(one["id"], node) for one in Axe().run(visitor.page).response["violations"] for node in one["nodes"]]
     ours = [(id, node) for id, node in places if id not in NOT_OURS or NOT_OURS[id] not in node["html"]]
     return [f"{id}: {node['target'][0]} {_why(node)}\n{node['html'][:200]}" for id, node in ours]
