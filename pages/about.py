@@ -15,7 +15,7 @@ say = session.words()
 
 def _listed(ruleset: RuleSet) -> None:
     with st.container(border=True):
-        st.header(say.of(ruleset.title), anchor=False)
+        st.header(plain(say.of(ruleset.title)), anchor=False)
         st.markdown(plain(say.of(ruleset.summary)))
         sureness = say("How sure: {sureness}", sureness=say.term("sureness", ruleset.sureness))
         routes = say.count("{number} route", "{number} routes", len(ruleset.routes))

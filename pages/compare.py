@@ -103,7 +103,7 @@ def _changed(verdicts: dict[str, tuple[RuleSet, Verdict]]) -> None:
         column.selectbox(
             label,
             ids,
-            ids.index(session.setting(side, ids[index])),
+            ids.index(set_ if (set_ := session.setting(side, None)) in verdicts else ids[index]),
             lambda id: _title(*verdicts[id]),
             **session.sets(side),
         )

@@ -23,6 +23,7 @@ screens = {
     say("The notices"): [
         st.Page("about.py", title=say("Rule book")),
         st.Page("compare.py", title=say("Compare")),
+        st.Page("own.py", title=say("Your own notice")),
     ],
     say("For advisers"): [
         st.Page("counsellor.py", title=say("Counsellor")),

@@ -31,7 +31,7 @@ def _progress() -> None:
     """How far the visitor has come: in which part of how many. How many questions there will be follows from the answers; the
     parts are those of whoever has answered nothing yet."""
     asked = session.asked()
-    ahead = session.groups_ahead(session.chosen_ruleset()[0].id, today())
+    ahead = session.groups_ahead(session.chosen_ruleset()[0], today())
     with_some = ahead | {asked[one].group for one in (*sequence, id) if one in asked}
     parts = [group for group in groups() if group in with_some]
     part = parts.index(asked[id].group)

@@ -12,9 +12,8 @@ from authors import PARTS, README, SCHEMA, readme_text, schema, schema_text
 from babel.messages.pofile import read_po
 from commandline import run
 
-from vqlogic import assess, load_rulesets
+from vqlogic import assess
 from vqlogic.rules import RULESETS, load_beside
-from vqlogic.terminal import commands
 from vqlogic.wording import DOMAIN, LOCALE
 from vqlogic.yamlfile import DATA
 
@@ -59,11 +58,8 @@ def test_the_example_is_sound_and_check_answers_as_the_readme_says(example: Path
     assert f"It answers `{capsys.readouterr().out.strip()}`." in TEXT
 
 
-def test_the_example_gives_the_person_what_the_readme_says(
-    example: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(commands, "load_rulesets", lambda: load_rulesets(example.parent))
-    assert run("assess", DATA / "examples" / "welder.json", "--ruleset", example.stem, "--format", "json") == 0
+def test_the_example_gives_the_person_what_the_readme_says(example: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("assess", DATA / "examples" / "welder.json", "--ruleset", example, "--format", "json") == 0
     (verdict,) = json.loads(capsys.readouterr().out)["results"]
     statuses = {route["route"]: route["status"] for route in verdict["routes"]}
     assert (verdict["highest_level"], statuses) == (4, {"4-1": "met", "5-1": "not_met", "5-2": "not_met"})

@@ -3,7 +3,8 @@
 A fact is true or false, or a number (years, months) that is never negative; any fact may be unknown. The
 vocabulary itself stands in data/facts.yaml, each fact with a description of how it follows from what a
 person tells. What implies what is worked out from those descriptions, so the two cannot disagree. A notice may
-bring facts of its own (`facts:` in its file under data/rulesets/): they are told as they stand, and follow from nothing.
+bring facts of its own (`facts:` in its file): they are told as they stand, and follow from nothing. Those of a notice that stands
+in data/rulesets/ are always known; those of a notice that somebody brings are known where it is in use (`brings`).
 What only earlier editions of a notice's reading ask for (data/rulesets/earlier/facts.yaml) is known by its name and listed
 nowhere.
 
@@ -20,7 +21,9 @@ from __future__ import annotations
 import difflib
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Annotated, Literal, TypeGuard
@@ -237,11 +240,19 @@ class _EarlierFile(BaseModel):
     facts: dict[str, Fact]
 
 
-class _Facts(dict[str, Fact]):
+class Facts(dict[str, Fact]):
     """Facts by name. One that only earlier editions ask for is found by its name too, and never listed."""
+
+    def __hash__(self) -> int:  # type: ignore[override]  # it is never changed, and what follows from it is worked out once
+        return id(self)
 
     def __missing__(self, name: str) -> Fact:
         return earlier_facts()[name]
+
+    @cached_property
+    def of_notices(self) -> tuple[str, ...]:
+        """The names of those that notices bring for themselves."""
+        return tuple(name for name, fact in self.items() if fact.of_notice)
 
 
 def _with_groups(value: object, groups: object = None) -> object:
@@ -276,12 +287,47 @@ def asked_by_no_route() -> Mapping[str, str]:
     return _loaded().asked_by_no_route
 
 
+def facts() -> Facts:
+    """Every fact by name: those of data/facts.yaml in its order, then those that notices in data/rulesets/ bring, then those of
+    notices in use here alone. One that only earlier editions ask for is found by its name, and is not among them."""
+    found = _in_use.get()
+    return found if found is not None else _whose[0]() or _standing()
+
+
 @cache
-def facts() -> dict[str, Fact]:
-    """Every fact by name: those of data/facts.yaml in its order, then those that notices in data/rulesets/ bring. One that
-    only earlier editions ask for is found by its name, and is not among them."""
+def _standing() -> Facts:
     own = {name: fact for path in sorted((DATA / "rulesets").glob("*.yaml")) for name, fact in _own_facts(path).items()}
-    return _Facts({**vocabulary(), **{name: fact for name, fact in own.items() if name not in vocabulary()}})
+    return Facts({**vocabulary(), **{name: fact for name, fact in own.items() if name not in vocabulary()}})
+
+
+# Two people on one server bring notices of their own, which must never meet: what is known belongs to whoever is served here.
+_in_use: ContextVar[Facts | None] = ContextVar("_in_use", default=None)
+_whose: list[Callable[[], Facts | None]] = [lambda: None]
+
+
+def facts_with(own: Mapping[str, Fact]) -> Facts:
+    """The facts that are always known, and those of notices that somebody brought."""
+    return Facts({**_standing(), **own})
+
+
+def use_facts(known: Facts | None) -> None:
+    """From now on these are the facts in this thread, or task; with None those that are always known."""
+    _in_use.set(known or _standing())
+
+
+@contextmanager
+def brings(own: Mapping[str, Fact]) -> Iterator[None]:
+    """Makes the facts of a notice known beside those in use, for as long as something is done."""
+    before = _in_use.set(Facts({**facts(), **own}) if own else facts())
+    try:
+        yield
+    finally:
+        _in_use.reset(before)
+
+
+def ask_whose_facts(program: Callable[[], Facts | None]) -> None:
+    """Where nothing was said in a thread (`use_facts`), the program is asked which facts whoever it serves there brought."""
+    _whose[0] = program
 
 
 def earlier_facts() -> Mapping[str, Fact]:
@@ -303,15 +349,24 @@ def renamed_facts(version: int) -> dict[str, str]:
 
 
 def _own_facts(path: Path) -> dict[str, Fact]:
-    """The facts that one rule set's file brings. What is wrong with them is said when the rule set is loaded."""
+    """The facts that one rule set's file in data/rulesets/ brings. What is wrong with the file is said when the rule set is
+    loaded."""
     try:
         if not re.search("^facts:", path.read_text(encoding="utf-8"), re.MULTILINE):
             return {}
-        told = read_yaml(path).value["facts"]
-        own = {name: OwnFact.model_validate(fact) for name, fact in told.items()}
-    except (OSError, UnicodeDecodeError, InputError, ValidationError, KeyError, TypeError, AttributeError):
+        return facts_of_file(read_yaml(path).value)
+    except (OSError, UnicodeDecodeError, InputError):
         return {}
-    return {name: fact_of(one, path.stem) for name, one in own.items()}
+
+
+def facts_of_file(told: object) -> dict[str, Fact]:
+    """The facts that a rule set's file brings, given its whole value; none where they are ill described, as is said when the rule
+    set is made of it."""
+    try:
+        own = {name: OwnFact.model_validate(fact) for name, fact in told["facts"].items()}  # type: ignore[index]
+        return {name: fact_of(one, str(told["id"])) for name, one in own.items()}  # type: ignore[index]
+    except (ValidationError, KeyError, TypeError, AttributeError):
+        return {}
 
 
 def fact_of(own: OwnFact, notice: str) -> Fact:
@@ -329,17 +384,26 @@ def school_group(name: str) -> frozenset[SchoolName]:
     return _loaded().school_groups[name]
 
 
-@cache
 def implied_by(name: str) -> frozenset[str]:
-    """The other facts that are true (or at least as large) whenever `name` is true (or above 0)."""
-    fact = facts()[name]
-    return frozenset(other for other, described in facts().items() if other != name and fact.implies(described))
+    """The other facts that are true (or at least as large) whenever `name` is true (or above 0). A fact of a notice's own implies
+    nothing."""
+    return frozenset() if facts()[name].of_notice else _implied_by(name)
 
 
 @cache
+def _implied_by(name: str) -> frozenset[str]:
+    fact = _standing()[name]
+    return frozenset(other for other, described in _standing().items() if other != name and fact.implies(described))
+
+
 def implying(name: str) -> frozenset[str]:
-    """The other facts that imply `name`."""
-    return frozenset(other for other in (*facts(), *earlier_facts()) if name in implied_by(other))
+    """The other facts that imply `name`. Nothing implies a fact of a notice's own."""
+    return frozenset() if facts()[name].of_notice else _implying(name)
+
+
+@cache
+def _implying(name: str) -> frozenset[str]:
+    return frozenset(other for other in (*_standing(), *earlier_facts()) if name in _implied_by(other))
 
 
 def certificate_asked(asked: Iterable[str]) -> int:

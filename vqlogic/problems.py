@@ -142,9 +142,11 @@ def problems_of(
     error: ValidationError,
     place: Callable[[tuple[int | str, ...]], str] = path_of,
     fields: Callable[[tuple[int | str, ...]], list[str]] = lambda loc: [],
+    besides: Callable[[ErrorDetails], bool] = lambda detail: False,
 ) -> list[Problem]:
-    """Every problem of a pydantic error, with `place` naming where and `fields` what may stand there."""
-    return [_problem(detail, place, fields) for detail in error.errors(include_url=False) if not _echo(detail)]
+    """Every problem of a pydantic error, with `place` naming where and `fields` what may stand there; none of those `besides`."""
+    details = error.errors(include_url=False)
+    return [_problem(detail, place, fields) for detail in details if not _echo(detail) and not besides(detail)]
 
 
 def _echo(detail: ErrorDetails) -> bool:

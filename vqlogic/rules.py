@@ -34,7 +34,21 @@ from pydantic_core import CoreSchema
 from vqlogic.bilingual import Bilingual
 from vqlogic.documents import NO_DOCUMENT, AskedDocument, Levels, document_lists, documents, named_alone
 from vqlogic.editors import FactsGiven, OneOf, condition_written
-from vqlogic.facts import Level, OwnFact, earlier_facts, fact_problems, facts, is_number, vocabulary
+from vqlogic.facts import (
+    Fact,
+    Facts,
+    Level,
+    OwnFact,
+    brings,
+    earlier_facts,
+    fact_of,
+    fact_problems,
+    facts,
+    facts_of_file,
+    facts_with,
+    is_number,
+    vocabulary,
+)
 from vqlogic.occupations import folded, occupation_named, occupations
 from vqlogic.problems import MISSING, N_, UNKNOWN_FACT, InputError, Problem, custom
 from vqlogic.service import Counting
@@ -46,6 +60,7 @@ _CONDITION = N_("must be a fact's name, or a fact and the least number it needs,
 _NEEDS_NUMBER = N_("needs a number, such as {allowed}")
 _NO_NUMBER = N_("is true or false; write its name alone: {allowed}")
 _LEAST = N_("must be a number above zero: only 'at least' can be written")
+_ID = N_("must be a name of small letters, digits and hyphens, such as {allowed}")
 _ROUTE_ID = N_("must be a level from 1 to 5, a hyphen and a number, such as 4-2")
 _NO_BASE = N_("needs `builds_on`: the rule set whose route it is")
 _NO_BASE_ROUTE = N_("is not a route to that level of the rule set built on; allowed: {allowed}")
@@ -57,14 +72,15 @@ _NOT_GRADUATING = N_("is not a fact of being in a graduating class; allowed: {al
 _FACT_NAME = N_("must be a name of small letters, digits and underscores, such as {allowed}")
 _FACT_TWICE = N_("stands already at {allowed}; a fact's name must be its own")
 _FACT_ELSEWHERE = N_("is a fact of {allowed} alone")
-_FACT_OUTSIDE = N_("is a fact of this notice's own: it is known once the file stands in data/rulesets")
 _NO_EVIDENCE = N_("is not a kind of evidence; allowed: {allowed}")
 _TWO_DEFAULTS = N_("is the default beside {allowed}; there can be one")
 _BUILDS_TWICE = N_("builds on another rule set itself; name one that stands alone")
 _FILE_NAME = N_("must be the file's name, {allowed}")
+_ID_TAKEN = N_("is the name of another notice; give this one a name of its own")
 _EARLIER_ALONE = N_("is a fact of earlier editions alone")
 
 _ROUTE_ID_FORM = "^[1-5]-[1-9][0-9]*$"
+_ID_FORM = "^[a-z][a-z0-9-]{0,79}$"
 _FACT_NAME_FORM = "^[a-z][a-z0-9_]*$"
 
 # What stands below a field is what an editor says of it, and data/README.md.
@@ -152,6 +168,12 @@ def _evidences() -> list[str]:
 
 def _evidences_before() -> list[str]:
     return sorted(evidence for fact in earlier_facts().values() for evidence in fact.evidences)
+
+
+def _own_id(id: str) -> str:
+    if not re.fullmatch(_ID_FORM, id):
+        raise custom(_ID, allowed="my-notice")
+    return id
 
 
 def _own_name(name: str) -> str:
@@ -377,7 +399,7 @@ class RuleSet(BaseModel):
     """A notice: who can apply for which level of a vocational qualification, by which routes."""
 
     model_config = _FROZEN
-    id: str
+    id: Annotated[str, AfterValidator(_own_id)]
     """The notice's name for the computer: the file's name without `.yaml`."""
     title: Bilingual
     """The notice's full name, as people see it."""
@@ -497,10 +519,37 @@ def load_ruleset(path: Path) -> RuleSet:
 
 def load_beside(path: Path) -> tuple[Read, RuleSet]:
     """One rule set's file with its lines, and the rule set whole, as it would be loaded among those there are, instead of
-    the one of its name. Raises InputError naming the lines."""
+    the one of its name. Facts of its own are known where `own_facts` are in use. Raises InputError naming the lines."""
     _checked(read_yaml(path))
     files, rulesets = _load([*(each for each in _files(RULESETS) if each.stem != path.stem), path])
     return files[path.stem], rulesets[path.stem]
+
+
+def load_brought(found: Read, others: Mapping[str, RuleSet]) -> RuleSet:
+    """The rule set that somebody brings to stand beside the others, whatever its file is called. Facts of its own are known where
+    `own_facts` are in use. Raises InputError naming the lines."""
+    ruleset = _valid(found)
+    problems = [Problem(found.place(("id",)), ruleset.id, _ID_TAKEN)] if ruleset.id in others else []
+    stands = {name: one.id for one in others.values() for name in one.facts}
+    problems += [
+        Problem(found.place(("facts", name)), name, _FACT_TWICE, {"allowed": stands.get(name, "data/facts.yaml")})
+        for name in ruleset.facts
+        if name in stands or name in vocabulary()
+    ]
+    problems += [*_of_earlier_editions(ruleset, found), *_wrong_base(ruleset, others, found)]
+    if problems:
+        raise InputError(problems)
+    return _built(ruleset, others)
+
+
+def own_facts(ruleset: RuleSet) -> dict[str, Fact]:
+    """The facts that a rule set brings itself, as those of the vocabulary."""
+    return {name: fact_of(one, ruleset.id) for name, one in ruleset.facts.items()}
+
+
+def facts_known_with(rulesets: Iterable[RuleSet]) -> Facts:
+    """The facts that are always known, and those that any of the rule sets brings."""
+    return facts_with({name: fact for ruleset in rulesets for name, fact in own_facts(ruleset).items()})
 
 
 def edition_name(id: str, edition: int) -> str:
@@ -519,31 +568,30 @@ def load_earlier(path: Path, others: Mapping[str, RuleSet]) -> tuple[Read, RuleS
 
 
 def _checked(found: Read, earlier: bool = False) -> RuleSet:
-    routes = found.value.get("routes") if isinstance(found.value, dict) else None
-    if bad := [id for id in routes if not _is_route_id(id)] if isinstance(routes, dict) else []:
-        raise InputError([Problem(found.place(("routes", id)), id, _ROUTE_ID) for id in bad])
-    try:
-        ruleset = found.as_a(RuleSet)
-    except InputError as error:
-        own = found.value.get("facts") if isinstance(found.value, dict) else None
-        raise InputError([_outside(problem, own) for problem in error.problems]) from error
+    ruleset = _valid(found)
     name = edition_name(ruleset.id, ruleset.edition) if earlier else ruleset.id
     if name != found.path.stem:
         raise InputError([Problem(found.place(("id",)), name, _FILE_NAME, {"allowed": found.path.stem})])
     if not earlier and (only_then := list(_of_earlier_editions(ruleset, found))):
         raise InputError(only_then)
-    if elsewhere := list(_of_other_notices(ruleset, found)):
-        raise InputError(elsewhere)
     return ruleset
 
 
-def _outside(problem: Problem, own: object) -> Problem:
-    """What is wrong, put plainly where a fact is unknown because its notice's file does not stand among the others."""
-    names = problem.value if isinstance(problem.value, dict | str) else ()
-    asked = {names} if isinstance(names, str) else set(names)
-    if problem.says != UNKNOWN_FACT or not isinstance(own, dict) or not asked & own.keys():
-        return problem
-    return Problem(problem.place, problem.value, _FACT_OUTSIDE)
+def _valid(found: Read) -> RuleSet:
+    """A file's rule set, which may ask for the facts that the file itself brings, and for those that are known."""
+    refuse_route_ids(found)
+    with brings(facts_of_file(found.value)):
+        ruleset = found.as_a(RuleSet)
+        if elsewhere := list(_of_other_notices(ruleset, found)):
+            raise InputError(elsewhere)
+    return ruleset
+
+
+def refuse_route_ids(found: Read) -> None:
+    """Raises InputError for the routes whose ids name no level."""
+    routes = found.value.get("routes") if isinstance(found.value, dict) else None
+    if bad := [id for id in routes if not _is_route_id(id)] if isinstance(routes, dict) else []:
+        raise InputError([Problem(found.place(("routes", id)), id, _ROUTE_ID) for id in bad])
 
 
 def _of_other_notices(ruleset: RuleSet, found: Read) -> Iterator[Problem]:

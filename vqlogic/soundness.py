@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vqlogic.editions import load_earlier_file
+from vqlogic.facts import brings
 from vqlogic.findings import Finding, accepted_in_vain, findings, not_accepted
 from vqlogic.problems import N_, InputError, Problem
-from vqlogic.rules import FindingName, RuleSet, load_beside
+from vqlogic.rules import FindingName, RuleSet, load_beside, own_facts
 from vqlogic.verdict import assess
 from vqlogic.yamlfile import Read
 
@@ -62,6 +63,11 @@ def check_file(path: Path) -> Checked:
         read, ruleset = load_checked(path)
     except InputError as error:
         return Checked(None, list(error.problems), [])
+    with brings(own_facts(ruleset)):
+        return _checked(path, read, ruleset)
+
+
+def _checked(path: Path, read: Read, ruleset: RuleSet) -> Checked:
     found = [] if is_earlier(path) else findings(ruleset)
     problems = [*_examples(read, ruleset), *(_problem(one, read) for one in not_accepted(found, ruleset))]
     if not is_earlier(path):

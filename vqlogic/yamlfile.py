@@ -27,6 +27,7 @@ Loc = tuple[int | str, ...]
 _NOT_YAML = N_("cannot be read as YAML: {why}")
 _TWICE = N_("stands twice in the same place")
 _NO_FILE = N_("cannot be read: {why}")
+_NOT_TEXT = "not UTF-8 text"
 _TOO_LARGE = N_("is too large for a file of rules or words")
 _TOO_DEEP = N_("is nested too deeply")
 _ITSELF = N_("stands within itself")
@@ -67,13 +68,21 @@ def read_yaml(path: Path) -> Read:
     try:
         with path.open("rb") as file:
             data = file.read(_LARGEST + 1)
+    except OSError as error:
+        raise InputError([Problem(str(path), MISSING, _NO_FILE, {"why": str(error.strerror)})]) from error
+    return parse_yaml(data, path)
+
+
+def parse_yaml(data: bytes, path: Path) -> Read:
+    """The YAML text that stands, or would stand, in the file at `path`. Raises InputError for what is not UTF-8 or not YAML."""
+    try:
         if len(data) > _LARGEST:
             raise InputError([Problem(path.name, MISSING, _TOO_LARGE)])
         text = data.decode()
         _refuse_hostile(text, path.name)
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError([Problem(str(path), MISSING, _NO_FILE, {"why": _reason(error)})]) from error
+    except UnicodeDecodeError as error:
+        raise InputError([Problem(str(path), MISSING, _NO_FILE, {"why": _NOT_TEXT})]) from error
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise InputError([Problem(f"{path.name}:{line}", MISSING, _NOT_YAML, {"why": error.problem or ""})]) from error
@@ -191,7 +200,3 @@ class _BadScalar(Exception):
     def __init__(self, line: int, written: str, why: str) -> None:
         super().__init__(why)
         self.line, self.written, self.why = line, written, why
-
-
-def _reason(error: OSError | UnicodeDecodeError) -> str:
-    return "not UTF-8 text" if isinstance(error, UnicodeDecodeError) else str(error.strerror)

@@ -47,7 +47,7 @@ FLAGS = [
 ]
 MENU = {
     "My check": ("Start", "Questions", "My answers", "Result", "The way up", "Keep"),
-    "The notices": ("Rule book", "Compare"),
+    "The notices": ("Rule book", "Compare", "Your own notice"),
     "For advisers": ("Counsellor", "A class", "Stations"),
 }
 Person = Mapping[str, Any]

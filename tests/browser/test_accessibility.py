@@ -25,6 +25,7 @@ PAGES = {
     "Stations": "Are you ready for an appraisal station?",
     "Keep": "Keep, and bring back",
     "Rule book": "The notices and how sure they are",
+    "Your own notice": "A notice of your own",
     "My answers": "Check your answers",
 }
 PLACES = ("Start", "Result", *PAGES, *questions())

@@ -2,23 +2,33 @@
 that are stated is said."""
 
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 import pytest
 
 import vqlogic.facts
 from vqlogic import InputError
+from vqlogic.bilingual import Bilingual
 from vqlogic.facts import (
+    Fact,
+    OwnFact,
     Schooling,
     SchoolName,
+    ask_whose_facts,
+    brings,
+    fact_of,
     fact_problems,
     facts,
+    facts_with,
     implied_by,
     implying,
     is_number,
     school_group,
     schools_it_may_be,
+    use_facts,
     vocabulary,
 )
 from vqlogic.yamlfile import DATA
@@ -341,3 +351,44 @@ NOT_NUMBERS = [-1, -sys.float_info.min, float("nan"), float("inf"), 10**400, Tru
 @pytest.mark.parametrize(("value", "number"), [*((one, True) for one in NUMBERS), *((one, False) for one in NOT_NUMBERS)])
 def test_a_number_that_a_fact_can_have_is_finite_and_not_negative(value: object, number: bool) -> None:
     assert is_number(value) is number
+
+
+def of_a_notice(kind: Literal["bool", "number"]) -> Fact:
+    text = Bilingual(en="Km", zh="里程")
+    unit = text if kind == "number" else None
+    return fact_of(OwnFact(kind=kind, unit=unit, evidence="work", name=text, ask=text), "my-notice")
+
+
+def test_a_fact_that_is_brought_is_known_for_as_long_as_something_is_done() -> None:
+    with brings({"km": of_a_notice("bool")}):
+        with brings({"miles": of_a_notice("bool")}):
+            assert {"km", "miles"} <= facts().keys()
+        assert "miles" not in facts()
+        assert facts().of_notices[-1] == "km"
+    assert "km" not in facts()
+
+
+def test_a_fact_that_is_brought_implies_nothing_and_nothing_implies_it() -> None:
+    with brings({"km": of_a_notice("number")}):
+        assert (implied_by("km"), implying("km")) == (frozenset(), frozenset())
+
+
+def test_two_who_bring_facts_of_one_name_never_meet() -> None:
+    def bring(kind: Literal["bool", "number"]) -> set[str]:
+        use_facts(facts_with({"km": of_a_notice(kind)}))
+        return {facts()["km"].kind for _ in range(1_000)}
+
+    with ThreadPoolExecutor(2) as pool:
+        found = [pool.submit(copy_context().run, bring, kind) for kind in ("bool", "number")]
+        assert [one.result() for one in found] == [{"bool"}, {"number"}]
+    assert "km" not in facts()
+
+
+def test_where_nothing_was_said_in_a_thread_the_program_is_asked_whose_facts_they_are() -> None:
+    ask_whose_facts(lambda: facts_with({"km": of_a_notice("bool")}))
+    try:
+        with ThreadPoolExecutor(1) as pool:
+            assert pool.submit(lambda: "km" in facts()).result()
+            assert not pool.submit(lambda: (use_facts(None), "km" in facts())[1]).result()
+    finally:
+        ask_whose_facts(lambda: None)

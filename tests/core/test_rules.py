@@ -17,7 +17,7 @@ from strategies import all_of, on_every_route
 
 from vqlogic import InputError, RuleSet, assess, load_rulesets
 from vqlogic.documents import document_lists, documents
-from vqlogic.facts import facts, vocabulary
+from vqlogic.facts import brings, facts, vocabulary
 from vqlogic.occupations import occupations
 from vqlogic.rules import RULESETS as FOLDER
 from vqlogic.rules import (
@@ -32,6 +32,7 @@ from vqlogic.rules import (
     load_beside,
     load_earlier,
     load_ruleset,
+    own_facts,
     pick_rulesets,
     route_order,
     rulesets_for,
@@ -869,11 +870,13 @@ def test_a_fact_of_its_own_that_is_ill_described_is_refused_with_its_line(
     assert allowed in message
 
 
-def test_a_notice_outside_the_folder_is_told_why_its_own_fact_is_not_known(tmp_path: Path) -> None:
+def test_a_notice_outside_the_folder_may_ask_for_the_facts_it_brings(tmp_path: Path) -> None:
     text = GOOD.replace("{occupation_years: 2}", "{years_without_an_accident: 2}") + OWN
-    message = told(write(tmp_path, text))
-    assert message.startswith(f"tried.yaml:{line_of(text, 'years_without')}:")
-    assert "once the file stands in data/rulesets" in message
+    ruleset = load_ruleset(write(tmp_path, text))
+    assert ruleset.route("5-2").conditions[0].asked == ("years_without_an_accident", 2, 2)
+    assert "years_without_an_accident" not in facts()
+    with brings(own_facts(ruleset)):
+        assert facts()["years_without_an_accident"].of_notice == ruleset.id
 
 
 def test_a_condition_on_another_notice_s_fact_is_refused_with_its_line(tmp_path: Path) -> None:
@@ -1178,13 +1181,6 @@ def test_a_route_s_id_is_written_in_plain_digits(tmp_path: Path, id: str) -> Non
 def test_the_name_of_a_fact_of_its_own_is_written_in_plain_letters(tmp_path: Path, name: str) -> None:
     text = GOOD + OWN.replace("years_without_an_accident:", f'"{name}":')
     assert f'"{name}" must be a name of small letters, digits and underscores' in told(write(tmp_path, text))
-
-
-def test_a_fact_of_its_own_that_is_true_or_false_is_told_of_as_plainly_outside_the_folder(tmp_path: Path) -> None:
-    text = GOOD.replace("[training_5]", "[years_without_an_accident]") + OWN
-    place = f"tried.yaml:{line_of(text, '[years_without')}: routes.5-1.all[0]"
-    sentence = "is a fact of this notice's own: it is known once the file stands in data/rulesets"
-    assert told(write(tmp_path, text)) == f'{place}: "years_without_an_accident" {sentence}'
 
 
 def test_a_fact_that_is_nobody_s_is_unknown_beside_facts_of_its_own_too(tmp_path: Path) -> None:

@@ -100,9 +100,10 @@ def words_of(screen: AppTest) -> Wording:
     return wording(screen.session_state["language"])
 
 
-def press(screen: AppTest, label: str) -> AppTest:
+def press(screen: AppTest, label: str, **figures: object) -> AppTest:
     """Presses the one button of this label, in English, and gives the page that comes of it."""
-    (found,) = [button for button in screen.button if button.label == words_of(screen)(label)]
+    said = words_of(screen)(label, **figures)
+    (found,) = [button for button in screen.button if button.label == said]
     return found.click().run()
 
 

@@ -38,6 +38,8 @@ IN_EVERY_LANGUAGE = {
     "txt",
     "ics",
     "zip",
+    "yaml",
+    "yml",
     "png",
     "jpg",
     "jpeg",
@@ -87,10 +89,10 @@ def test_a_page_says_something_else_in_each_language(screens: Screens) -> None:
     assert [who for who, seen in screens.items() if who[0] == "en" and seen.headings == screens["zh", who[1]].headings] == []
 
 
-def test_no_page_but_the_rule_book_names_the_notice_of_another_occupation(
+def test_no_page_but_the_rule_book_and_one_s_own_notice_name_that_of_another_occupation(
     screens: Screens, request: pytest.FixtureRequest
 ) -> None:
-    book = request.node.callspec.params["screens"] == "about"
+    book = request.node.callspec.params["screens"] in ("about", "own")
     found = {
         who: [title for title in _of_others(*who) if any(title in text for text in seen.texts)] for who, seen in screens.items()
     }

@@ -14,13 +14,13 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from vqlogic.bilingual import Bilingual
-from vqlogic.facts import facts
+from vqlogic.facts import Facts, facts
 from vqlogic.typed import INVISIBLE
 from vqlogic.wording import LANGUAGES, Wording, terms, wording
 from vqlogic.yamlfile import DATA, load_yaml
@@ -267,9 +267,13 @@ def _named_alone(header: str) -> tuple[str | None, How]:
     return None, "unknown"
 
 
-@cache
 def _names() -> dict[str, tuple[str, How]]:
     """Every name by which a column or a fact can be called, folded. The columns' own names go before all others."""
+    return _names_with(facts())
+
+
+@lru_cache(maxsize=16)
+def _names_with(known: Facts) -> dict[str, tuple[str, How]]:
     names: dict[str, tuple[str, How]] = {}
     for id, column in columns().items():
         for text in (column.en, column.zh):
@@ -280,7 +284,7 @@ def _names() -> dict[str, tuple[str, How]]:
     for id, column in columns().items():
         for text in itertools.chain.from_iterable(map(expand_kin, column.kin)):
             names.setdefault(fold_name(text), (id, "synonym"))
-    for name in facts():
+    for name in known:
         for text in _fact_names(name):
             names.setdefault(fold_name(text), (name, "fact"))
     return names

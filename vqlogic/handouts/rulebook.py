@@ -13,7 +13,7 @@ from vqlogic.documents import documents
 from vqlogic.editions import editions
 from vqlogic.facts import NO_LEVEL, certificate_asked
 from vqlogic.handouts.sentences import clause_line, majors_lines, period_line, source_line, when_it_counts
-from vqlogic.rules import Example, Route, RuleSet, load_rulesets
+from vqlogic.rules import Example, Route, RuleSet
 from vqlogic.wording import Wording
 
 
@@ -28,7 +28,7 @@ def about_lines(ruleset: RuleSet, say: Wording) -> list[str]:
     ]
     if ruleset.changed:
         lines.append(say("Why our reading changed: {why}", why=say.of(ruleset.changed)))
-    if earlier := [str(edition) for edition in editions(ruleset.id, load_rulesets()) if edition != ruleset.edition]:
+    if earlier := [str(edition) for edition in editions(ruleset.id, {ruleset.id: ruleset}) if edition != ruleset.edition]:
         lines.append(say("Earlier editions kept: {editions}", editions=say.joined(earlier)))
     if ruleset.occupations:
         lines += [when_it_counts(ruleset, say), *majors_lines(ruleset, say)]
@@ -84,7 +84,7 @@ def _small(name: str, say: Wording) -> str:
 def named_with_clause(route: Route, say: Wording) -> str:
     """A route by its number, and the clause in which it stands."""
     named = say("Route {route}", route=route.id)
-    return f"{named} ({clause_line(route, say)})"
+    return say("{route} ({clause})", route=named, clause=clause_line(route, say))
 
 
 def reading_lines(route: Route, say: Wording) -> list[str]:

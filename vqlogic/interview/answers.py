@@ -18,7 +18,7 @@ from copy import deepcopy
 from dataclasses import replace
 from typing import Any
 
-from vqlogic.facts import is_number
+from vqlogic.facts import earlier_facts, facts, is_number
 from vqlogic.interview.questions import own_questions, questions
 from vqlogic.person import Person, without_given_up
 from vqlogic.problems import DATE, N_, InputError, Problem
@@ -155,7 +155,9 @@ def _data(answers: Answers) -> tuple[dict[str, Any], list[Problem]]:
 def _stated(answers: Answers) -> dict[str, Any]:
     """The facts stated directly: those of a file, and what is told of facts that a notice brings itself."""
     own = {name: answer for name, answer in answers["told"].items() if name in own_questions()}
-    stated = {name: value for name, value in (answers["values"].get("facts") or {}).items() if own.get(name, "some") == "some"}
+    told = {name: value for name, value in (answers["values"].get("facts") or {}).items() if own.get(name, "some") == "some"}
+    # What was told of a notice that is no longer in use is kept, and not used.
+    stated = {name: value for name, value in told.items() if name in facts() or name in earlier_facts()}
     return stated | {name: _PLAIN[answer] for name, answer in own.items() if answer in _PLAIN}
 
 

@@ -93,7 +93,6 @@ def _loaded() -> _QuestionsFile:
     return load_yaml(DATA / "questions.yaml", _QuestionsFile)
 
 
-@cache
 def questions(notice: str | None = None) -> dict[str, Question]:
     """Every question by id, in the order they are asked. With a notice, named by its id, those about the facts it brings
     itself too, each under its fact's name: they are asked under no other notice.
@@ -101,14 +100,14 @@ def questions(notice: str | None = None) -> dict[str, Question]:
     >>> sorted(questions("car-driver").keys() - questions().keys())
     ['km_after_certificate_4', 'km_after_certificate_5']
     """
-    own = {name: _own_question(fact) for name, fact in facts().items() if notice is not None and fact.of_notice == notice}
-    return {**_loaded().questions, **own}
+    same, known = _loaded().questions, facts()
+    own = [name for name in known.of_notices if known[name].of_notice == notice]
+    return {**same, **{name: _own_question(known[name]) for name in own}} if own else same
 
 
-@cache
 def own_questions() -> tuple[str, ...]:
     """The ids of the questions that some notice asks about facts of its own, which are the facts' names."""
-    return tuple(name for name, fact in facts().items() if fact.of_notice)
+    return facts().of_notices
 
 
 def _own_question(fact: Fact) -> Question:

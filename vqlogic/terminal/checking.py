@@ -14,11 +14,12 @@ from typing import Any
 
 from vqlogic.affected import Comparison, compare
 from vqlogic.conformance import points
+from vqlogic.facts import use_facts
 from vqlogic.findings import Finding, why_accepted, witness
 from vqlogic.handouts.effects import effect_lines
 from vqlogic.handouts.sentences import level_name
 from vqlogic.problems import MISSING, N_, InputError, Problem, texts_of
-from vqlogic.rules import RuleSet
+from vqlogic.rules import RuleSet, facts_known_with
 from vqlogic.soundness import Checked, check_file, load_checked
 from vqlogic.terminal.paths import not_there
 from vqlogic.wording import Wording
@@ -37,7 +38,9 @@ def run_check(given: argparse.Namespace, say: Wording) -> int:
     print(problems, end="", file=sys.stderr)
     rulesets = [one.ruleset for one in checked.values() if one.ruleset]
     whole = len(rulesets) == len(checked)
-    found = compare(load_checked(given.against)[1], rulesets[0]) if given.against and whole else None
+    old = load_checked(given.against)[1] if given.against and whole else None
+    use_facts(facts_known_with([*([old] if old else []), *rulesets]))
+    found = compare(old, rulesets[0]) if old else None
     counts = _counts(given.table, found, say) if given.table and found else None
     if given.points and whole:
         _write_points(rulesets, given.points)

@@ -11,6 +11,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextvars import copy_context
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
@@ -29,8 +30,9 @@ from vqlogic.interview.keeping import read_person
 from vqlogic.occupations import close_occupations, find_occupation
 from vqlogic.problems import MISSING, N_, InputError, Problem
 from vqlogic.registration import registration
-from vqlogic.rules import load_rulesets, pick_rulesets
+from vqlogic.rules import load_rulesets
 from vqlogic.terminal.exporting import EXPORTS, run_export
+from vqlogic.terminal.notices import bring_named, pick_named
 from vqlogic.typed import Unreadable, parse_day
 from vqlogic.verdict import assess_all
 from vqlogic.wording import LANGUAGES, Wording, wording
@@ -45,7 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = _parser().parse_args(arguments)
     say = wording(given.lang)
     try:
-        status = int(given.run(given, say))
+        # What a notice named by its file brings is known for as long as the command runs.
+        status = int(copy_context().run(given.run, given, say))
         sys.stdout.flush()
         return status
     except InputError as error:
@@ -80,7 +83,11 @@ def _parser() -> argparse.ArgumentParser:
     one = commands.add_parser("assess", parents=[common], help="assess one person, told in a JSON file")
     one.add_argument("person", metavar="PERSON.json", type=Path)
     one.add_argument(
-        "--ruleset", metavar="ID", action="append", default=[], help="may be repeated; all for the occupation unless named"
+        "--ruleset",
+        metavar="ID",
+        action="append",
+        default=[],
+        help="its id, or its file (.yaml); may be repeated; all for the occupation unless named",
     )
     one.add_argument("--occupation", metavar="NAME", help="name or code of an occupation, instead of the person's")
     one.add_argument("--on", metavar="DATE", type=_day, default=None, help="the day, such as 2026-11-23; today unless named")
@@ -91,7 +98,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     table.add_argument("input", metavar="INPUT", type=Path, help="the table: columns named for facts, or a class list")
     table.add_argument(
-        "--ruleset", metavar="ID", action="append", default=[], help="may be repeated, or 'all'; the default one unless named"
+        "--ruleset",
+        metavar="ID",
+        action="append",
+        default=[],
+        help="its id, or its file (.yaml); may be repeated, or 'all'; the default one unless named",
     )
     table.add_argument(
         "-o",
@@ -175,9 +186,10 @@ def _rulesets(given: argparse.Namespace, say: Wording) -> int:
 
 
 def _assess(given: argparse.Namespace, say: Wording) -> int:
+    bring_named(given.ruleset)
     person = _read(given.person, read_person)
     occupation = given.occupation or person.occupation
-    rulesets = pick_rulesets(load_rulesets(), given.ruleset, occupation)
+    rulesets = pick_named(given.ruleset, occupation)
     _warn_unknown(given.occupation, say)
     day = given.on or date.today()
     verdicts = assess_all(person, rulesets, on=day)

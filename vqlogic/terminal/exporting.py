@@ -12,8 +12,9 @@ from vqlogic.exports.openfisca import as_openfisca
 from vqlogic.exports.publicodes import as_publicodes
 from vqlogic.files.wholefiles import whole_file
 from vqlogic.problems import MISSING, InputError, Problem
-from vqlogic.rules import RuleSet, load_beside, load_rulesets, pick_rulesets
-from vqlogic.terminal.paths import SAME_FILE, folders, not_there
+from vqlogic.rules import RuleSet
+from vqlogic.terminal.notices import pick_named
+from vqlogic.terminal.paths import SAME_FILE, folders
 from vqlogic.wording import Wording
 
 EXPORTS: dict[str, Callable[[RuleSet], str]] = {
@@ -25,7 +26,7 @@ EXPORTS: dict[str, Callable[[RuleSet], str]] = {
 
 def run_export(given: argparse.Namespace, say: Wording) -> int:
     """Writes the file, or prints it where none is named."""
-    text = EXPORTS[given.kind](_ruleset(given.ruleset))
+    text = EXPORTS[given.kind](pick_named([given.ruleset], place="RULESET")[0])
     if given.output is None:
         sys.stdout.write(text)
         return 0
@@ -33,16 +34,6 @@ def run_export(given: argparse.Namespace, say: Wording) -> int:
     with whole_file(given.output) as out:
         out.write_text(text, encoding="utf-8", newline="\n")
     return 0
-
-
-def _ruleset(named: str) -> RuleSet:
-    """The rule set of an id, or the one in a file."""
-    path = Path(named)
-    if path.suffix != ".yaml":
-        return pick_rulesets(load_rulesets(), [named], place="RULESET")[0]
-    if problems := not_there([path]):
-        raise InputError(problems)
-    return load_beside(path)[1]
 
 
 def _refuse(output: Path, source: Path) -> None:

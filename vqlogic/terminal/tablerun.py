@@ -16,10 +16,11 @@ from vqlogic.classlist.people import settle, understand_table
 from vqlogic.files.tablefile import KINDS, NOT_A_TABLE, READ_KINDS, TEXT_KINDS, TableFile
 from vqlogic.files.tablewrite import NOT_WRITTEN, rejects_beside
 from vqlogic.problems import MISSING, N_, ONE_OF, InputError, Problem
-from vqlogic.rules import load_rulesets, pick_rulesets
+from vqlogic.rules import load_rulesets
 from vqlogic.tables.routecolumns import Rulesets
 from vqlogic.terminal.factsrun import Outcome, assess_file, is_of_facts
 from vqlogic.terminal.listrun import NO_CHOICES, Choices, assess_people_file
+from vqlogic.terminal.notices import pick_named
 from vqlogic.terminal.paths import SAME_FILE, folders
 from vqlogic.wording import Wording, terms
 
@@ -33,9 +34,8 @@ def run_table(given: argparse.Namespace, say: Wording) -> int:
     """Assesses the table and says what was refused."""
     rejects: Path = given.rejects or rejects_beside(given.output)
     _check_paths(given.input, given.output, rejects)
-    found = load_rulesets()
-    named = [] if ALL in given.ruleset else given.ruleset or list(found)[:1]
-    rulesets = pick_rulesets(found, named, given.occupation)
+    named = [] if ALL in given.ruleset else given.ruleset or list(load_rulesets())[:1]
+    rulesets = pick_named(named, given.occupation)
     wanted = rulesets[0] if len(rulesets) == 1 else rulesets
     with _progress(say) as progress:
         done = assess_any_file(

@@ -155,7 +155,7 @@ def _listed_majors() -> None:
     say = words()
     for ruleset in offered_to(answers()):
         if lines := majors_lines(ruleset, say):
-            with st.expander(say("Majors listed by: {title}", title=say.of(ruleset.title))):
+            with st.expander(say("Majors listed by: {title}", title=plain(say.of(ruleset.title)))):
                 st.markdown("  \n".join(map(plain, lines)))
 
 

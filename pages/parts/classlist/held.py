@@ -175,6 +175,17 @@ def hold_list(name: str, table: TextTable, data: bytes) -> None:
     redraw()
 
 
+def forget_notice(id: str) -> None:
+    """Forgets what was worked out under a notice that has changed, or is no longer in use. Only in a callback."""
+    gone, held = id not in rulesets(), held_list()
+    if gone and st.session_state.get("class_ruleset") == id:
+        del st.session_state["class_ruleset"]
+    if held:
+        held.forget_results()
+        if gone and held.ruleset == id:
+            held.ruleset = chosen_ruleset()[0].id
+
+
 def own_occupations() -> list[str]:
     """The occupations with conditions of their own, held here or not, by id."""
     with_notices = {id for ruleset in rulesets().values() for id in ruleset.occupations}

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextvars import copy_context
 from pathlib import PurePath
 
 import streamlit as st
@@ -22,6 +23,7 @@ _KINDS = {
     ".json": "application/json",
     ".ics": "text/calendar",
     ".png": "image/png",
+    ".yaml": "application/yaml",
     ".zip": "application/zip",
 }
 
@@ -44,10 +46,11 @@ def download(label: str, name: str, make: Callable[[], bytes], *place: object, p
 def _or_word(say: Wording, suffix: str, make: Callable[[], bytes]) -> Callable[[], bytes]:
     """Makes the file, or one that says that it could not be made. The log learns which kind of failure, never whose."""
     said = say("This file could not be made. Your answers are still here; please try again, or print the page instead.")
+    here = copy_context()  # with it the facts that are known to this visitor alone
 
     def made() -> bytes:
         try:
-            return make()
+            return here.copy().run(make)
         except Exception as error:  # whatever it is, the visitor is told in their language
             logging.getLogger(__name__).error("A file could not be made: %s", type(error).__name__)
             return _word(said, suffix, say)

@@ -7,32 +7,35 @@ the answer and writes back when it changes. So a switch of language, a page chan
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, TypeVar
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from pages.parts.frame.day import today
 from pages.parts.frame.shell import preferred_language
 from vqlogic import Person, Problem, RuleSet, Verdict, assess, assess_all, load_rulesets
 from vqlogic.bilingual import Bilingual
 from vqlogic.checklist import State
+from vqlogic.facts import Facts, ask_whose_facts, use_facts
 from vqlogic.interview.answers import Answers, answers_of, no_answers, person_of
 from vqlogic.interview.examples import ExamplePerson
 from vqlogic.interview.questions import Question, questions
 from vqlogic.interview.relevance import to_ask
-from vqlogic.rules import rulesets_for
+from vqlogic.rules import facts_known_with, rulesets_for
 from vqlogic.wording import LANGUAGES, Wording, wording
 
 _Made = TypeVar("_Made")
 _OF_THE_ANSWERS = ("answers", "settings", "client", "scenario")
-_NOT_OF_THE_PERSON = {"language", "revision", "caseload", "class_list", "station"}
+_NOT_OF_THE_PERSON = {"language", "revision", "caseload", "class_list", "station", "draft", "brought", "known_facts"}
 
 
 def start() -> None:
     """Sets the session up on its first run and keeps the language in the address."""
     state = st.session_state
+    use_facts(state.get("known_facts"))
     if "language" not in state:
         headers = {name.lower(): value for name, value in st.context.headers.items()}
         state["language"] = preferred_language(st.query_params.get("lang"), headers.get("accept-language"))
@@ -57,7 +60,7 @@ def words() -> Wording:
 def open_page(page: str) -> None:
     """Says which page is opened: one on the notices, a whole class or a station speaks of no occupation. Once a run."""
     st.session_state["page"] = page
-    st.session_state["of_nobody"] = page in ("class", "about", "station")
+    st.session_state["of_nobody"] = page in ("class", "about", "own", "station")
 
 
 def switch_language() -> None:
@@ -162,10 +165,39 @@ def key(*names: object) -> str:
     return "/".join(map(str, (st.session_state["language"], st.session_state["revision"], *names)))
 
 
-@st.cache_resource
 def rulesets() -> dict[str, RuleSet]:
-    """Every rule set by id, read once for all sessions."""
+    """Every rule set by id: those there are, and those that the visitor brought."""
+    return {**standing_rulesets(), **brought()}
+
+
+@st.cache_resource
+def standing_rulesets() -> dict[str, RuleSet]:
+    """Every rule set of data/ by id, read once for all sessions."""
     return load_rulesets()
+
+
+def brought() -> dict[str, RuleSet]:
+    """The rule sets that the visitor brought or wrote, which nobody else meets, by id."""
+    found: dict[str, RuleSet] = st.session_state.get("brought", {})
+    return found
+
+
+def use_brought(rulesets: Iterable[RuleSet]) -> None:
+    """Uses these beside the rule sets there are, and no others any more. Only in a callback."""
+    state = st.session_state
+    state["brought"] = {ruleset.id: ruleset for ruleset in rulesets}
+    state["known_facts"] = facts_known_with(brought().values())
+    state.pop("follows", None)  # what was worked out with an earlier text of the same name
+    use_facts(state["known_facts"])
+    redraw()
+
+
+def _known_facts() -> Facts | None:
+    """The facts of whoever is served in this thread, in whose callbacks nothing was said yet."""
+    return st.session_state.get("known_facts") if get_script_run_ctx(suppress_warning=True) else None
+
+
+ask_whose_facts(_known_facts)
 
 
 def chosen_ruleset() -> tuple[RuleSet, bool]:
@@ -182,10 +214,20 @@ def ruleset_of(given: Answers) -> tuple[RuleSet, bool]:
     return next(iter(rulesets().values())), False
 
 
-@st.cache_resource(max_entries=100)
-def groups_ahead(ruleset: str, on: date) -> frozenset[str]:
+def groups_ahead(ruleset: RuleSet, on: date) -> frozenset[str]:
     """The groups of questions that are asked of somebody who has answered none yet."""
-    return frozenset(questions(ruleset)[id].group for id in to_ask(no_answers(), rulesets()[ruleset], on))
+    if ruleset.id in brought():
+        return kept(f"groups of {ruleset.id}", lambda: _groups_ahead(ruleset, on))
+    return _groups_of_standing(ruleset.id, on)
+
+
+@st.cache_resource(max_entries=100)
+def _groups_of_standing(ruleset: str, on: date) -> frozenset[str]:
+    return _groups_ahead(standing_rulesets()[ruleset], on)
+
+
+def _groups_ahead(ruleset: RuleSet, on: date) -> frozenset[str]:
+    return frozenset(questions(ruleset.id)[id].group for id in to_ask(no_answers(), ruleset, on))
 
 
 def asked() -> dict[str, Question]:

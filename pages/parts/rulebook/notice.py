@@ -81,8 +81,8 @@ def _route(ruleset: RuleSet, route: Route) -> None:
     say = session.words()
     asked_for = route.id == st.query_params.get("route")
     with st.container(border=asked_for, key=f"route-{route.id}", gap="xsmall"):
-        named = say("Route {route}", route=route.id)
-        st.markdown(f"**{plain(named)}** ({plain(clause_line(route, say))})")
+        named = plain(say("Route {route}", route=route.id))
+        st.markdown(say("{route} ({clause})", route=f"**{named}**", clause=plain(clause_line(route, say))))
         st.markdown("\n".join(f"- {plain(need)}" for need in needs_of(route, say)))
         for line in reading_lines(route, say):
             st.markdown(plain(line))
