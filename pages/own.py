@@ -136,6 +136,6 @@ else:
     if made := held.made().ruleset:
         checks.show_examples(made)
         checks.show_open_findings(made)
-        checks.show_differences(made)
+        checks.show_changes(made)
     _use()
 fields.connect()

@@ -110,3 +110,9 @@ def test_every_link_leads_somewhere() -> None:
     headings = {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in re.findall(r"^#+ (.*)$", TEXT, re.MULTILINE)}
     for link in re.findall(r"\]\(([^)]+)\)", TEXT):
         assert link[1:] in headings if link.startswith("#") else (README.parent / link).exists(), link
+
+
+@pytest.mark.parametrize("path", sorted(RULESETS.glob("*.yaml")), ids=lambda path: path.stem)
+def test_every_notice_names_the_schema_by_which_an_editor_checks_it(path: Path) -> None:
+    first = path.read_text(encoding="utf-8").split("\n")[0]
+    assert first == "# yaml-language-server: $schema=../ruleset.schema.json"

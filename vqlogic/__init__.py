@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from vqlogic.tables.frames import assess_table
     from vqlogic.verdict import Verdict, assess, assess_all, highest_and_open
 
+__version__ = "1.0.0"
+
 __all__ = [
     "InputError",
     "Person",

@@ -60,6 +60,13 @@ class Comparison:
         """Whether it is proved that no level and no route is gained or lost by anybody."""
         return not self.levels and not self.routes
 
+    def at(self, level: int) -> Literal["same", "more", "fewer", "other"]:
+        """Whether the new one opens a level to the same people, to more, to fewer, or to other ones."""
+        changes = {one.change for one in self.levels if one.level == level}
+        if len(changes) == len(get_args(Change)):
+            return "other"
+        return "more" if "gained" in changes else "fewer" if changes else "same"
+
     def witness(self, of: Affected, on: date) -> Person:
         """Somebody who is so affected on a day."""
 

@@ -116,3 +116,14 @@ def test_a_comparison_as_json_names_levels_routes_and_people() -> None:
     assert (gained["highest_before"], gained["highest_after"]) == (None, 3)
     assert gained["person"]["certificates"] == [{"level": 4, "occupation": "related", "awarded": ON.isoformat()}]
     assert [(one["change"], one["route"]) for one in found["routes"]] == [("lost", "2-2"), ("gained", "2-2"), ("gained", "3-2")]
+
+
+def test_a_level_is_opened_to_the_same_to_more_to_fewer_or_to_other_people() -> None:
+    def opens(*asked: str) -> RuleSet:
+        return ruleset_of({f"5-{at}": {"all": [one]} for at, one in enumerate(asked, start=1)})
+
+    old = opens("training_5")
+    pairs = {"same": opens("training_5"), "more": opens("training_5", "title_junior"), "other": opens("title_junior")}
+    assert {word: compare(old, new).at(5) for word, new in pairs.items()} == {word: word for word in pairs}
+    assert compare(opens("training_5", "title_junior"), old).at(5) == "fewer"
+    assert compare(old, opens("title_junior")).at(4) == "same"

@@ -7,7 +7,7 @@ import re
 import pytest
 from strategies import RULESETS
 
-from vqlogic import RuleSet
+from vqlogic import RuleSet, __version__
 from vqlogic.facts import NO_LEVEL, certificate_asked
 from vqlogic.handouts.rulebook import (
     doubt_text,
@@ -82,6 +82,6 @@ def test_an_example_says_who_what_is_known_and_what_is_open() -> None:
 def test_a_doubt_names_the_notice_the_edition_the_route_and_what_it_asks(language: Language) -> None:
     say, ruleset = wording(language), BY_ID["standard-2023"]
     text = doubt_text(ruleset, say, ruleset.route("3-6"))
-    for part in (say.of(ruleset.title), "standard-2023", "2", "3-6", *needs_of(ruleset.route("3-6"), say)):
+    for part in (say.of(ruleset.title), "standard-2023", "2", __version__, "3-6", *needs_of(ruleset.route("3-6"), say)):
         assert part in text
     assert "3-6" not in doubt_text(ruleset, say)

@@ -26,6 +26,12 @@ class Effect(NamedTuple):
     of: Affected
 
 
+def difference_word(found: Comparison, level: int, say: Wording) -> str:
+    """In a word, to whom the new notice opens a level, against the old one."""
+    words = {"same": say("same"), "more": say("more"), "fewer": say("fewer"), "other": say("others")}
+    return words[found.at(level)]
+
+
 def effect_lines(found: Comparison, say: Wording) -> list[str]:
     """What is gained and what is lost, each with somebody of whom it is so; that nobody is affected, where that is proved."""
     told = [line for one in effects(found, say) for line in (one.title, f"  {one.details}")]

@@ -9,6 +9,7 @@ report.
 
 from __future__ import annotations
 
+from vqlogic import __version__
 from vqlogic.documents import documents
 from vqlogic.editions import editions
 from vqlogic.facts import NO_LEVEL, certificate_asked
@@ -133,6 +134,7 @@ def doubt_text(ruleset: RuleSet, say: Wording, route: Route | None = None) -> st
         say("I doubt how this is read:"),
         f"{say.of(ruleset.title)} [{ruleset.id}]",
         say("Edition {edition} of our reading", edition=ruleset.edition),
+        say("Self-check, version {version}", version=__version__),
     ]
     if route:
         lines += [named_with_clause(route, say), *needs_of(route, say)]

@@ -16,6 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
+from vqlogic import __version__
 from vqlogic.handouts.sentences import (
     marked_title,
     occupation_label,
@@ -77,6 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     common = _Parser(add_help=False)
     common.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the output and the messages")
     parser = _Parser(prog="python -m vqlogic", description="Which level of vocational qualification can a person apply for?")
+    parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     listing = commands.add_parser("rulesets", parents=[common], help="list the rule sets")
     listing.set_defaults(run=_rulesets)

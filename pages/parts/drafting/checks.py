@@ -13,12 +13,12 @@ from pages.parts.drafting.routes import edit
 from pages.parts.frame import session
 from pages.parts.frame.layout import plain
 from pages.parts.frame.session import key, redraw, words
+from pages.parts.rulebook.differences import show_compared
 from vqlogic import RuleSet
-from vqlogic.affected import compare
 from vqlogic.conformance import points
 from vqlogic.drafts import likely_examples, outcome, with_accepted
 from vqlogic.findings import Finding
-from vqlogic.handouts.effects import effect_lines, finding_line
+from vqlogic.handouts.effects import finding_line
 from vqlogic.handouts.rulebook import example_lines
 from vqlogic.handouts.sentences import level_name, needs_phrase
 from vqlogic.rules import Example
@@ -120,25 +120,8 @@ def _accept(one: Finding) -> None:
     redraw()
 
 
-def show_differences(ruleset: RuleSet) -> None:
+def show_changes(ruleset: RuleSet) -> None:
     """Who gains and who loses by it against another notice: first the one it was begun from."""
-    say, others = words(), session.standing_rulesets()
+    say, now = words(), held.current()
     st.header(say("What differs"), anchor=False)
-    widget, now = key("draft", "against"), held.current()
-
-    def write() -> None:
-        now.begun_from = st.session_state[widget]
-
-    ids = list(others)
-    st.selectbox(
-        say("Compared with"),
-        ids,
-        ids.index(now.begun_from) if now.begun_from in others else None,
-        lambda id: say.of(others[id].title),
-        key=widget,
-        on_change=write,
-        placeholder=say("Choose a notice"),
-    )
-    if now.begun_from in others:
-        made = partial(compare, others[now.begun_from], ruleset)
-        st.markdown("\n".join(f"- {plain(line)}" for line in effect_lines(made(), say)))
+    show_compared(ruleset, session.standing_rulesets(), now.begun_from, "draft", partial(setattr, now, "begun_from"))

@@ -13,6 +13,7 @@ from pages.parts.frame import session
 from pages.parts.frame.day import today
 from pages.parts.frame.download import download
 from pages.parts.frame.layout import heading, plain, until_moved
+from pages.parts.rulebook.differences import show_differences
 from pages.parts.rulebook.findings import show_findings
 from vqlogic import RuleSet
 from vqlogic.handouts.noticesheet import write_notice_sheet
@@ -54,6 +55,7 @@ def show(ruleset: RuleSet) -> None:
         _level(ruleset, level)
     _examples(ruleset)
     show_findings(ruleset)
+    show_differences(ruleset)
     _to_sign(ruleset)
     _doubt(ruleset)
     _scroll_to_route()
