@@ -536,7 +536,9 @@ def load_brought(found: Read, others: Mapping[str, RuleSet]) -> RuleSet:
         for name in ruleset.facts
         if name in stands or name in vocabulary()
     ]
-    problems += [*_of_earlier_editions(ruleset, found), *_wrong_base(ruleset, others, found)]
+    for check in (_of_earlier_editions, _of_other_notices):
+        problems += check(ruleset, found)
+    problems += _wrong_base(ruleset, others, found)
     if problems:
         raise InputError(problems)
     return _built(ruleset, others)
@@ -574,6 +576,8 @@ def _checked(found: Read, earlier: bool = False) -> RuleSet:
         raise InputError([Problem(found.place(("id",)), name, _FILE_NAME, {"allowed": found.path.stem})])
     if not earlier and (only_then := list(_of_earlier_editions(ruleset, found))):
         raise InputError(only_then)
+    if elsewhere := list(_of_other_notices(ruleset, found)):
+        raise InputError(elsewhere)
     return ruleset
 
 
@@ -581,10 +585,7 @@ def _valid(found: Read) -> RuleSet:
     """A file's rule set, which may ask for the facts that the file itself brings, and for those that are known."""
     refuse_route_ids(found)
     with brings(facts_of_file(found.value)):
-        ruleset = found.as_a(RuleSet)
-        if elsewhere := list(_of_other_notices(ruleset, found)):
-            raise InputError(elsewhere)
-    return ruleset
+        return found.as_a(RuleSet)
 
 
 def refuse_route_ids(found: Read) -> None:
@@ -595,11 +596,11 @@ def refuse_route_ids(found: Read) -> None:
 
 
 def _of_other_notices(ruleset: RuleSet, found: Read) -> Iterator[Problem]:
-    """The conditions that rest on a fact which another notice brings for itself."""
+    """The conditions that rest on a fact which another notice brings for itself, or an earlier text of this one."""
     for route in ruleset.routes:
         for at, condition in enumerate(route.conditions):
-            notice = facts()[condition.fact].of_notice
-            if notice and notice != ruleset.id:
+            notice = None if condition.fact in ruleset.facts else facts()[condition.fact].of_notice
+            if notice and (notice != ruleset.id or condition.fact not in earlier_facts()):
                 place = found.place(("routes", route.id, "all", at))
                 yield Problem(place, condition.fact, _FACT_ELSEWHERE, {"allowed": notice})
 

@@ -233,3 +233,9 @@ def test_a_copy_that_is_changed_differs_by_what_was_changed() -> None:
     draft = with_route(copy_of(original, "my-copy"), "4-3", {"all": [{"occupation_years": 6}]})
     found = compare(original, provisional(draft, RULESETS))
     assert [(one.change, one.level, one.by) for one in found.levels] == [("lost", 4, ("4-3",))]
+
+
+def test_a_fact_that_an_earlier_text_brought_must_be_brought_again() -> None:
+    draft = of_its_own()
+    with brings(own_facts(provisional(draft, RULESETS))), pytest.raises(InputError, match="is a fact of my-notice alone"):
+        provisional({name: told for name, told in draft.items() if name != "facts"}, RULESETS)
