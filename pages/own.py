@@ -7,6 +7,7 @@ import streamlit as st
 
 from pages.parts.classlist.held import forget_notice
 from pages.parts.drafting import about, checks, further, held, routes
+from pages.parts.drafting.remembered import remember_draft
 from pages.parts.frame import fields, session
 from pages.parts.frame.day import today
 from pages.parts.frame.download import download
@@ -94,7 +95,12 @@ def _use() -> None:
     with st.expander(say("For a text editor")):
         st.markdown(plain(say("Lay this file beside the notice: an editor then completes and checks what you write.")))
         download(say("The form of such files"), "ruleset.schema.json", (DATA / "ruleset.schema.json").read_bytes, "schema")
-    st.button(say("Give this notice up"), key="give_up", on_click=held.forget, type="tertiary")
+    st.button(say("Give this notice up"), key="give_up", on_click=_give_up, type="tertiary")
+
+
+def _give_up() -> None:
+    held.forget()
+    st.session_state["forget_draft"] = True
 
 
 def _use_it() -> None:
@@ -123,6 +129,7 @@ st.markdown(
         )
     )
 )
+remember_draft()
 if held.drafting() is None:
     _begin()
 else:

@@ -60,3 +60,19 @@ def test_axe_finds_nothing_on_a_notice_that_is_being_written_and_it_fits_a_phone
     unfold(visitor)
     assert violations(visitor) == []
     assert overflow(visitor) == []
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_draft_outlives_a_refresh_of_the_page_and_is_given_up_for_good(visit: Visit, locale: str) -> None:
+    visitor = visit(locale)
+    author = Author(visitor)
+    author.press("Start with an empty notice")
+    author.type(visitor.say("Full name of the notice"), "Town")
+    visitor.page.reload()
+    author.press("Bring it back")
+    expect(visitor.field(visitor.say("Full name of the notice"))).to_have_value("Town")
+    author.press("Give this notice up")
+    visitor.page.reload()
+    visitor.sees(visitor.say("A notice of your own"))
+    expect(visitor.page.get_by_role("button", name=visitor.say("Start with an empty notice"))).to_be_visible()
+    expect(visitor.page.get_by_role("button", name=visitor.say("Bring it back"), exact=True)).to_have_count(0)

@@ -18,15 +18,22 @@ _TAB = st.components.v2.component(
     "tab_memory",
     html="<span></span>",
     js="""export default function ({ data, setTriggerValue }) {
-      const name = "self-check";
+      const name = data.name;
       if (data.forget) sessionStorage.removeItem(name);
-      else if (data.answers) sessionStorage.setItem(name, data.answers);
+      else if (data.kept) sessionStorage.setItem(name, data.kept);
       else {
         const found = sessionStorage.getItem(name);
         if (found) setTriggerValue("found", found);
       }
     }""",
 )
+
+
+def in_tab(name: str, kept: str | None, forget: bool = False) -> str | None:
+    """Lays a text into the tab under a name, or makes it forget what it has; where neither is wanted, what it has from before."""
+    data = {"name": name, "kept": kept, "forget": forget}
+    found: str | None = _TAB(key=f"tab {name}", data=data, on_found_change=lambda: None).found
+    return found
 
 
 def remember() -> None:
@@ -37,15 +44,11 @@ def remember() -> None:
     has_answers = bool(own_answers()["told"])
     # Said in every run until there are new answers: a run may be cut short before the tab hears of it.
     forgets = state.get("forget", False) and not has_answers
-    tab = _TAB(
-        key="tab_memory",
-        data={"answers": write_answers(own_answers()) if has_answers else None, "forget": forgets},
-        on_found_change=lambda: None,
-    )
+    found = in_tab("self-check", write_answers(own_answers()) if has_answers else None, forgets)
     if has_answers:
         state["forget"] = False
-    elif tab.found and not forgets:
-        state["found"] = tab.found
+    elif found and not forgets:
+        state["found"] = found
     if state.get("found") and not has_answers:
         _offer()
 

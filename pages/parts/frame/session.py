@@ -29,7 +29,17 @@ from vqlogic.wording import LANGUAGES, Wording, wording
 
 _Made = TypeVar("_Made")
 _OF_THE_ANSWERS = ("answers", "settings", "client", "scenario")
-_NOT_OF_THE_PERSON = {"language", "revision", "caseload", "class_list", "station", "draft", "brought", "known_facts"}
+_NOT_OF_THE_PERSON = {
+    "language",
+    "revision",
+    "caseload",
+    "class_list",
+    "station",
+    "draft",
+    "forget_draft",
+    "brought",
+    "known_facts",
+}
 
 
 def start() -> None:
