@@ -5,14 +5,23 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.parts.asking import question
-from pages.parts.counsel import clients, scenarios
+from pages.parts.counsel import clients, leaving, scenarios
+from pages.parts.counsel.remembered import remember_afternoon
 from pages.parts.frame import fields, overtaken, session
 from pages.parts.frame.download import download
 from pages.parts.frame.layout import heading, plain, show_problems
 from pages.parts.frame.upload import upload
 from pages.parts.outcome import downloads, handover
 from vqlogic import InputError
-from vqlogic.interview.caseload import LARGEST, LONGEST_NOTES, MOST_CLIENTS, MOST_SCENARIOS, read_clients, write_clients
+from vqlogic.interview.caseload import (
+    LARGEST,
+    LONGEST_LABEL,
+    LONGEST_NOTES,
+    MOST_CLIENTS,
+    MOST_SCENARIOS,
+    read_clients,
+    write_clients,
+)
 from vqlogic.interview.questions import groups
 
 say = session.words()
@@ -37,7 +46,7 @@ def _client() -> None:
     left.text_input(
         say("Label for this client (may stay empty)"),
         one.label,
-        max_chars=60,
+        max_chars=LONGEST_LABEL,
         key=label,
         on_change=write,
         autocomplete="off",
@@ -45,11 +54,10 @@ def _client() -> None:
     )
     right.text_area(say("Notes"), one.notes, max_chars=LONGEST_NOTES, key=notes, on_change=write, height=80)
     with st.container(horizontal=True):
-        st.button(say("Next client"), key="next_client", type="primary", on_click=session.clear)
+        leaving.show_leaving()
         listed = any(other is one for other in clients.caseload())
-        full = len(clients.caseload()) >= MOST_CLIENTS
-        st.button(say("Put into my file"), key="put", on_click=clients.put_into_file, disabled=listed or full)
-    st.caption(plain(say("Next client clears this one at once: answers, papers, scenarios, label and notes.")))
+        st.button(say("Put into my file"), key="put", on_click=clients.put_into_file, disabled=listed or not clients.has_room())
+    st.caption(plain(say("Next client clears this one: answers, papers, scenarios, label and notes.")))
 
 
 def _bring_code() -> None:
@@ -97,8 +105,8 @@ def _file() -> None:
     st.markdown(
         plain(
             say(
-                "Clients you put into the file stay in this session, and nowhere else, until you download it; a page loaded anew "
-                "loses them, and label and notes too. Labels are not written to the file."
+                "Clients you put into the file stay in this tab, and nowhere else, until you download it or close the tab. "
+                "Labels are not written to the file."
             )
         )
     )
@@ -161,6 +169,8 @@ def _reopen() -> None:
 
 st.html(DENSE)
 heading(say("Counsellor's session"), "counsellor")
+remember_afternoon()
+leaving.show_undo()
 _client()
 _bring_code()
 _scenario_choice()

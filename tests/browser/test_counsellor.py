@@ -117,6 +117,7 @@ def test_the_next_client_begins_with_nothing_of_the_last(visit: Visit, locale: s
     visitor.press(say("Copy into another scenario"))
     expect(page.get_by_role("heading", name=say("Scenarios side by side"))).to_be_visible()
     visitor.press(say("Next client"))
+    visitor.press(say("Clear them"))
     expect(headline(visitor)).to_have_text(visitor.say.about(None)("Not enough is known yet to name a level {in_it}."))
     expect(label(visitor)).to_have_value("")
     expect(notes(visitor)).to_have_value("")
@@ -147,6 +148,11 @@ def test_the_clients_of_an_afternoon_are_kept_in_one_file_without_their_labels(v
     visitor.settled()
     content = download(visitor, "Download the file")
     assert LABEL not in content.decode()
+    # What the page was loaded anew for is still in the tab, labels and all.
+    visitor.page.reload()
+    visitor.press(visitor.say("Bring the file back"))
+    first = f"{visitor.say('Client {number}', number=1)}: {LABEL}"
+    visitor.choose_in_list(visitor.field(visitor.say("Clients in the file")), first)
     kept = read_clients(content)
     assert [(client.notes, len(client.scenarios)) for client in kept] == [(NOTES, 1), ("", 1)]
     assert kept[0].scenarios[0]["values"]["certificates"]

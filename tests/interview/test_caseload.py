@@ -6,7 +6,15 @@ import pytest
 
 from vqlogic import InputError
 from vqlogic.interview.answers import answers_of, person_of
-from vqlogic.interview.caseload import LARGEST, LONGEST_NOTES, Client, read_clients, write_clients
+from vqlogic.interview.caseload import (
+    LARGEST,
+    LONGEST_NOTES,
+    Client,
+    read_afternoon,
+    read_clients,
+    write_afternoon,
+    write_clients,
+)
 from vqlogic.interview.examples import examples
 
 ANSWERS = [answers_of(example.data) for example in examples().values()]
@@ -79,3 +87,15 @@ def test_a_wrong_answer_is_named_by_its_place():
 
 def test_a_file_too_large_is_refused_unread():
     assert wrong("[" * (LARGEST + 1)) == ["JSON: is too large for a file of clients"]
+
+
+def test_an_afternoon_in_the_tab_has_the_labels_and_a_file_has_not() -> None:
+    told = [Client("Ms Li", "one"), Client("", "two")]
+    assert read_afternoon(write_afternoon(told)) == told
+    assert "Li" not in write_clients(told)
+
+
+@pytest.mark.parametrize("text", ["[]", "{}", '{"clients": 1, "labels": []}', '{"clients": "{}", "labels": []}', "x"])
+def test_an_afternoon_that_was_changed_in_the_tab_is_refused(text: str) -> None:
+    with pytest.raises(InputError):
+        read_afternoon(text)

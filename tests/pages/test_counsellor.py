@@ -7,7 +7,8 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.conftest import SPOKEN_TO, example, field, opened, press, read, unmarked
+from pages.parts.counsel.leaving import Gone
+from tests.pages.conftest import SPOKEN_TO, example, field, opened, press, read, unmarked, words_of
 from vqlogic import assess, load_rulesets
 from vqlogic.handouts.qrcode import draw_png
 from vqlogic.handouts.sentences import headline
@@ -21,8 +22,8 @@ from vqlogic.wording import LANGUAGES, Language, wording
 DEFAULT = next(iter(load_rulesets().values()))
 LABEL, NOTES = "Label for this client (may stay empty)", "Notes"
 FILE = (
-    "Clients you put into the file stay in this session, and nowhere else, until you download it; a page loaded anew loses them, "
-    "and label and notes too. Labels are not written to the file."
+    "Clients you put into the file stay in this tab, and nowhere else, until you download it or close the tab. "
+    "Labels are not written to the file."
 )
 COPY = "Copy into another scenario"
 
@@ -95,10 +96,76 @@ def test_the_next_client_begins_with_nothing_of_the_last() -> None:
     screen = opened("counsellor", answers=example("welder"))
     field(screen.text_input, LABEL).set_value("Aunt Zhao").run()
     field(screen.text_area, NOTES).set_value("Come back in May").run()
-    press(press(screen, COPY), "Next client")
+    press(press(press(screen, COPY), "Next client"), "Clear them")
     assert (field(screen.text_input, LABEL).value, field(screen.text_area, NOTES).value) == ("", "")
     assert screen.session_state["answers"]["told"] == {}
     assert not screen.table
+
+
+def described(language: Language = "en") -> AppTest:
+    """A counsellor with a client who stands in no file."""
+    screen = opened("counsellor", language, example("welder"))
+    return field(screen.text_area, words_of(screen)(NOTES)).set_value("Come back in May").run()
+
+
+def labels(screen: AppTest) -> list[str]:
+    return [button.label for button in screen.button]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_client_in_no_file_is_asked_about_before_they_go(language: Language) -> None:
+    screen = press(described(language), "Next client")
+    assert field(screen.text_area, words_of(screen)(NOTES)).value == "Come back in May"
+    screen = press(screen, "Stay with this client")
+    assert words_of(screen)("Next client") in labels(screen)
+    screen = press(press(screen, "Next client"), "Into my file, then the next")
+    assert screen.session_state["answers"]["told"] == {}
+    assert [one.notes for one in screen.session_state["caseload"]] == ["Come back in May"]
+
+
+def test_a_client_in_the_file_and_one_of_whom_nothing_was_told_go_unasked() -> None:
+    screen = press(press(described(), "Put into my file"), "Next client")
+    assert screen.session_state["answers"]["told"] == {}
+    assert "Clear them" not in labels(press(screen, "Next client"))
+
+
+def test_a_client_who_was_cleared_can_be_brought_back_once() -> None:
+    screen = press(described(), COPY)
+    screen = press(press(screen, "Next client"), "Clear them")
+    screen = press(screen, "Undo")
+    assert field(screen.text_area, NOTES).value == "Come back in May"
+    assert len(screen.session_state["client"].scenarios) == 2
+    assert says(screen, "welder")
+    assert "Undo" not in labels(screen)
+
+
+def test_whoever_was_begun_since_is_put_into_the_file_when_the_last_one_comes_back() -> None:
+    screen = press(press(described(), "Next client"), "Clear them")
+    screen = field(screen.text_area, NOTES).set_value("Another one").run()
+    screen = press(screen, "Undo")
+    assert field(screen.text_area, NOTES).value == "Come back in May"
+    assert [one.notes for one in screen.session_state["caseload"]] == ["Another one"]
+
+
+def test_after_the_minute_nothing_is_left_of_a_client_who_was_cleared() -> None:
+    screen = press(press(described(), "Next client"), "Clear them")
+    gone = screen.session_state["gone"]
+    assert "May" in repr(vars(gone))
+    gone.forget()  # As its own clock does.
+    assert "May" not in repr(vars(gone))
+    assert "Undo" not in labels(screen.run())
+
+
+def test_the_clock_itself_forgets_whether_or_not_anybody_looks() -> None:
+    gone = Gone({"client": "Li"}, seconds=0)
+    gone._timer.join()
+    assert not gone.there()
+    assert "Li" not in repr(vars(gone))
+
+
+def test_the_next_client_ends_what_could_be_undone() -> None:
+    screen = press(press(described(), "Next client"), "Clear them")
+    assert "Undo" not in labels(press(screen, "Next client"))
 
 
 def test_a_client_in_the_file_can_be_opened_again() -> None:

@@ -125,7 +125,7 @@ def test_start_again_empties_this_page_alone_and_a_person_cleared_leaves_it() ->
     screen = upload(screen, write_station(Station.from_data(ready_station())).encode())
     screen = press(screen, "Use this station")
     screen.switch_page("counsellor.py").run()
-    press(screen, "Next client")
+    press(press(screen, "Next client"), "Clear them")
     screen.switch_page("station.py").run()
     assert summary(screen) == "Everything that is asked here is met."
 

@@ -25,6 +25,7 @@ HEADER = "self_check_clients"
 MOST_SCENARIOS = 4
 MOST_CLIENTS = 200
 LONGEST_NOTES = 4000
+LONGEST_LABEL = 60
 LARGEST = 5_000_000
 
 _FOREIGN = N_("is not a file of a counsellor's clients")
@@ -50,6 +51,22 @@ def write_clients(clients: Sequence[Client]) -> str:
         for client in clients
     ]
     return json.dumps({HEADER: {"version": VERSION}, "clients": written}, ensure_ascii=False, indent=1)
+
+
+def write_afternoon(clients: Sequence[Client]) -> str:
+    """The clients with their labels, for the browser's tab alone: it must not be written to a file."""
+    return json.dumps({"clients": write_clients(clients), "labels": [client.label for client in clients]})
+
+
+def read_afternoon(text: str) -> list[Client]:
+    """The clients that a tab holds, with their labels. Raises InputError where it was changed there."""
+    data = read_json(text[: 2 * LARGEST])
+    if not isinstance(data, dict) or not isinstance(data.get("clients"), str) or not isinstance(data.get("labels"), list):
+        raise InputError([Problem("JSON", MISSING, _FOREIGN)])
+    clients = read_clients(data["clients"])
+    for client, label in zip(clients, data["labels"], strict=False):
+        client.label = str(label)[:LONGEST_LABEL]
+    return clients
 
 
 def read_clients(text: str | bytes) -> list[Client]:

@@ -10,7 +10,7 @@ from copy import deepcopy
 import streamlit as st
 
 from pages.parts.frame import session
-from vqlogic.interview.caseload import MOST_SCENARIOS, Client
+from vqlogic.interview.caseload import MOST_CLIENTS, MOST_SCENARIOS, Client
 from vqlogic.interview.keeping import write_answers
 
 
@@ -59,6 +59,11 @@ def remove_scenario() -> None:
         st.session_state["scenario"] = max(number - 1, 0)
         st.session_state["answers"] = one.scenarios[scenario()]
         session.redraw()
+
+
+def has_room() -> bool:
+    """Whether one more client fits into the file."""
+    return len(caseload()) < MOST_CLIENTS
 
 
 def put_into_file() -> None:

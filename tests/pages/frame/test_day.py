@@ -155,6 +155,7 @@ def test_the_day_is_forgotten_with_the_answers() -> None:
 def test_the_day_is_forgotten_with_the_next_client() -> None:
     screen = on_another_day(opened("result", answers=STARTER), "2029-03-01")
     screen = press(screen.switch_page("counsellor.py").run(), "Next client")
+    screen = press(screen, "Clear them")
     screen = answer(screen.switch_page("result.py").run(), STARTER)
     assert marks(screen) == []
 
