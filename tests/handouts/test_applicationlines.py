@@ -101,3 +101,25 @@ def test_no_is_never_without_what_is_missing_nor_an_unknown_without_what_it_hang
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_column_has_a_name_of_its_own(language):
     assert len({*application_headings(wording(language))}) == 5
+
+
+def test_a_route_says_where_it_stands_in_its_notice_where_that_is_known():
+    ruleset = load_rulesets()["national-general"]
+    told = {
+        "certificates": [{"level": 5, "occupation": "this", "awarded": "2015-01-01"}],
+        "jobs": [{"from": "2010-01-01", "occupation": "this"}],
+    }
+    found = Applications(ruleset, ON).of([Person.from_data({**NONE, **told})], 4)
+    clause = ruleset.route(found.route).clause
+    assert f"Route {found.route}, clause {clause}: " in application_cells(found, ruleset, wording("en")).route
+
+
+def test_an_unknown_that_time_settles_says_from_which_day_it_is_open_in_any_case():
+    told = {
+        "certificates": [{"level": 3, "occupation": "this", "awarded": "2024-01-01"}],
+        "jobs": [{"from": "2009-01-01", "occupation": "this"}],
+        "titles": None,
+    }
+    found = cells(2, **told)
+    assert (found.can_apply, found.first_day) == ("Not known yet", "2029-01-01")
+    assert found.settled_by.endswith(" By going on as now, it is open from 1 January 2029 in any case.")

@@ -47,7 +47,7 @@ def test_it_is_as_open_as_the_verdict_on_the_person_says(told, ruleset, level):
     for id in [found.route, *found.others] if found.route else []:
         assert named[id].status == found.status
     days = [route.earliest for route in there if route.earliest]
-    assert found.earliest == (min(days, default=None) if found.status == "not_met" else None)
+    assert found.earliest == (min(days, default=None) if found.status != "met" else None)
 
 
 @given(people(left_out=True).map(born_in_time), st.sampled_from([5, 4, 3, 2, 1]))
@@ -126,3 +126,9 @@ def test_a_level_to_which_the_notice_has_no_route_is_not_open_and_names_none():
     three = STANDARD.with_fields(by_id={route.id: route for route in STANDARD.routes if route.level == 3})
     found = Applications(three, ON).of([Person.from_data(NONE)], 4)
     assert (found.status, found.route, found.lacks) == ("not_met", None, ())
+
+
+def test_where_work_is_told_as_years_the_years_that_are_missing_are_asked_for_as_a_number():
+    found = applied(4, {"facts": {"occupation_years": 2.0}, "jobs": None})
+    assert (found.status, found.route, found.answers) == ("unknown", "4-1", ("facts.related_occupation_years",))
+    assert "jobs" in applied(4, {"jobs": None}).answers

@@ -208,3 +208,14 @@ def test_only_details_of_the_questions_asked_are_looked_at() -> None:
     told = {"jobs": [{"from": "2018-01-01"}]}
     assert settles(4, "schooling", **told) is None
     assert settles(1, "jobs", **told) is None
+
+
+def test_of_a_school_that_ends_later_it_is_asked_whether_this_is_its_final_year() -> None:
+    school = {**PUPIL, "finished": "2027-06-30", "class": "none"}
+    assert settles(4, "schooling", schooling=[school]) == Settling(("schooling[0].final_year",), True, ("4-3",))
+    assert "schooling[0].final_year" not in [
+        one.place for one in details({"schooling": [{**school, "finished": "2026-06-30"}]}, ON)
+    ]
+    answers = given_answers({"schooling": [school]})
+    settle(answers, Detail("schooling[0].final_year", "yes_no", (True, False)), True)
+    assert assess(person_of(answers)[0], STANDARD, ON).level_status(4) == "met"

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.parts.classlist import applied, downloads
 from tests.pages.conftest import SPOKEN_TO, field, opened, press, read, unmarked, words_of
 from vqlogic import Person, assess, load_rulesets
+from vqlogic.classlist.assessment import Assessment
+from vqlogic.classlist.layout import read_list
 from vqlogic.handouts.sentences import level_name
 from vqlogic.rules import rulesets_for
 from vqlogic.wording import LANGUAGES, Language, wording
@@ -239,3 +244,122 @@ def test_the_name_of_a_column_is_no_markup_where_it_is_corrected() -> None:
     labels = [one.label for one in screen.selectbox]
     assert "**年龄**" not in labels
     assert {r"\*\*年龄\*\*"} <= set(labels)
+
+
+APPLYING = "姓名,身份证,申报级别,从业日期,从事职业,证书等级,学历,职称\n" + "".join(
+    f"{row}\n"
+    for row in (
+        "王,'1,四级,2010-07-01,本职业,无,无,无",
+        "李,'2,四级,2024-07-01,本职业,无,无,无",
+        "张,'3,四级,,本职业,无,无,无",
+        "=1+1,'4,六级,2010-07-01,本职业,无,无,无",
+        "孙,'5",
+    )
+)
+
+
+def applying(language: Language = "en", content: str = APPLYING) -> AppTest:
+    return press(given(content.encode(), language), "Assess everybody")
+
+
+def everybody(screen: AppTest) -> list[dict[str, str]]:
+    (table,) = screen.dataframe.values
+    return [row.to_dict() for _, row in table.iterrows()]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_applies_for_a_level_is_said_whether_they_can_and_why_not(language: Language) -> None:
+    say, rows = wording(language), everybody(applying(language))
+    assert [row[say("Level applied for")] for row in rows] == [*[level_name(4, say)] * 3, ""]
+    assert [row[say("Can apply")] for row in rows] == [
+        say.term("can_apply", one) for one in ("met", "not_met", "unknown", "unknown")
+    ]
+    assert [bool(row[say("What is missing")]) for row in rows] == [False, True, False, False]
+    assert rows[1][say("Can apply from")] == "2029-07-01"
+    assert say("“{column}” would settle it.", column="从业日期") in rows[2][say("What would settle it")]
+    assert rows[3][say("What would settle it")] == say("Fill in the level applied for.")
+
+
+def test_without_a_level_applied_for_nothing_is_said_of_one() -> None:
+    screen = press(given(), "Assess everybody")
+    assert not {"Can apply", "Level applied for"} & {*everybody(screen)[0]}
+    assert "Can they apply for their level?" not in screen.header.values
+    assert not [box for box in screen.selectbox if box.label == "Can apply for their level"]
+    assert not [one for one in screen.get("download_button") if "Roster" in one.proto.label]
+
+
+def test_how_many_can_apply_is_counted_level_by_level() -> None:
+    screen = applying()
+    (counted,) = [table for table in screen.table.values if "Level applied for" in table]
+    assert counted.to_numpy().tolist() == [["Level 4 (intermediate worker)", 1, 1, 1]]
+    assert "1 person without a level that counts here" in read(screen)
+
+
+def test_everybody_can_be_narrowed_to_those_who_cannot_apply() -> None:
+    screen = applying()
+    field(screen.selectbox, "Can apply for their level").set_value("not_met").run()
+    assert "1 person found" in read(screen)
+    assert "李" in screen.subheader.values
+
+
+def test_a_notice_for_another_occupation_says_neither_yes_nor_no_of_a_row() -> None:
+    screen = given(
+        "姓名,申报职业,申报级别,从业日期,从事职业\n王,焊工,四级,2010-07-01,焊工\n李,育婴员,四级,2010-07-01,育婴员\n".encode()
+    )
+    field(screen.selectbox, "Occupation of the class, where it has conditions of its own").set_value("welder").run()
+    field(screen.selectbox, "Notice").set_value("welder-2018").run()
+    rows = everybody(press(screen, "Assess everybody"))
+    assert [row["Can apply"] for row in rows] == ["Yes", "Not known yet"]
+    assert rows[1]["What would settle it"].startswith("This notice is not for the occupation")
+
+
+@pytest.fixture
+def files(monkeypatch: pytest.MonkeyPatch) -> dict[str, Callable[[], bytes]]:
+    """What makes the files that the page offers, by their names without what stands behind the first hyphens."""
+    made: dict[str, Callable[[], bytes]] = {}
+
+    def offered(label: str, name: str, make: Callable[[], bytes], *place: object, **look: object) -> None:
+        made[name.partition("-standard")[0] + Path(name).suffix] = make
+
+    monkeypatch.setattr(applied, "download", offered)
+    monkeypatch.setattr(downloads, "download", offered)
+    return made
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_roster_has_everybody_and_the_rows_refused_with_why(language: Language, files: dict[str, Any]) -> None:
+    applying(language)
+    say = wording(language)
+    table = read_list(files["roster.xlsx"](), "roster.xlsx")
+    rows = [dict(zip(table.header, row, strict=True)) for row in table.frame.rows()]
+    assert [row["姓名"] for row in rows] == ["王", "李", "张", "=1+1", "孙"]
+    assert [row[say("Can apply")] for row in rows] == [
+        say.term("can_apply", one) for one in ("met", "not_met", "unknown", "unknown", "unknown")
+    ]
+    assert rows[3][say("Level applied for")] == "六级"
+    assert "六级" in rows[3][say("Please check")]
+    assert rows[4][say("What would settle it")] == say("Correct this row first: see “Please check”.")
+    assert rows[4][say("Please check")] == say(
+        "This row {what}.", what=say("has {found} cells; the header has {allowed}", found=2, allowed=8)
+    )
+    assert [row["身份证"] for row in rows] == ["'1", "'2", "'3", "'4", "'5"]
+
+
+def test_a_list_that_is_cut_short_has_no_roster_yet(files: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Assessment, "finished", False)
+    screen = given(APPLYING.encode())
+    screen.session_state["class_list"].start()
+    screen.session_state["class_list"].running = False
+    screen.session_state["class_list"].assessment.advance()
+    screen.run()
+    assert "roster.xlsx" not in files
+    assert "class-results.xlsx" in files
+
+
+@pytest.mark.parametrize("kind", [".xlsx", ".csv"])
+def test_the_results_to_take_along_say_of_everybody_whether_they_can_apply(kind: str, files: dict[str, Any]) -> None:
+    applying("zh")
+    table = read_list(files[f"class-results{kind}"](), f"class-results{kind}")
+    assert table.header[:8] == APPLYING.partition("\n")[0].split(",")
+    assert [row[table.header.index("能否申报")] for row in table.frame.rows()] == ["可以", "暂不可以", "待确认", "待确认"]
+    assert table.header.count("申报级别") == 1

@@ -303,6 +303,8 @@ class ClassList:
     - `order` says which of two numbers is the day where the year stands last; where it is None, the list's other dates do.
     - `occupation` is that applied for by whoever tells none.
     - `strict` refuses a row with a cell that cannot be read.
+
+    `labels` are the columns that say who somebody is, with their places.
     """
 
     def __init__(
@@ -318,6 +320,7 @@ class ClassList:
     ) -> None:
         self.table, self.strict = table, strict
         used = [_used_column(index, table.header[index], field) for index, field in sorted(mapped.items()) if field]
+        self.mapped = mapped
         self.labels = [(source.id, source.index) for source in used if not source.field]
         self._sources = [source for source in used if source.field]
         at = {source.id: at for at, source in enumerate(self._sources)}
@@ -343,6 +346,11 @@ class ClassList:
 
     def __len__(self) -> int:
         return int(self.table.frame.height)
+
+    def entries(self, row: Row, field: str) -> list[int]:
+        """Which entries of a list of a person (`certificates`) a row tells something of, by the numbers of their columns."""
+        told = zip(self._sources, row.values, strict=True)
+        return sorted({one.entry for one, value in told if one.field == field and value is not None and value is not NONE})
 
     def occupations(self) -> list[str]:
         """Every occupation that a row tells, each once."""

@@ -15,10 +15,10 @@ settle it. The class page, its files and the terminal share them.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from vqlogic.handouts.nextsteps import lack_phrase, listed_phrases
-from vqlogic.handouts.sentences import needs_phrase
+from vqlogic.handouts.sentences import clause_line, needs_phrase
 from vqlogic.interview.applying import Application
 from vqlogic.interview.places import place_name, which_day_line
 from vqlogic.planning import Lack
@@ -26,6 +26,7 @@ from vqlogic.rules import RuleSet
 from vqlogic.wording import Wording
 
 Named = Callable[[str], str]
+Untold = Literal["refused", "no_level", "other_occupation"]
 
 
 class ApplicationCells(NamedTuple):
@@ -63,6 +64,17 @@ def application_cells(application: Application, ruleset: RuleSet, say: Wording, 
     )
 
 
+def untold_cells(why: Untold, say: Wording) -> ApplicationCells:
+    """The cells where there is no application to speak of, as the row is refused, tells no level, or tells an occupation that the
+    notice is not for: whether the level is open is unknown then, never no."""
+    said = {
+        "refused": say("Correct this row first: see “Please check”."),
+        "no_level": say("Fill in the level applied for."),
+        "other_occupation": say("This notice is not for the occupation told here: choose another."),
+    }
+    return ApplicationCells(say.term("can_apply", "unknown"), "", "", "", said[why])
+
+
 def held_line(application: Application, say: Wording) -> str:
     """That a certificate of the level is held already; empty where none is."""
     return say("A certificate of this level, or a higher one, is held already.") if application.held else ""
@@ -71,8 +83,11 @@ def held_line(application: Application, say: Wording) -> str:
 def _route(application: Application, ruleset: RuleSet, say: Wording) -> str:
     """The route that is told of, by its number and what it asks for; and the numbers of the others that may do."""
     assert application.route is not None
-    what = needs_phrase(ruleset.route(application.route).conditions, say)
-    lines = [say("Route {route}: {what}.", route=application.route, what=what)]
+    rule = ruleset.route(application.route)
+    figures = {"route": rule.id, "what": needs_phrase(rule.conditions, say)}
+    lines = [say("Route {route}: {what}.", **figures)]
+    if rule.clause:
+        lines = [say("Route {route}, {clause}: {what}.", clause=clause_line(rule, say), **figures)]
     if application.others:
         others = say.joined(application.others)
         met = application.status == "met"
@@ -106,6 +121,8 @@ def _settled_by(application: Application, say: Wording, named: Named) -> str:
     elif application.answers:
         columns = dict.fromkeys(map(named, application.answers))
         lines.append(say("To be filled in for that: {columns}.", columns=say.joined(columns)))
+    if application.earliest:
+        lines.append(say("By going on as now, it is open from {day} in any case.", day=say.day(application.earliest)))
     return say.sentences(lines)
 
 

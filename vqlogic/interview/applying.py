@@ -22,7 +22,7 @@ from datetime import date
 
 from vqlogic.checklist import cheapest, costs
 from vqlogic.dates import WhichDay
-from vqlogic.facts import NO_LEVEL
+from vqlogic.facts import NO_LEVEL, facts
 from vqlogic.interview.deciding import details, settling_details
 from vqlogic.interview.places import question_of
 from vqlogic.interview.questions import settling
@@ -47,8 +47,8 @@ class Application:
       that lacks least; None where the rule set has none to the level.
     - `others`: the other routes to the level of the same status, where that is met or unknown.
     - `lacks`: what the route lacks, or, while it is unknown, what it hangs on.
-    - `earliest`: the first day on which the level opens by going on as now; None where it is open or unknown, or time alone does
-      not open it.
+    - `earliest`: the first day on which the level is surely open by going on as now; None where it is open already, or time alone
+      does not open it.
     - `answers`: the places in a person that can tell what is unknown, the one that tells most first.
     - `settled`: whether the first of them alone settles whether the level is open.
     - `which_days`: the dates told as a month or a year alone, on whose day it hangs.
@@ -101,7 +101,7 @@ class Applications:
         by = settles.routes if settles else ()
         lead = next((one for one in found if one.route in by), found[0])
         which = dict.fromkeys(day for one in routes[lead.route].conditions for day in one.which_days)
-        answers = settles.places if settles else self._tell(person, _questions(lead.lacks, known))
+        answers = settles.places if settles else self._tell(person, lead.lacks, known)
         return Application(
             level,
             "unknown",
@@ -109,18 +109,24 @@ class Applications:
             lead.route,
             _without(lead.route, routes),
             lead.lacks,
+            min((one.earliest for one in verdict.routes if one.earliest), default=None),
             answers=tuple(answers[:_MOST_ANSWERS]),
             settled=settles is not None and settles.whole,
             which_days=tuple(which),
         )
 
-    def _tell(self, person: Person, asked: Iterable[str]) -> list[str]:
-        """The places that answer the questions asked: what was left out of entries, and questions of which nothing was told."""
+    def _tell(self, person: Person, lacks: Iterable[Lack], known: PersonFacts) -> list[str]:
+        """The places that tell what is unknown: what was left out of entries, and questions of which nothing was told; years as a
+        number where that is how work is told."""
         open_ones = [one.place for one in details(person.model_dump(mode="json", by_alias=True, exclude_none=True), self.on)]
         found = []
-        for question in asked:
-            found += [place for place in open_ones if question_of(place) == question]
-            found += [question] if getattr(person, question, None) is None else []
+        for lack in lacks:
+            if _is_of_years(lack.fact) and person.jobs is None and any(map(_is_of_years, person.facts)):
+                found.append(f"facts.{lack.fact}")
+                continue
+            for question in settling(lack.fact, known):
+                found += [place for place in open_ones if question_of(place) == question]
+                found += [question] if getattr(person, question, None) is None else []
         return list(dict.fromkeys(found))
 
     def _routes_to(self, level: int) -> RuleSet:
@@ -134,6 +140,12 @@ class Applications:
 def _questions(lacks: Iterable[Lack], known: PersonFacts) -> list[str]:
     """The questions that can settle what is unknown, each once."""
     return list(dict.fromkeys(question for lack in lacks for question in settling(lack.fact, known)))
+
+
+def _is_of_years(fact: str) -> bool:
+    """Whether a fact is years of work, from whatever day."""
+    worked = facts()[fact].worked
+    return worked is not None and worked.since is None
 
 
 def _without(route: str, routes: Iterable[str]) -> tuple[str, ...]:

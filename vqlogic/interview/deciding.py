@@ -21,7 +21,7 @@ from vqlogic.facts import NO_LEVEL
 from vqlogic.interview.answers import Answers, staged
 from vqlogic.interview.places import place_name, question_of
 from vqlogic.interview.questions import EntryField, questions
-from vqlogic.partialdate import PartialDate, read_date
+from vqlogic.partialdate import PartialDate, earliest_day, read_date
 from vqlogic.person import Person, dates_of, parse_place
 from vqlogic.problems import N_, InputError
 from vqlogic.rules import RuleSet
@@ -138,7 +138,7 @@ def details(data: Mapping[str, Any], on: date) -> Iterator[Detail]:
             values = (True, False) if question.kind == "yes_no" else tuple(terms("which"))
             yield Detail(id, "choice", values, "yes_no" if question.kind == "yes_no" else "which")
         for at, entry in enumerate(data.get(id) or () if question.fields else ()):
-            told = staged(entry)
+            told = entry if _ends_later(entry, on) else staged(entry)
             for name, field in question.fields.items():
                 if field.asked_of(told) and name not in ("to", "stage"):
                     yield from _of_entry(f"{id}[{at}].{name}", field, entry, on)
@@ -154,10 +154,15 @@ def _of_entry(place: str, field: EntryField, entry: Mapping[str, Any], on: date)
     elif told is None and field.kind == "choice" and field.choice:
         yield Detail(place, "choice", tuple(terms(field.choice)), field.choice)
     elif told is None and field.kind == "yes_no":
-        if name != "final_year" or "finished" not in entry:
+        if name != "final_year" or "finished" not in entry or _ends_later(entry, on):
             yield Detail(place, "yes_no", (True, False), "yes_no")
     elif told is None:
         yield Detail(place, "months", (_MANY_MONTHS, 0.0))
+
+
+def _ends_later(entry: Mapping[str, Any], on: date) -> bool:
+    """Whether a school ends after the day, so that its final year is still to be asked about."""
+    return "finished" in entry and earliest_day(read_date(entry["finished"])) > on
 
 
 def _of_date(place: str, told: str | None, on: date) -> Iterator[Detail]:

@@ -21,6 +21,7 @@ from vqlogic.classlist.layout import read_list
 from vqlogic.classlist.majors import MajorLists
 from vqlogic.classlist.people import ClassList, count_unreadable, settle, understand_table
 from vqlogic.files.tablefile import TextTable
+from vqlogic.handouts.applicationlines import ApplicationCells
 from vqlogic.handouts.sheet import Handout
 from vqlogic.occupations import occupation_named, occupations
 
@@ -34,7 +35,8 @@ class Held:
       list's own is, `order` which of two numbers is the day, `strict` whether one cell that cannot be read refuses its row.
     - `occupation` is the one whose own notices are offered, `ruleset` the notice looked at, `running` whether it is worked on.
     - `person` is the place in the table of the one looked at; `handout` the sheets being made or made last, `handout_of` in
-      which language and for which rows; `read` the rows as people.
+      which language and for which rows; `read` the rows as people; `worded` what there is to say of the level that
+      somebody applies for, by language, notice and place in the table.
     """
 
     name: str
@@ -52,9 +54,11 @@ class Held:
     assessments: dict[str, Assessment] = field(default_factory=dict)
     search: str = ""
     level: str = "all"
+    can_apply: str = "all"
     person: int | None = None
     handout: Handout | None = None
     handout_of: tuple[str, ...] = ()
+    worded: dict[tuple[str, str, int], ApplicationCells] = field(default_factory=dict)
     counted: dict[tuple[int, str], tuple[int, int]] = field(default_factory=dict)
     read: ClassList | None = None
 
@@ -152,6 +156,7 @@ class Held:
         """What a change to the columns makes stale."""
         self.running, self.person, self.handout, self.read = False, None, None, None
         self.assessments.clear()
+        self.worded.clear()
 
     def take_for(self, index: int, field: str | None) -> None:
         """Takes a column for a field. Another column that was taken for it is not, as long as this one is."""

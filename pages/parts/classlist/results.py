@@ -9,6 +9,7 @@ import streamlit as st
 
 from pages.parts.classlist import downloads as classfiles
 from pages.parts.classlist import sheets as classsheets
+from pages.parts.classlist.applied import STATUSES, applied_summary, roster_button
 from pages.parts.classlist.held import Held
 from pages.parts.classlist.people import in_words, name_on_list, people_found, with_names
 from pages.parts.frame import overtaken
@@ -37,12 +38,14 @@ def results(held: Held, assessment: Assessment) -> None:
     frame = with_names(say, held, assessment.results())
     _summary(held, assessment, frame)
     if frame.height:
+        applied_summary(assessment)
         _levels(frame)
         _everybody(held, assessment, frame)
         _soon(frame)
         _documents(assessment)
     _rejects(held, assessment)
     st.header(say("Take it along"), anchor=False)
+    roster_button(held, assessment)
     classfiles.buttons(held, assessment, frame)
     if frame.height:
         classsheets.sheets(held, assessment, people_found(say, held, frame))
@@ -156,11 +159,11 @@ _IF = ("if_student", "if_final_year")
 def _everybody(held: Held, assessment: Assessment, frame: pl.DataFrame) -> None:
     say = words()
     st.header(say("Everybody"), anchor=False)
-    found = _filtered(held, frame)
+    found = _filtered(held, assessment, frame)
     st.markdown(plain(say.count("{number} person found", "{number} people found", found.height)))
     if not found.height:
         return
-    widget = key("class", "everybody", held.ruleset, held.search, held.level)
+    widget = key("class", "everybody", held.ruleset, held.search, held.level, held.can_apply)
 
     def chosen() -> None:
         rows = st.session_state[widget]["selection"]["rows"]
@@ -184,7 +187,7 @@ def _everybody(held: Held, assessment: Assessment, frame: pl.DataFrame) -> None:
         _person(held, assessment)
 
 
-def _filtered(held: Held, frame: pl.DataFrame) -> pl.DataFrame:
+def _filtered(held: Held, assessment: Assessment, frame: pl.DataFrame) -> pl.DataFrame:
     say = words()
     search, level = st.columns([3, 2])
     searched, levelled = key("class", "search"), key("class", "level")
@@ -205,7 +208,29 @@ def _filtered(held: Held, frame: pl.DataFrame) -> pl.DataFrame:
         key=levelled,
         on_change=narrowed,
     )
+    if assessment.applied is not None:
+        _can_apply(held)
     return people_found(say, held, frame)
+
+
+def _can_apply(held: Held) -> None:
+    """Whether those are shown who can apply for their level, or those who cannot."""
+    say = words()
+    widget = key("class", "can apply")
+    named: dict[str, str] = {"all": say("All"), **{one: say.term("can_apply", one) for one in STATUSES}}
+
+    def narrowed() -> None:
+        held.can_apply, held.person = st.session_state[widget], None
+
+    ids = list(named)
+    st.selectbox(
+        say("Can apply for their level"),
+        ids,
+        ids.index(held.can_apply),
+        format_func=lambda id: named.get(id, id),
+        key=widget,
+        on_change=narrowed,
+    )
 
 
 def _person(held: Held, assessment: Assessment) -> None:
