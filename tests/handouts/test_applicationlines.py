@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from strategies import born_in_time, people
 
 from vqlogic import Person, load_rulesets
-from vqlogic.handouts.applicationlines import ApplicationCells, application_cells, application_headings, held_line
+from vqlogic.handouts.applicationlines import ApplicationCells, application_cells, application_headings, held_lines
 from vqlogic.interview.applying import Applications
 from vqlogic.wording import LANGUAGES, wording
 
@@ -84,7 +84,7 @@ def test_a_level_without_any_route_says_so():
 def test_a_certificate_of_the_level_that_is_held_already_is_said(language):
     told = {"certificates": [{"level": 4, "occupation": "this", "awarded": "2015-01-01"}]}
     of = [Applications(STANDARD, ON).of([Person.from_data({**NONE, **told})], level) for level in (4, 3)]
-    assert [bool(held_line(one, wording(language))) for one in of] == [True, False]
+    assert [bool(held_lines(one, wording(language))) for one in of] == [True, False]
 
 
 @given(people(left_out=True).map(born_in_time), st.sampled_from([5, 4, 3, 2, 1]), st.sampled_from(LANGUAGES))

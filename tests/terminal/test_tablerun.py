@@ -20,6 +20,7 @@ SAID: dict[str, Any] = {
     "word": [],
     "dates": None,
     "strict": False,
+    "roster": None,
 }
 
 

@@ -75,9 +75,10 @@ def untold_cells(why: Untold, say: Wording) -> ApplicationCells:
     return ApplicationCells(say.term("can_apply", "unknown"), "", "", "", said[why])
 
 
-def held_line(application: Application, say: Wording) -> str:
-    """That a certificate of the level is held already; empty where none is."""
-    return say("A certificate of this level, or a higher one, is held already.") if application.held else ""
+def held_lines(application: Application | None, say: Wording) -> list[str]:
+    """That a certificate of the level is held already, where one is."""
+    held = application is not None and application.held
+    return [say("A certificate of this level, or a higher one, is held already.")] if held else []
 
 
 def _route(application: Application, ruleset: RuleSet, say: Wording) -> str:

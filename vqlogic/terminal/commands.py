@@ -153,6 +153,12 @@ def _add_choices(table: argparse.ArgumentParser) -> None:
         help="what a word of the list is: this, related or other",
     )
     of_list.add_argument("--dates", choices=("day-first", "month-first"), help="in dates whose year stands last")
+    of_list.add_argument(
+        "--roster",
+        metavar="FILE.xlsx",
+        type=Path,
+        help="write the roster of applicants, where a column tells the level applied for",
+    )
     of_list.add_argument("--strict", action="store_true", help="refuse a row with a cell that cannot be read")
 
 

@@ -21,6 +21,7 @@ from vqlogic.tables.routecolumns import Rulesets
 from vqlogic.terminal.factsrun import Outcome, assess_file, is_of_facts
 from vqlogic.terminal.listrun import NO_CHOICES, Choices, assess_people_file
 from vqlogic.terminal.paths import SAME_FILE, folders
+from vqlogic.terminal.rosterrun import NO_LEVELS
 from vqlogic.wording import Wording, terms
 
 _NO_PAIR = N_("must be a name, = and what it is")
@@ -32,7 +33,7 @@ Progress = Callable[[float], None]
 def run_table(given: argparse.Namespace, say: Wording) -> int:
     """Assesses the table and says what was refused."""
     rejects: Path = given.rejects or rejects_beside(given.output)
-    _check_paths(given.input, given.output, rejects)
+    _check_paths(given.input, given.output, rejects, given.roster)
     found = load_rulesets()
     named = [] if ALL in given.ruleset else given.ruleset or list(found)[:1]
     rulesets = pick_rulesets(found, named, given.occupation)
@@ -80,7 +81,7 @@ def choices(given: argparse.Namespace) -> Choices:
         raise InputError([Problem("--this-occupation", unknown[0], ONE_OF, {"allowed": ", ".join(TICKS_BY_WORD)})])
     order: Order | None = given.dates.replace("-", "_") if given.dates else None
     columns = _pairs(given.column, "--column")
-    return Choices(given.sheet, given.header_row, tuple(of_this.values()), columns, words, order, given.strict)
+    return Choices(given.sheet, given.header_row, tuple(of_this.values()), columns, words, order, given.strict, given.roster)
 
 
 def _pairs(written: list[str], option: str, allowed: tuple[str, ...] = ()) -> dict[str, str]:
@@ -120,6 +121,9 @@ def assess_any_file(
             on = date.today()
             return assess_people_file(path.name, table, output, rejects, asked, on, say, progress, every, occupation, choices)
 
+    if choices.roster:
+        raise InputError([Problem("--roster", MISSING, NO_LEVELS)])
+
     def said(problem: Problem) -> str:
         return say(problem.says, **problem.figures)
 
@@ -138,13 +142,19 @@ def _progress(say: Wording) -> Iterator[Progress]:
         print("\r\033[K", end="", file=sys.stderr)
 
 
-def _check_paths(source: Path, output: Path, rejects: Path) -> None:
+def _check_paths(source: Path, output: Path, rejects: Path, roster: Path | None) -> None:
     problems = [
         Problem(str(path), MISSING, says, {"allowed": ", ".join(dict.fromkeys(kinds))})
-        for path, says, kinds in ((source, NOT_A_TABLE, READ_KINDS), (output, NOT_WRITTEN, (*KINDS, *TEXT_KINDS)))
+        for path, says, kinds in (
+            (source, NOT_A_TABLE, READ_KINDS),
+            (output, NOT_WRITTEN, (*KINDS, *TEXT_KINDS)),
+            *([(roster, NOT_WRITTEN, (".xlsx",))] if roster else []),
+        )
         if path.suffix.lower() not in kinds
     ]
-    problems += folders([output, rejects])
+    problems += folders([output, rejects, *([roster] if roster else [])])
+    if roster and roster.resolve() in [path.resolve() for path in (source, output, rejects)]:
+        problems.append(Problem(str(roster), MISSING, SAME_FILE))
     if output.resolve() == source.resolve() or rejects.resolve() in (source.resolve(), output.resolve()):
         problems.append(Problem(str(output), MISSING, SAME_FILE))
     if problems:

@@ -20,7 +20,7 @@ from vqlogic.handouts.applicationlines import (
     ApplicationCells,
     application_cells,
     application_headings,
-    held_line,
+    held_lines,
     untold_cells,
 )
 from vqlogic.handouts.roster import RosterLine, write_roster
@@ -102,12 +102,12 @@ def roster_button(held: Held, assessment: Assessment) -> None:
 def roster(say: Wording, assessment: Assessment, ruleset: RuleSet) -> bytes:
     """Everybody on the list with the level they apply for, refused rows too."""
     lines = [
-        RosterLine(one.cells, one.level, _cells(say, assessment, ruleset, one.applied), (*_held(one.applied, say), *one.remarks))
+        RosterLine(
+            one.cells,
+            one.level,
+            _cells(say, assessment, ruleset, one.applied),
+            (*held_lines(one.applied.application if one.applied else None, say), *one.remarks),
+        )
         for one in listed(assessment, say)
     ]
     return write_roster(ruleset, assessment.on, header(assessment, say), lines, say)
-
-
-def _held(applied: Applied | None, say: Wording) -> list[str]:
-    line = held_line(applied.application, say) if applied and applied.application else ""
-    return [line] if line else []
