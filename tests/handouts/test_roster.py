@@ -111,3 +111,39 @@ def test_a_list_of_nobody_is_a_file_with_its_header() -> None:
 
 def test_the_same_roster_is_the_same_file() -> None:
     assert written(line("王")) == written(line("王"))
+
+
+# By class or unit
+
+
+def grouped(*groups: str, language: Any = "en") -> bytes:
+    lines = [line("王", language=language)._replace(group=group) for group in groups]
+    return write_roster(STANDARD, ON, ["姓名"], lines, wording(language), "班级")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_summary_stands_first_and_each_group_has_a_sheet(language: Any) -> None:
+    say = wording(language)
+    book = CalamineWorkbook.from_filelike(io.BytesIO(grouped("1班", "2班", "1班", "", language=language)))
+    assert book.sheet_names == [say("Summary"), "1班", "2班", say("not told")]
+    _, _, *rows = book.get_sheet_by_index(0).to_python()
+    assert rows[0] == ["班级", say("People"), *(say.term("can_apply", one) for one in ("met", "not_met", "unknown"))]
+    assert [row[:2] + row[4:] for row in rows[1:]] == [
+        ["1班", "2", "2"], ["2班", "1", "1"], [say("not told"), "1", "1"], [say("All together"), "4", "4"],
+    ]  # fmt: skip
+    assert [len(book.get_sheet_by_index(at).to_python()) for at in (1, 2, 3)] == [5, 4, 4]
+    assert book.get_sheet_by_index(1).to_python()[0][0] == say("Roster of applicants: {part}", part="1班")
+
+
+@pytest.mark.parametrize(
+    ("groups", "names"),
+    [
+        (["a/b", "a:b"], ["a b", "a b 2"]),
+        (["A厂", "a厂"], ["A厂", "a厂 2"]),
+        (["x" * 40, "x" * 41], ["x" * 31, f"{'x' * 27} 2"]),
+        (["'a'", "[]"], ["a", "-"]),
+        (["History", "Summary"], ["History 2", "Summary 2"]),
+    ],
+)
+def test_a_sheet_s_name_is_one_that_a_workbook_can_have(groups: list[str], names: list[str]) -> None:
+    assert CalamineWorkbook.from_filelike(io.BytesIO(grouped(*groups))).sheet_names[1:] == names

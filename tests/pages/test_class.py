@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from python_calamine import CalamineWorkbook
 from streamlit.testing.v1 import AppTest
 
 from pages.parts.classlist import applied, downloads
@@ -363,3 +365,49 @@ def test_the_results_to_take_along_say_of_everybody_whether_they_can_apply(kind:
     assert table.header[:8] == APPLYING.partition("\n")[0].split(",")
     assert [row[table.header.index("能否申报")] for row in table.frame.rows()] == ["可以", "暂不可以", "待确认", "待确认"]
     assert table.header.count("申报级别") == 1
+
+
+GROUPED = "班级,姓名,申报级别,从业日期,从事职业,证书等级,学历\n" + "".join(
+    f"{row}\n"
+    for row in (
+        "1班,王,四级,2010-07-01,本职业,无,无",
+        "1班,李,四级,2024-07-01,本职业,无,无",
+        "2班,张,四级,2010-07-01,本职业,无,无",
+        "2班,孙,四级,2010-07-01,本职业,无",
+    )
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_list_is_summed_up_by_class_and_one_class_can_be_looked_at(language: Language, files: dict[str, Any]) -> None:
+    screen, say = applying(language, GROUPED), wording(language)
+    assert not [table for table in screen.table.values if "班级" in table]
+    field(screen.selectbox, say("Group by")).set_value(0).run()
+    (table,) = [table for table in screen.table.values if "班级" in table]
+    assert table.to_numpy().tolist() == [["1班", 2, 1, 1, 0], ["2班", 1, 1, 0, 0]]
+    field(screen.selectbox, say("Group")).set_value("2班").run()
+    assert say.count("{number} person found", "{number} people found", 1) in read(screen)
+    book = CalamineWorkbook.from_filelike(io.BytesIO(files["roster.xlsx"]()))
+    assert book.sheet_names == [say("Summary"), "1班", "2班"]
+    assert len(book.get_sheet_by_index(2).to_python()) == 5
+
+
+def test_without_a_level_applied_for_a_class_is_summed_up_by_its_levels() -> None:
+    screen = press(given(GROUPED.replace("申报级别", "x").encode()), "Assess everybody")
+    field(screen.selectbox, "Group by").set_value(0).run()
+    (table,) = [table for table in screen.table.values if "班级" in table]
+    assert table["Level 3 (senior worker)"].tolist() == [1, 1]
+    assert table["People"].tolist() == [2, 1]
+
+
+def test_a_column_that_comes_to_hold_something_else_groups_no_more() -> None:
+    screen = applying(content=GROUPED)
+    field(screen.selectbox, "Group by").set_value(0).run()
+    screen = press(screen, "Take another list")
+    screen.file_uploader[0].upload("class.csv", GROUPED.encode(), "text/csv")
+    screen = press(screen.run(), "Assess everybody")
+    assert field(screen.selectbox, "Group by").value is None
+    field(screen.selectbox, "Group by").set_value(0).run()
+    field(screen.selectbox, "班级").set_value("number").run()
+    screen = press(screen, "Assess everybody")
+    assert not [box for box in screen.selectbox if box.label == "Group by"]

@@ -67,7 +67,7 @@ def listed(assessment: Assessment, say: Wording) -> Iterator[Listed]:
         level = row[told_at] if told_at is not None else ""
         if found and found.application:
             level = say.term("level", found.application.level)
-        slips = [slip_line(slip, say) for slip in assessment.asked_back.get(index, ())]
+        slips = [say("{need}.", need=slip_line(slip, say)) for slip in assessment.asked_back.get(index, ())]
         remarks = (*[_unread(cell, say) for cell in bad[index]], *slips)
         yield Listed(index, tuple([row[at] for at in shown]), level, found, remarks)
 

@@ -15,6 +15,7 @@ from pages.parts.frame.layout import plain
 from pages.parts.frame.session import words
 from vqlogic.classlist.applicants import Applied, answers_called
 from vqlogic.classlist.assessment import Assessment
+from vqlogic.classlist.groups import group_names
 from vqlogic.classlist.listed import header, listed
 from vqlogic.handouts.applicationlines import (
     ApplicationCells,
@@ -95,19 +96,22 @@ def roster_button(held: Held, assessment: Assessment) -> None:
     say, ruleset = words(), held.chosen()
     if assessment.applied is None or not assessment.finished:
         return
-    name = f"roster-{held.ruleset}-{assessment.on}.xlsx"
-    download(say("Roster of applicants (.xlsx)"), name, lambda: roster(say, assessment, ruleset), "class", name, primary=True)
+    name, by = f"roster-{held.ruleset}-{assessment.on}.xlsx", held.group_by
+    download(say("Roster of applicants (.xlsx)"), name, lambda: roster(say, assessment, ruleset, by), "class", name, primary=True)
 
 
-def roster(say: Wording, assessment: Assessment, ruleset: RuleSet) -> bytes:
-    """Everybody on the list with the level they apply for, refused rows too."""
+def roster(say: Wording, assessment: Assessment, ruleset: RuleSet, by: int | None = None) -> bytes:
+    """Everybody on the list with the level they apply for, refused rows too; where it is grouped by a column, a sheet a group."""
+    table = assessment.people.table
+    groups = group_names(table, by) if by is not None else [""] * table.frame.height
     lines = [
         RosterLine(
             one.cells,
             one.level,
             _cells(say, assessment, ruleset, one.applied),
             (*held_lines(one.applied.application if one.applied else None, say), *one.remarks),
+            groups[one.index],
         )
         for one in listed(assessment, say)
     ]
-    return write_roster(ruleset, assessment.on, header(assessment, say), lines, say)
+    return write_roster(ruleset, assessment.on, header(assessment, say), lines, say, None if by is None else table.header[by])

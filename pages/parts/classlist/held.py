@@ -37,6 +37,7 @@ class Held:
     - `person` is the place in the table of the one looked at; `handout` the sheets being made or made last, `handout_of` in
       which language and for which rows; `read` the rows as people; `worded` what there is to say of the level that
       somebody applies for, by language, notice and place in the table.
+    - `group_by` is the column that the list is grouped by, `group` the one looked at.
     """
 
     name: str
@@ -55,6 +56,8 @@ class Held:
     search: str = ""
     level: str = "all"
     can_apply: str = "all"
+    group_by: int | None = None
+    group: str | None = None
     person: int | None = None
     handout: Handout | None = None
     handout_of: tuple[str, ...] = ()
@@ -122,6 +125,7 @@ class Held:
         """Reads the file again, from another sheet or with another row as the header. Raises InputError."""
         self.table = read_list(self.data, self.name, sheet, header_row)
         self.understood = understand_table(self.table)
+        self.group_by = self.group = None
         self.said.clear()
         self.counted.clear()
         self.forget_results()

@@ -10,6 +10,7 @@ import streamlit as st
 from pages.parts.classlist import downloads as classfiles
 from pages.parts.classlist import sheets as classsheets
 from pages.parts.classlist.applied import STATUSES, applied_summary, roster_button
+from pages.parts.classlist.groups import choose_group, choose_groups, group_summary
 from pages.parts.classlist.held import Held
 from pages.parts.classlist.people import in_words, name_on_list, people_found, with_names
 from pages.parts.frame import overtaken
@@ -39,6 +40,8 @@ def results(held: Held, assessment: Assessment) -> None:
     _summary(held, assessment, frame)
     if frame.height:
         applied_summary(assessment)
+        choose_groups(held)
+        group_summary(held, assessment, frame)
         _levels(frame)
         _everybody(held, assessment, frame)
         _soon(frame)
@@ -163,7 +166,7 @@ def _everybody(held: Held, assessment: Assessment, frame: pl.DataFrame) -> None:
     st.markdown(plain(say.count("{number} person found", "{number} people found", found.height)))
     if not found.height:
         return
-    widget = key("class", "everybody", held.ruleset, held.search, held.level, held.can_apply)
+    widget = key("class", "everybody", held.ruleset, held.search, held.level, held.can_apply, held.group)
 
     def chosen() -> None:
         rows = st.session_state[widget]["selection"]["rows"]
@@ -210,6 +213,7 @@ def _filtered(held: Held, assessment: Assessment, frame: pl.DataFrame) -> pl.Dat
     )
     if assessment.applied is not None:
         _can_apply(held)
+    choose_group(held)
     return people_found(say, held, frame)
 
 
