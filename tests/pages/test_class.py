@@ -411,3 +411,24 @@ def test_a_column_that_comes_to_hold_something_else_groups_no_more() -> None:
     field(screen.selectbox, "班级").set_value("number").run()
     screen = press(screen, "Assess everybody")
     assert not [box for box in screen.selectbox if box.label == "Group by"]
+
+
+TAKE_BIRTH = "Take the date of birth from the identity number"
+
+
+def test_the_identity_number_tells_the_date_of_birth_once_that_is_ticked() -> None:
+    screen = given("姓名,身份证号,从事职业\n王,11010519491231002X,本职业\n李,110105194912310021,本职业\n".encode())
+    assert field(screen.checkbox, TAKE_BIRTH).value is False
+    field(screen.checkbox, TAKE_BIRTH).check().run()
+    screen = press(screen, "Assess everybody")
+    assert [row["Highest level"] for row in everybody(screen)] == ["Level 5 (junior worker)", "none yet"]
+    (unread,) = [table for table in screen.table.values if "What is wrong, and what is allowed" in table]
+    assert [unmarked(value) for value in unread["Value"]] == ["110105194912310021"]
+    field(screen.checkbox, TAKE_BIRTH).uncheck().run()
+    assert [row["Highest level"] for row in everybody(press(screen, "Assess everybody"))] == ["none yet"] * 2
+
+
+@pytest.mark.parametrize("header", ["姓名,年龄", "姓名,身份证号,出生日期"])
+def test_without_a_number_or_beside_a_date_of_birth_that_is_not_offered(header: str) -> None:
+    screen = given(f"{header}\n王,20,\n".encode())
+    assert not [box for box in screen.checkbox if box.label == TAKE_BIRTH]

@@ -21,6 +21,7 @@ SAID: dict[str, Any] = {
     "dates": None,
     "strict": False,
     "roster": None,
+    "birth_from_number": False,
 }
 
 

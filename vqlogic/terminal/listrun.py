@@ -57,6 +57,7 @@ class Choices:
     - `order`: which of two numbers is the day in dates with the year last.
     - `strict`: whether a row with a cell that cannot be read is refused.
     - `roster`: where the roster of applicants goes, if one is asked for.
+    - `born_in_number`: whether the identity number tells the date of birth, where no column does.
     """
 
     sheet: str | None = None
@@ -67,6 +68,7 @@ class Choices:
     order: Order | None = None
     strict: bool = False
     roster: Path | None = None
+    born_in_number: bool = False
 
     def said(self, table: TextTable) -> dict[int, str | None]:
         """What was said of the table's columns, by their places. Raises InputError for a column or a field there is not."""
@@ -117,6 +119,7 @@ def assess_people_file(
         choices.order,
         occupation,
         choices.strict,
+        choices.born_in_number,
     )
     whose = _Whose(occupation) if rulesets is None else None
     if rulesets is None:

@@ -81,7 +81,17 @@ def choices(given: argparse.Namespace) -> Choices:
         raise InputError([Problem("--this-occupation", unknown[0], ONE_OF, {"allowed": ", ".join(TICKS_BY_WORD)})])
     order: Order | None = given.dates.replace("-", "_") if given.dates else None
     columns = _pairs(given.column, "--column")
-    return Choices(given.sheet, given.header_row, tuple(of_this.values()), columns, words, order, given.strict, given.roster)
+    return Choices(
+        given.sheet,
+        given.header_row,
+        tuple(of_this.values()),
+        columns,
+        words,
+        order,
+        given.strict,
+        given.roster,
+        given.birth_from_number,
+    )
 
 
 def _pairs(written: list[str], option: str, allowed: tuple[str, ...] = ()) -> dict[str, str]:
@@ -116,7 +126,9 @@ def assess_any_file(
         table = read_list(path, path.name, choices.sheet, choices.header_row)
         if is_of_facts(table.header) and source.kind == ".xlsx":
             source.text = table
-        elif is_people(settle(understand_table(table), choices.said(table)).values()):
+        elif is_people(fields := settle(understand_table(table), choices.said(table)).values()) or (
+            choices.born_in_number and "identity_number" in fields
+        ):
             asked, every = None if each_its_own else rulesets, load_rulesets().values()
             on = date.today()
             return assess_people_file(path.name, table, output, rejects, asked, on, say, progress, every, occupation, choices)

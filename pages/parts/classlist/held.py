@@ -32,7 +32,8 @@ class Held:
 
     - `data` is the file, `table` what was read of it, `said` the field that the visitor gave a column, or none.
     - `this_occupation` is what the visitor says is of this occupation where no column tells, `answered` what a word of the
-      list's own is, `order` which of two numbers is the day, `strict` whether one cell that cannot be read refuses its row.
+      list's own is, `order` which of two numbers is the day, `strict` whether one cell that cannot be read refuses its row,
+      `born_in_number` whether the identity number tells the date of birth.
     - `occupation` is the one whose own notices are offered, `ruleset` the notice looked at, `running` whether it is worked on.
     - `person` is the place in the table of the one looked at; `handout` the sheets being made or made last, `handout_of` in
       which language and for which rows; `read` the rows as people; `worded` what there is to say of the level that
@@ -50,6 +51,7 @@ class Held:
     answered: dict[tuple[str, str], str] = field(default_factory=dict)
     order: Order | None = None
     strict: bool = False
+    born_in_number: bool = False
     occupation: str | None = None
     running: bool = False
     assessments: dict[str, Assessment] = field(default_factory=dict)
@@ -104,6 +106,7 @@ class Held:
                 self.order,
                 applied_for,
                 self.strict,
+                self.born_in_number,
             )
         return self.read
 
