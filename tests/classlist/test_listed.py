@@ -12,7 +12,7 @@ from vqlogic.files.tablefile import read_text
 from vqlogic.wording import LANGUAGES, wording
 
 STANDARD = load_rulesets()["standard-2023"]
-LIST = "班级,姓名,申报级别,年龄,\nA,王,四级,20,x\nA,李,六级,20,\nA,张,三级,old,\nB,孙\n,,,,\n合计,3人,,,\n"
+LIST = "班级,姓名,申报级别,年龄,\nA,王,四级,20,x\nA,李,六级,20,\nA,张,三级,old,\nB,孙\n,\n合计,3人,,,\n"
 
 
 def found(content: str = LIST, **said) -> Assessment:

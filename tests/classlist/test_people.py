@@ -284,7 +284,7 @@ def test_a_column_of_the_date_of_birth_goes_before_the_number_though_it_is_empty
 
 def test_the_date_in_the_number_goes_before_an_age():
     (row,) = class_list({"姓名": "王", "身份证号": REAL, "年龄": "20"}, born_in_number=True).rows()
-    assert (row.person.born, row.person.age) == (date(1949, 12, 31), None)
+    assert (row.person.born, row.person.age, row.bad) == (date(1949, 12, 31), None, ())
 
 
 @pytest.mark.parametrize("number", [UNREAL, "12345", "G1234567"])

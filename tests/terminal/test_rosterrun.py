@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from commandline import cells, run_table, table
+from python_calamine import CalamineWorkbook
 
 from vqlogic.classlist.layout import read_list
 from vqlogic.terminal.rosterrun import APPLIED
@@ -95,3 +96,12 @@ def test_the_roster_s_place_must_be_a_workbook_of_its_own(
 ) -> None:
     assert run_table(table(tmp_path, LIST), "-o", tmp_path / "out.xlsx", "--roster", tmp_path / name) == 2
     assert message in capsys.readouterr().err
+
+
+def test_the_roster_has_a_sheet_for_each_group_of_a_column(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked, roster = ["--ruleset", "standard-2023", "-o", tmp_path / "out.csv"], tmp_path / "roster.xlsx"
+    assert run_table(table(tmp_path, LIST), *asked, "--roster", roster, "--group-by", " 申报职业 ") == 1
+    assert CalamineWorkbook.from_path(str(roster)).sheet_names == ["Summary", "焊工", "育婴员", "not told"]
+    capsys.readouterr()
+    assert run_table(table(tmp_path, LIST), *asked, "--roster", roster, "--group-by", "班级") == 2
+    assert '--group-by: "班级" is no column of the list; allowed: 姓名, 申报职业' in capsys.readouterr().err

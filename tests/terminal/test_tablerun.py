@@ -22,6 +22,7 @@ SAID: dict[str, Any] = {
     "strict": False,
     "roster": None,
     "birth_from_number": False,
+    "group_by": None,
 }
 
 

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from vqlogic.classlist.columns import columns
@@ -25,7 +26,9 @@ def group_columns(table: TextTable, mapped: Mapping[int, str | None]) -> list[in
 
 def group_names(table: TextTable, at: int) -> list[str]:
     """The group of every row, by a column; empty where the cell is."""
-    return [plain(cell) for cell in table.frame[str(at)]]
+    cells = table.frame[str(at)]
+    called = {cell: plain(cell) for cell in cells.unique()}  # the same few, again and again
+    return [called[cell] for cell in cells]
 
 
 def _may_group(field: str | None) -> bool:
@@ -34,8 +37,11 @@ def _may_group(field: str | None) -> bool:
 
 
 def _groups(table: TextTable, at: int) -> bool:
-    cells = table.frame[str(at)].unique()
-    if len(cells) > 2 * MOST_GROUPS:  # cells that differ in their spaces are one group; of so many it is none
+    counted: Counter[str] = Counter()
+    counts = table.frame[str(at)].value_counts(name="times")
+    if counts.height > 2 * MOST_GROUPS:  # cells that differ in their spaces are one group; of so many it is none
         return False
-    filled = [name for name in group_names(table, at) if name]
-    return 1 < len({*filled}) <= MOST_GROUPS and len({*filled}) < len(filled)
+    for cell, times in counts.iter_rows():
+        counted[plain(cell)] += times
+    del counted[""]
+    return 1 < len(counted) <= MOST_GROUPS and len(counted) < counted.total()

@@ -159,6 +159,7 @@ def _add_choices(table: argparse.ArgumentParser) -> None:
         type=Path,
         help="write the roster of applicants, where a column tells the level applied for",
     )
+    of_list.add_argument("--group-by", metavar="NAME", help="a column: a sheet of the roster for each class or unit in it")
     of_list.add_argument(
         "--birth-from-number", action="store_true", help="take the date of birth from the identity number, where no column has it"
     )

@@ -57,6 +57,7 @@ class Choices:
     - `order`: which of two numbers is the day in dates with the year last.
     - `strict`: whether a row with a cell that cannot be read is refused.
     - `roster`: where the roster of applicants goes, if one is asked for.
+    - `group_by`: the name of the column by which the roster has a sheet for each class or unit, if it is to.
     - `born_in_number`: whether the identity number tells the date of birth, where no column does.
     """
 
@@ -69,6 +70,17 @@ class Choices:
     strict: bool = False
     roster: Path | None = None
     born_in_number: bool = False
+    group_by: str | None = None
+
+    def group_at(self, table: TextTable) -> int | None:
+        """The place of the column to group by, if one was named. Raises InputError for one there is not."""
+        if self.group_by is None:
+            return None
+        found = [at for at, name in enumerate(table.header) if fold_name(name) == fold_name(self.group_by)]
+        if not found:
+            allowed = ", ".join(filter(None, table.header))
+            raise InputError([Problem("--group-by", self.group_by, _NO_COLUMN, {"allowed": allowed})])
+        return found[0]
 
     def said(self, table: TextTable) -> dict[int, str | None]:
         """What was said of the table's columns, by their places. Raises InputError for a column or a field there is not."""
@@ -109,7 +121,7 @@ def assess_people_file(
     """Writes the list with its result columns, and the rejects, as vqlogic/terminal/factsrun.py does. `rulesets` are those that
     count for everybody; None where it is `every` one there is, each for whom it is. `occupation` is that of whoever tells none.
     Raises InputError, with nothing written, where nothing of the input can be used."""
-    said, wanted = choices.said(table), rulesets
+    said, by, wanted = choices.said(table), choices.group_at(table), rulesets
     people = ClassList(
         table,
         settle(understand_table(table), said),
@@ -138,7 +150,7 @@ def assess_people_file(
         header = [*table.header, *results.columns]
         names = unique_names(header) if output.suffix.lower() == ".parquet" else header
         if choices.roster:
-            write_roster_file(choices.roster, people, wanted, on, say)
+            write_roster_file(choices.roster, people, wanted, on, say, by)
         write_table(out, output.name, names, iter([(table.frame[index], results)]), table.style)
     notes = (*table.notes, *people.left_out_notes, *people.date_notes, *_of_columns(people, said))
     return Outcome(refused.rows - unread, notes, unread)

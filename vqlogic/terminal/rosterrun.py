@@ -12,6 +12,7 @@ from pathlib import Path
 
 from vqlogic.classlist.applicants import Applicants, Applied, answers_called, has_levels
 from vqlogic.classlist.assessment import Assessment
+from vqlogic.classlist.groups import group_names
 from vqlogic.classlist.listed import header, listed
 from vqlogic.classlist.people import ClassList, Row
 from vqlogic.files.wholefiles import whole_file
@@ -48,8 +49,11 @@ def applied_columns(people: ClassList, rows: Sequence[Row], asked: Applicants, r
     return [[each[at] for each in cells] for at in range(len(APPLIED))]
 
 
-def write_roster_file(path: Path, people: ClassList, rulesets: Rulesets | None, on: date, say: Wording) -> None:
-    """Writes the roster of everybody on a list. Raises InputError where there is not one rule set, or no level applied for."""
+def write_roster_file(
+    path: Path, people: ClassList, rulesets: Rulesets | None, on: date, say: Wording, by: int | None = None
+) -> None:
+    """Writes the roster of everybody on a list, with a sheet for each group of the column `by`. Raises InputError where there is
+    not one rule set, or no level applied for."""
     if not isinstance(rulesets, RuleSet):
         raise InputError([Problem("--roster", MISSING, _ONE_NOTICE)])
     if not has_levels(people):
@@ -57,14 +61,17 @@ def write_roster_file(path: Path, people: ClassList, rulesets: Rulesets | None, 
     assessment = Assessment(people, rulesets, on)
     while not assessment.finished:
         assessment.advance()
+    groups = group_names(people.table, by) if by is not None else [""] * len(people)
+    called = people.table.header[by] if by is not None else None
     lines = [
         RosterLine(
             one.cells,
             one.level,
             applied_cells(people, one.applied, rulesets, say),
             (*held_lines(one.applied.application if one.applied else None, say), *one.remarks),
+            groups[one.index],
         )
         for one in listed(assessment, say)
     ]
     with whole_file(path) as out:
-        out.write_bytes(write_roster(rulesets, on, header(assessment, say), lines, say))
+        out.write_bytes(write_roster(rulesets, on, header(assessment, say), lines, say, called))

@@ -91,6 +91,7 @@ def choices(given: argparse.Namespace) -> Choices:
         given.strict,
         given.roster,
         given.birth_from_number,
+        given.group_by,
     )
 
 
