@@ -432,3 +432,9 @@ def test_the_identity_number_tells_the_date_of_birth_once_that_is_ticked() -> No
 def test_without_a_number_or_beside_a_date_of_birth_that_is_not_offered(header: str) -> None:
     screen = given(f"{header}\n王,20,\n".encode())
     assert not [box for box in screen.checkbox if box.label == TAKE_BIRTH]
+
+
+def test_one_person_in_full_has_the_level_of_the_table_where_a_cell_leaves_something_open() -> None:
+    screen = press(given("姓名,学历,专业,毕业日期,证书等级\n王,中职,本专业,2020-06-30,无\n".encode()), "Assess everybody")
+    assert [row["Highest level"] for row in everybody(screen)] == ["Level 4 (intermediate worker)"]
+    assert "Highest level: Level 4 (intermediate worker)" in read(screen)

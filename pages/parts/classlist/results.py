@@ -27,6 +27,7 @@ from vqlogic.files.tablefile import BadCell
 from vqlogic.handouts.sentences import document_details, document_name, force_line, level_name
 from vqlogic.personfacts import PersonFacts
 from vqlogic.registration import registration
+from vqlogic.severalways import verdict_of_any
 from vqlogic.wording import terms
 
 _INK = "#1B1F24"
@@ -244,7 +245,8 @@ def _person(held: Held, assessment: Assessment) -> None:
     (row,) = assessment.people.rows(held.person, held.person + 1)
     if row.person is None:
         return
-    verdict = assess(row.person, ruleset, on=assessment.on)
+    # What a cell leaves open is as open here as in the table.
+    verdict = verdict_of_any([assess(one, ruleset, on=assessment.on) for one in row.ways or (row.person,)])
     with st.container(border=True, key=key("class", "person")):
         st.subheader(plain(name_on_list(held, held.person) or say("Row {number}", number=row.number)), anchor=False)
         st.markdown(plain(say("Highest level: {level}", level=level_name(verdict.highest_level, say))))
