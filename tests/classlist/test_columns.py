@@ -5,7 +5,17 @@ from __future__ import annotations
 import pytest
 
 from vqlogic.classlist.cells import read_cell
-from vqlogic.classlist.columns import code_of, columns, field_name, fields, fold_name, header_traits, is_people, understand
+from vqlogic.classlist.columns import (
+    code_of,
+    columns,
+    field_name,
+    fields,
+    fold_name,
+    header_traits,
+    is_people,
+    name_column,
+    understand,
+)
 from vqlogic.facts import facts
 from vqlogic.person import Person
 from vqlogic.wording import LANGUAGES, terms, wording
@@ -161,3 +171,8 @@ def test_a_fact_of_a_notice_s_own_is_a_column_like_any_other():
     (by_name, by_words) = understand(["km_after_certificate_5", "取得四级/中级工证书后安全行车里程"])
     assert (by_name.field, by_words.field) == ("km_after_certificate_5", "km_after_certificate_4")
     assert read_cell("km_after_certificate_5", "100000") == 100_000
+
+
+@pytest.mark.parametrize("header", ["申报级别", "申报等级", "拟申报级别", "申报职业技能等级", "Apply level", "level applied for"])
+def test_the_level_applied_for_is_known_by_its_usual_names(header):
+    assert name_column(header)[0] == "applied_level"

@@ -262,3 +262,39 @@ def test_an_occupation_of_two_words_is_one():
 def test_an_occupation_of_more_than_200_letters_is_refused_in_its_cell():
     (row,) = class_list({"申报职业": "焊" * 201, "年龄": "30"}).rows()
     assert [(bad.column, bad.row) for bad in row.bad] == [("申报职业", 2)]
+
+
+# The date of birth in the identity number
+
+REAL, UNREAL = "11010519491231002X", "110105194912310021"
+
+
+def test_where_no_column_has_it_the_identity_number_tells_the_date_of_birth_if_one_says_so():
+    assert [row.person.born for row in class_list({"姓名": "王", "身份证号": REAL}, born_in_number=True).rows()] == [
+        date(1949, 12, 31)
+    ]
+    assert [row.person.born for row in class_list({"姓名": "王", "身份证号": REAL}).rows()] == [None]
+
+
+def test_a_column_of_the_date_of_birth_goes_before_the_number_though_it_is_empty():
+    (row,) = class_list({"姓名": "王", "身份证号": REAL, "出生日期": ""}, born_in_number=True).rows()
+    assert row.person.born is None
+    assert row.bad == ()
+
+
+def test_the_date_in_the_number_goes_before_an_age():
+    (row,) = class_list({"姓名": "王", "身份证号": REAL, "年龄": "20"}, born_in_number=True).rows()
+    assert (row.person.born, row.person.age, row.bad) == (date(1949, 12, 31), None, ())
+
+
+@pytest.mark.parametrize("number", [UNREAL, "12345", "G1234567"])
+def test_a_number_that_is_no_real_one_leaves_the_date_unknown_and_is_said(number):
+    (row,) = class_list({"姓名": "王", "身份证号": number, "年龄": "20"}, born_in_number=True).rows()
+    assert (row.person.born, row.person.age) == (None, 20)
+    assert [(bad.column, bad.value) for bad in row.bad] == [("身份证号", number)]
+    assert class_list({"姓名": "王", "身份证号": number, "年龄": "20"}, born_in_number=True, strict=True).rows()[0].person is None
+
+
+def test_an_empty_number_says_nothing():
+    (row,) = class_list({"姓名": "王", "身份证号": " "}, born_in_number=True).rows()
+    assert (row.person.born, row.bad) == (None, ())

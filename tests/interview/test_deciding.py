@@ -12,7 +12,17 @@ from strategies import born_in_time, people
 
 from vqlogic import Person, assess, load_rulesets
 from vqlogic.interview.answers import Answers, answers_of, no_answers, person_of
-from vqlogic.interview.deciding import Detail, deciding_detail, detail_question, details, entry_name, settle, with_detail
+from vqlogic.interview.deciding import (
+    Detail,
+    Settling,
+    deciding_detail,
+    detail_question,
+    details,
+    entry_name,
+    settle,
+    settling_details,
+    with_detail,
+)
 from vqlogic.wording import LANGUAGES, wording
 
 ON = date(2026, 11, 23)
@@ -173,3 +183,39 @@ def test_of_a_month_the_day_is_asked_for() -> None:
     person = Person.from_data({"jobs": [{"from": "2016-11", "occupation": "this"}]})
     detail = Detail("jobs[0].from", "date", ())
     assert detail_question(detail, person, wording("en")) == "Which day in November 2016 was it?"
+
+
+# What settles one level
+
+
+def settles(level: int, *asked_: str, **told: Any) -> Settling | None:
+    return settling_details(Person.from_data({**NONE, **told}), STANDARD, ON, level, asked_)
+
+
+def test_a_detail_of_which_every_answer_settles_a_level_goes_before_all_others() -> None:
+    told = {"jobs": [{"from": "2018-01-01"}]}
+    assert settles(4, "jobs", "schooling", **told, schooling=[PUPIL]) is not None
+    assert settles(4, "jobs", **told) == Settling(("jobs[0].occupation",), True, ("4-1",))
+
+
+def test_a_school_s_last_day_may_be_still_to_come_and_settles_nothing_then() -> None:
+    school = [{"school": "technical_school", "major": "this"}]
+    found = settles(4, "schooling", "jobs", schooling=school, jobs=None)
+    assert found == Settling(("schooling[0].final_year", "schooling[0].finished"), False, ("4-3",))
+
+
+def test_only_details_of_the_questions_asked_are_looked_at() -> None:
+    told = {"jobs": [{"from": "2018-01-01"}]}
+    assert settles(4, "schooling", **told) is None
+    assert settles(1, "jobs", **told) is None
+
+
+def test_of_a_school_that_ends_later_it_is_asked_whether_this_is_its_final_year() -> None:
+    school = {**PUPIL, "finished": "2027-06-30", "class": "none"}
+    assert settles(4, "schooling", schooling=[school]) == Settling(("schooling[0].final_year",), True, ("4-3",))
+    assert "schooling[0].final_year" not in [
+        one.place for one in details({"schooling": [{**school, "finished": "2026-06-30"}]}, ON)
+    ]
+    answers = given_answers({"schooling": [school]})
+    settle(answers, Detail("schooling[0].final_year", "yes_no", (True, False)), True)
+    assert assess(person_of(answers)[0], STANDARD, ON).level_status(4) == "met"

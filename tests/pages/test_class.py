@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+from python_calamine import CalamineWorkbook
 from streamlit.testing.v1 import AppTest
 
+from pages.parts.classlist import applied, downloads
 from tests.pages.conftest import SPOKEN_TO, field, opened, press, read, unmarked, words_of
 from vqlogic import Person, assess, load_rulesets
+from vqlogic.classlist.assessment import Assessment
+from vqlogic.classlist.layout import read_list
 from vqlogic.handouts.sentences import level_name
 from vqlogic.rules import rulesets_for
 from vqlogic.wording import LANGUAGES, Language, wording
@@ -239,3 +246,195 @@ def test_the_name_of_a_column_is_no_markup_where_it_is_corrected() -> None:
     labels = [one.label for one in screen.selectbox]
     assert "**年龄**" not in labels
     assert {r"\*\*年龄\*\*"} <= set(labels)
+
+
+APPLYING = "姓名,身份证,申报级别,从业日期,从事职业,证书等级,学历,职称\n" + "".join(
+    f"{row}\n"
+    for row in (
+        "王,'1,四级,2010-07-01,本职业,无,无,无",
+        "李,'2,四级,2024-07-01,本职业,无,无,无",
+        "张,'3,四级,,本职业,无,无,无",
+        "=1+1,'4,六级,2010-07-01,本职业,无,无,无",
+        "孙,'5",
+    )
+)
+
+
+def applying(language: Language = "en", content: str = APPLYING) -> AppTest:
+    return press(given(content.encode(), language), "Assess everybody")
+
+
+def everybody(screen: AppTest) -> list[dict[str, str]]:
+    (table,) = screen.dataframe.values
+    return [row.to_dict() for _, row in table.iterrows()]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_applies_for_a_level_is_said_whether_they_can_and_why_not(language: Language) -> None:
+    say, rows = wording(language), everybody(applying(language))
+    assert [row[say("Level applied for")] for row in rows] == [*[level_name(4, say)] * 3, ""]
+    assert [row[say("Can apply")] for row in rows] == [
+        say.term("can_apply", one) for one in ("met", "not_met", "unknown", "unknown")
+    ]
+    assert [bool(row[say("What is missing")]) for row in rows] == [False, True, False, False]
+    assert rows[1][say("Can apply from")] == "2029-07-01"
+    assert say("“{column}” would settle it.", column="从业日期") in rows[2][say("What would settle it")]
+    assert rows[3][say("What would settle it")] == say("Fill in the level applied for.")
+
+
+def test_without_a_level_applied_for_nothing_is_said_of_one() -> None:
+    screen = press(given(), "Assess everybody")
+    assert not {"Can apply", "Level applied for"} & {*everybody(screen)[0]}
+    assert "Can they apply for their level?" not in screen.header.values
+    assert not [box for box in screen.selectbox if box.label == "Can apply for their level"]
+    assert not [one for one in screen.get("download_button") if "Roster" in one.proto.label]
+
+
+def test_how_many_can_apply_is_counted_level_by_level() -> None:
+    screen = applying()
+    (counted,) = [table for table in screen.table.values if "Level applied for" in table]
+    assert counted.to_numpy().tolist() == [["Level 4 (intermediate worker)", 1, 1, 1]]
+    assert "1 person without a level that counts here" in read(screen)
+
+
+def test_everybody_can_be_narrowed_to_those_who_cannot_apply() -> None:
+    screen = applying()
+    field(screen.selectbox, "Can apply for their level").set_value("not_met").run()
+    assert "1 person found" in read(screen)
+    assert "李" in screen.subheader.values
+
+
+def test_a_notice_for_another_occupation_says_neither_yes_nor_no_of_a_row() -> None:
+    screen = given(
+        "姓名,申报职业,申报级别,从业日期,从事职业\n王,焊工,四级,2010-07-01,焊工\n李,育婴员,四级,2010-07-01,育婴员\n".encode()
+    )
+    field(screen.selectbox, "Occupation of the class, where it has conditions of its own").set_value("welder").run()
+    field(screen.selectbox, "Notice").set_value("welder-2018").run()
+    rows = everybody(press(screen, "Assess everybody"))
+    assert [row["Can apply"] for row in rows] == ["Yes", "Not known yet"]
+    assert rows[1]["What would settle it"].startswith("This notice is not for the occupation")
+
+
+@pytest.fixture
+def files(monkeypatch: pytest.MonkeyPatch) -> dict[str, Callable[[], bytes]]:
+    """What makes the files that the page offers, by their names without what stands behind the first hyphens."""
+    made: dict[str, Callable[[], bytes]] = {}
+
+    def offered(label: str, name: str, make: Callable[[], bytes], *place: object, **look: object) -> None:
+        made[name.partition("-standard")[0] + Path(name).suffix] = make
+
+    monkeypatch.setattr(applied, "download", offered)
+    monkeypatch.setattr(downloads, "download", offered)
+    return made
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_roster_has_everybody_and_the_rows_refused_with_why(language: Language, files: dict[str, Any]) -> None:
+    applying(language)
+    say = wording(language)
+    table = read_list(files["roster.xlsx"](), "roster.xlsx")
+    rows = [dict(zip(table.header, row, strict=True)) for row in table.frame.rows()]
+    assert [row["姓名"] for row in rows] == ["王", "李", "张", "=1+1", "孙"]
+    assert [row[say("Can apply")] for row in rows] == [
+        say.term("can_apply", one) for one in ("met", "not_met", "unknown", "unknown", "unknown")
+    ]
+    assert rows[3][say("Level applied for")] == "六级"
+    assert "六级" in rows[3][say("Please check")]
+    assert rows[4][say("What would settle it")] == say("Correct this row first: see “Please check”.")
+    assert rows[4][say("Please check")] == say(
+        "This row {what}.", what=say("has {found} cells; the header has {allowed}", found=2, allowed=8)
+    )
+    assert [row["身份证"] for row in rows] == ["'1", "'2", "'3", "'4", "'5"]
+
+
+def test_a_list_that_is_cut_short_has_no_roster_yet(files: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Assessment, "finished", False)
+    screen = given(APPLYING.encode())
+    screen.session_state["class_list"].start()
+    screen.session_state["class_list"].running = False
+    screen.session_state["class_list"].assessment.advance()
+    screen.run()
+    assert "roster.xlsx" not in files
+    assert "class-results.xlsx" in files
+
+
+@pytest.mark.parametrize("kind", [".xlsx", ".csv"])
+def test_the_results_to_take_along_say_of_everybody_whether_they_can_apply(kind: str, files: dict[str, Any]) -> None:
+    applying("zh")
+    table = read_list(files[f"class-results{kind}"](), f"class-results{kind}")
+    assert table.header[:8] == APPLYING.partition("\n")[0].split(",")
+    assert [row[table.header.index("能否申报")] for row in table.frame.rows()] == ["可以", "暂不可以", "待确认", "待确认"]
+    assert table.header.count("申报级别") == 1
+
+
+GROUPED = "班级,姓名,申报级别,从业日期,从事职业,证书等级,学历\n" + "".join(
+    f"{row}\n"
+    for row in (
+        "1班,王,四级,2010-07-01,本职业,无,无",
+        "1班,李,四级,2024-07-01,本职业,无,无",
+        "2班,张,四级,2010-07-01,本职业,无,无",
+        "2班,孙,四级,2010-07-01,本职业,无",
+    )
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_list_is_summed_up_by_class_and_one_class_can_be_looked_at(language: Language, files: dict[str, Any]) -> None:
+    screen, say = applying(language, GROUPED), wording(language)
+    assert not [table for table in screen.table.values if "班级" in table]
+    field(screen.selectbox, say("Group by")).set_value(0).run()
+    (table,) = [table for table in screen.table.values if "班级" in table]
+    assert table.to_numpy().tolist() == [["1班", 2, 1, 1, 0], ["2班", 1, 1, 0, 0]]
+    field(screen.selectbox, say("Group")).set_value("2班").run()
+    assert say.count("{number} person found", "{number} people found", 1) in read(screen)
+    book = CalamineWorkbook.from_filelike(io.BytesIO(files["roster.xlsx"]()))
+    assert book.sheet_names == [say("Summary"), "1班", "2班"]
+    assert len(book.get_sheet_by_index(2).to_python()) == 5
+
+
+def test_without_a_level_applied_for_a_class_is_summed_up_by_its_levels() -> None:
+    screen = press(given(GROUPED.replace("申报级别", "x").encode()), "Assess everybody")
+    field(screen.selectbox, "Group by").set_value(0).run()
+    (table,) = [table for table in screen.table.values if "班级" in table]
+    assert table["Level 3 (senior worker)"].tolist() == [1, 1]
+    assert table["People"].tolist() == [2, 1]
+
+
+def test_a_column_that_comes_to_hold_something_else_groups_no_more() -> None:
+    screen = applying(content=GROUPED)
+    field(screen.selectbox, "Group by").set_value(0).run()
+    screen = press(screen, "Take another list")
+    screen.file_uploader[0].upload("class.csv", GROUPED.encode(), "text/csv")
+    screen = press(screen.run(), "Assess everybody")
+    assert field(screen.selectbox, "Group by").value is None
+    field(screen.selectbox, "Group by").set_value(0).run()
+    field(screen.selectbox, "班级").set_value("number").run()
+    screen = press(screen, "Assess everybody")
+    assert not [box for box in screen.selectbox if box.label == "Group by"]
+
+
+TAKE_BIRTH = "Take the date of birth from the identity number"
+
+
+def test_the_identity_number_tells_the_date_of_birth_once_that_is_ticked() -> None:
+    screen = given("姓名,身份证号,从事职业\n王,11010519491231002X,本职业\n李,110105194912310021,本职业\n".encode())
+    assert field(screen.checkbox, TAKE_BIRTH).value is False
+    field(screen.checkbox, TAKE_BIRTH).check().run()
+    screen = press(screen, "Assess everybody")
+    assert [row["Highest level"] for row in everybody(screen)] == ["Level 5 (junior worker)", "none yet"]
+    (unread,) = [table for table in screen.table.values if "What is wrong, and what is allowed" in table]
+    assert [unmarked(value) for value in unread["Value"]] == ["110105194912310021"]
+    field(screen.checkbox, TAKE_BIRTH).uncheck().run()
+    assert [row["Highest level"] for row in everybody(press(screen, "Assess everybody"))] == ["none yet"] * 2
+
+
+@pytest.mark.parametrize("header", ["姓名,年龄", "姓名,身份证号,出生日期"])
+def test_without_a_number_or_beside_a_date_of_birth_that_is_not_offered(header: str) -> None:
+    screen = given(f"{header}\n王,20,\n".encode())
+    assert not [box for box in screen.checkbox if box.label == TAKE_BIRTH]
+
+
+def test_one_person_in_full_has_the_level_of_the_table_where_a_cell_leaves_something_open() -> None:
+    screen = press(given("姓名,学历,专业,毕业日期,证书等级\n王,中职,本专业,2020-06-30,无\n".encode()), "Assess everybody")
+    assert [row["Highest level"] for row in everybody(screen)] == ["Level 4 (intermediate worker)"]
+    assert "Highest level: Level 4 (intermediate worker)" in read(screen)

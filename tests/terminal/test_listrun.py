@@ -164,3 +164,17 @@ def test_majors_are_read_by_the_list_of_the_occupation_and_those_not_listed_are_
     assert "the station decides: 烹饪" in said
     columns = read_text(tmp_path / "out.csv", "out.csv").frame
     assert columns["4"].to_list() == ["4", ""]
+
+
+@pytest.mark.parametrize(("said", "level"), [([], ""), (["--birth-from-number"], "5")])
+def test_the_identity_number_tells_the_date_of_birth_where_one_says_so(tmp_path, said, level):
+    source, output = table(tmp_path, "姓名,身份证号,专业\n王,11010519491231002X,\n"), tmp_path / "out.csv"
+    assert run("table", source, "-o", output, "--ruleset", "standard-2023", *said) == 0
+    assert read_text(output, "out.csv").frame.row(0)[3] == level
+
+
+def test_a_number_that_is_no_real_one_is_listed_and_its_row_assessed_all_the_same(tmp_path):
+    source, output = table(tmp_path, "姓名,身份证号\n王,110105194912310021\n"), tmp_path / "out.csv"
+    assert run("table", source, "-o", output, "--ruleset", "standard-2023", "--birth-from-number") == 1
+    assert read_text(output, "out.csv").frame.height == 1
+    assert "check digit" in (tmp_path / "out.rejects.csv").read_text(encoding="utf-8-sig")

@@ -20,6 +20,9 @@ SAID: dict[str, Any] = {
     "word": [],
     "dates": None,
     "strict": False,
+    "roster": None,
+    "birth_from_number": False,
+    "group_by": None,
 }
 
 

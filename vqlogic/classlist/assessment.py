@@ -21,6 +21,7 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from vqlogic.checklist import Line, checklist, checklist_lines
+from vqlogic.classlist.applicants import Applicants, Applied, has_levels
 from vqlogic.classlist.people import ClassList, Row
 from vqlogic.dates import Projection
 from vqlogic.files.tablefile import BadCell
@@ -49,6 +50,7 @@ class Assessment:
       sure that they need it (`yes`).
     - `stand_ins`: the paper that some bring while another is not there yet, by that other one; it is counted with it.
     - `asked_back`: what no real person can have, by the row's place in the table.
+    - `applied`: what it says of the levels applied for, by the row's place in the table; None where no column tells any.
     - `refused`: how many rows are left out of the results for what cannot be read.
 
     Several threads may ask for the next piece, as when a screen is drawn again: one piece is worked on at a time.
@@ -63,6 +65,8 @@ class Assessment:
         self.stand_ins: dict[str, str] = {}
         self.refused = len(self.bad)
         self.asked_back: dict[int, list[Slip]] = {}
+        self.applied: dict[int, Applied] | None = {} if has_levels(people) else None
+        self._applicants = Applicants(people, ruleset, on)
         self._pieces: list[pl.DataFrame] = []
         self._checklists: dict[tuple[object, ...], list[Line]] = {}
         # Facts without which a paper is not asked for: people are alike in their papers only where they are alike in these.
@@ -85,6 +89,8 @@ class Assessment:
             rows = [row for row in read if row.person]
             if rows:
                 self._pieces.append(self._assessed(rows))
+            if self.applied is not None:
+                self.applied |= {row.index: self._applicants.of(row) for row in rows}
             self.asked_back |= {row.index: found for row in rows if (found := self.people.asked_back(row, self.on))}
             self.bad += [bad for row in read for bad in row.bad]
             self.refused += sum(row.person is None for row in read)

@@ -18,6 +18,7 @@ from typing import Any, Final, Literal
 from vqlogic.classlist.amounts import AtLeast, parse_amount
 from vqlogic.classlist.columns import Column, allowed_words, code_of, columns, is_at_school, is_dash, is_still, says_none
 from vqlogic.classlist.daytexts import Order, parse_day_text
+from vqlogic.classlist.identity import birth_in_real
 from vqlogic.facts import facts
 from vqlogic.files.monthcells import FIRST_SERIAL, day_of_serial
 from vqlogic.occupations import find_occupation
@@ -27,6 +28,7 @@ from vqlogic.typed import YEAR_FIRST, Unreadable, parse_number, plain
 from vqlogic.wording import Wording, wording
 
 YES_OR_NO = N_("must be yes or no")
+NO_REAL_NUMBER = N_("is no identity number of 18 digits with its check digit, nor of 15: the date of birth is unknown")
 TWO_MONTHS = N_("may be January or October; write 2024-01 or 2024-10")
 
 _SERIAL = re.compile(r"([1-9]\d{4})(\.\d+)?", re.ASCII)
@@ -85,6 +87,8 @@ def read_cell(field: str, cell: str, how: Reading = _USUAL) -> Any:
     text = plain(cell)
     if not text:
         return None
+    if field == "identity_number":
+        return _born_by_number(text)
     column = columns().get(field)
     if column is None:
         return _fact(text, field, how)
@@ -99,6 +103,14 @@ def read_cell(field: str, cell: str, how: Reading = _USUAL) -> Any:
     if column.kind == "number":
         return _number(text, column, how)
     return _choice(text, column.choice) if column.choice else _yes_no(text)
+
+
+def _born_by_number(text: str) -> date:
+    """The date of birth in an identity number."""
+    born = birth_in_real(text)
+    if born is None:
+        raise Unreadable(NO_REAL_NUMBER)
+    return born
 
 
 def _fact(text: str, field: str, how: Reading) -> Any:

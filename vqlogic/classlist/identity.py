@@ -13,6 +13,8 @@ from vqlogic.typed import plain
 
 _NUMBER = re.compile(r"\d{6}(\d{4})(\d{2})(\d{2})\d{3}[\dX]|\d{6}(\d{2})(\d{2})(\d{2})\d{3}", re.ASCII | re.IGNORECASE)
 
+_LONG, _CHECKS = 18, "10X98765432"
+
 
 def birth_in(number: str) -> date | None:
     """The date of birth that a number tells; None for what is no such number."""
@@ -24,6 +26,21 @@ def birth_in(number: str) -> date | None:
         return date(year if found[1] else 1900 + year, month, day)
     except ValueError:
         return None
+
+
+def birth_in_real(number: str) -> date | None:
+    """The date of birth that a number tells whose own form is right: of eighteen digits the last, the check digit (ISO 7064, MOD
+    11-2), fits the others. The old fifteen have none. None for any other number.
+
+    >>> birth_in_real("11010519491231002X"), birth_in_real("110105194912310021"), birth_in_real("110105491231002")
+    (datetime.date(1949, 12, 31), None, datetime.date(1949, 12, 31))
+    """
+    digits = re.sub(r"\s", "", plain(number)).upper()
+    if len(digits) == _LONG and birth_in(digits):
+        total = sum(int(digit) * 2 ** (_LONG - 1 - at) for at, digit in enumerate(digits[:-1]))
+        if digits[-1] != _CHECKS[total % len(_CHECKS)]:
+            return None
+    return birth_in(digits)
 
 
 def digits_of_no_number(number: str) -> int:

@@ -303,6 +303,9 @@ class ClassList:
     - `order` says which of two numbers is the day where the year stands last; where it is None, the list's other dates do.
     - `occupation` is that applied for by whoever tells none.
     - `strict` refuses a row with a cell that cannot be read.
+    - `born_in_number` takes the date of birth from the identity number, where no column has it.
+
+    `labels` are the columns that say who somebody is, with their places.
     """
 
     def __init__(
@@ -315,13 +318,17 @@ class ClassList:
         order: Order | None = None,
         occupation: str | None = None,
         strict: bool = False,
+        born_in_number: bool = False,
     ) -> None:
         self.table, self.strict = table, strict
         used = [_used_column(index, table.header[index], field) for index, field in sorted(mapped.items()) if field]
+        self.mapped = mapped
         self.labels = [(source.id, source.index) for source in used if not source.field]
         self._sources = [source for source in used if source.field]
+        if born_in_number and "born" not in mapped.values():
+            self._sources += [replace(source, field="born") for source in used if source.id == "identity_number"][:1]
         at = {source.id: at for at, source in enumerate(self._sources)}
-        self._born, self._age = at.get("born"), at.get("age")
+        self._born, self._age = at.get("born", at.get("identity_number")), at.get("age")
         self._occupation, self._applied_for = at.get("occupation"), occupation
         self._majors = [at for at, source in enumerate(self._sources) if source.id == "major"]
         self._lists = majors if majors and self._majors and majors.for_any(self.occupations()) else None
@@ -343,6 +350,11 @@ class ClassList:
 
     def __len__(self) -> int:
         return int(self.table.frame.height)
+
+    def entries(self, row: Row, field: str) -> list[int]:
+        """Which entries of a list of a person (`certificates`) a row tells something of, by the numbers of their columns."""
+        told = zip(self._sources, row.values, strict=True)
+        return sorted({one.entry for one, value in told if one.field == field and value is not None and value is not NONE})
 
     def occupations(self) -> list[str]:
         """Every occupation that a row tells, each once."""

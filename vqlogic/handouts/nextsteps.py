@@ -164,7 +164,7 @@ def _when(opens: Opening, verdict: Verdict, say: Wording) -> str:
     alone = say("More time at work alone does not open {level}.", level=level)
     if opens.lacking is None:
         return alone
-    what = _listed([_missing(lack, say) for lack in opens.lacking.lacks], say)
+    what = listed_phrases([lack_phrase(lack, say) for lack in opens.lacking.lacks], say)
     return say.sentences([alone, _sentence(say("{level} still takes: {what}.", level=level, what=what))])
 
 
@@ -201,18 +201,20 @@ def _meet_step(given: Advice, say: Wording) -> str:
     """What the nearest level still takes: what is missing, what is not known, and from when it is open by waiting alone."""
     assert given.lacking is not None
     level, lacks = say.short_level(given.lacking.level), given.lacking.lacks
-    unknown = [_missing(lack, say) for lack in lacks if lack.kind == "find_out"]
-    missing = [_missing(lack, say) for lack in lacks if lack.kind != "find_out"]
+    unknown = [lack_phrase(lack, say) for lack in lacks if lack.kind == "find_out"]
+    missing = [lack_phrase(lack, say) for lack in lacks if lack.kind != "find_out"]
     lines = [
-        say("For {level} you still need: {what}.", level=level, what=_listed(missing, say)) if missing else "",
-        say("For {level}, find out whether you meet this: {what}.", level=level, what=_listed(unknown, say)) if unknown else "",
+        say("For {level} you still need: {what}.", level=level, what=listed_phrases(missing, say)) if missing else "",
+        say("For {level}, find out whether you meet this: {what}.", level=level, what=listed_phrases(unknown, say))
+        if unknown
+        else "",
     ]
     if given.lacking.earliest:
         lines.append(say("If you go on as now, you can apply from {day}.", day=say.day(given.lacking.earliest)))
     return say.sentences(lines)
 
 
-def _missing(lack: Lack, say: Wording) -> str:
+def lack_phrase(lack: Lack, say: Wording) -> str:
     """What a condition asks for, within a sentence, and how much of it is missing."""
     need = say.need(lack.fact, lack.at_least)
     need = need[:1].lower() + need[1:]
@@ -229,7 +231,7 @@ def _afterwards(given: Advice, say: Wording) -> str:
     return say.sentences(lines)
 
 
-def _listed(needs: list[str], say: Wording) -> str:
+def listed_phrases(needs: list[str], say: Wording) -> str:
     return ("；" if say.language == "zh" else "; ").join(needs)
 
 

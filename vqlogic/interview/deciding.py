@@ -12,16 +12,16 @@ detail: it has its question.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
 from vqlogic.facts import NO_LEVEL
 from vqlogic.interview.answers import Answers, staged
-from vqlogic.interview.places import place_name
+from vqlogic.interview.places import place_name, question_of
 from vqlogic.interview.questions import EntryField, questions
-from vqlogic.partialdate import PartialDate, read_date
+from vqlogic.partialdate import PartialDate, earliest_day, read_date
 from vqlogic.person import Person, dates_of, parse_place
 from vqlogic.problems import N_, InputError
 from vqlogic.rules import RuleSet
@@ -30,6 +30,7 @@ from vqlogic.wording import Wording, terms
 
 # Long before anybody's first day, and how long no training lasts: the bounds of what a date or a number can be.
 _LONG_AGO, _MANY_MONTHS = 70, 120.0
+_YEARS_AHEAD = 3  # a school that ends so much later is not in its final year
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,48 @@ def deciding_detail(person: Person, ruleset: RuleSet, on: date) -> Detail | None
 
 
 _NOTHING = (NO_LEVEL, NO_LEVEL)
+
+
+@dataclass(frozen=True)
+class Settling:
+    """On what a level hangs. `places`: of the details any of which can open it by itself; `whole`: there is one, and every answer
+    to it settles whether the level is open; `routes`: those to the level that they can open."""
+
+    places: tuple[str, ...]
+    whole: bool
+    routes: tuple[str, ...]
+
+
+def settling_details(person: Person, ruleset: RuleSet, on: date, level: int, asked: Collection[str]) -> Settling | None:
+    """The detail that settles one level, of those that answer one of the questions `asked`; else the details that can open it by
+    the same routes. None where none can by itself.
+
+    >>> from vqlogic import load_rulesets
+    >>> person = Person.from_json('{"jobs": [{"occupation": "this"}], "certificates": [], "schooling": []}')
+    >>> settling_details(person, load_rulesets()["standard-2023"], date(2026, 11, 23), 4, ["jobs"])
+    Settling(places=('jobs[0].from',), whole=True, routes=('4-1',))
+    """
+    data = person.model_dump(mode="json", by_alias=True, exclude_none=True)
+    opening: dict[str, frozenset[str]] = {}
+    for detail in details(data, on):
+        if question_of(detail.place) not in asked:
+            continue
+        found = [*_verdicts(detail, data, ruleset, on), *_verdicts(_not_yet(detail, on), data, ruleset, on)]
+        routes = frozenset(one.route for each in found for one in each.with_status("met") if one.level == level)
+        if routes and all(each.level_status(level) != "unknown" for each in found):
+            return Settling((detail.place,), True, tuple(sorted(routes)))
+        if routes:
+            opening[detail.place] = routes
+    if not opening:
+        return None
+    first = next(iter(opening.values()))
+    return Settling(tuple(place for place, routes in opening.items() if routes & first), False, tuple(sorted(first)))
+
+
+def _not_yet(detail: Detail, on: date) -> Detail:
+    """That a school is not finished on the day, which its last day may say too; for any other detail nothing."""
+    is_left_out = detail.place.endswith(".finished") and detail.values[-1] == on.isoformat()
+    return replace(detail, values=(on.replace(year=on.year + _YEARS_AHEAD, day=1).isoformat(),) if is_left_out else ())
 
 
 def _score(detail: Detail, data: Mapping[str, Any], verdict: Verdict, ruleset: RuleSet) -> tuple[int, int]:
@@ -95,7 +138,7 @@ def details(data: Mapping[str, Any], on: date) -> Iterator[Detail]:
             values = (True, False) if question.kind == "yes_no" else tuple(terms("which"))
             yield Detail(id, "choice", values, "yes_no" if question.kind == "yes_no" else "which")
         for at, entry in enumerate(data.get(id) or () if question.fields else ()):
-            told = staged(entry)
+            told = entry if _ends_later(entry, on) else staged(entry)
             for name, field in question.fields.items():
                 if field.asked_of(told) and name not in ("to", "stage"):
                     yield from _of_entry(f"{id}[{at}].{name}", field, entry, on)
@@ -111,10 +154,15 @@ def _of_entry(place: str, field: EntryField, entry: Mapping[str, Any], on: date)
     elif told is None and field.kind == "choice" and field.choice:
         yield Detail(place, "choice", tuple(terms(field.choice)), field.choice)
     elif told is None and field.kind == "yes_no":
-        if name != "final_year" or "finished" not in entry:
+        if name != "final_year" or "finished" not in entry or _ends_later(entry, on):
             yield Detail(place, "yes_no", (True, False), "yes_no")
     elif told is None:
         yield Detail(place, "months", (_MANY_MONTHS, 0.0))
+
+
+def _ends_later(entry: Mapping[str, Any], on: date) -> bool:
+    """Whether a school ends after the day, so that its final year is still to be asked about."""
+    return "finished" in entry and earliest_day(read_date(entry["finished"])) > on
 
 
 def _of_date(place: str, told: str | None, on: date) -> Iterator[Detail]:

@@ -166,6 +166,16 @@ def _add_choices(table: argparse.ArgumentParser) -> None:
         help="what a word of the list is: this, related or other",
     )
     of_list.add_argument("--dates", choices=("day-first", "month-first"), help="in dates whose year stands last")
+    of_list.add_argument(
+        "--roster",
+        metavar="FILE.xlsx",
+        type=Path,
+        help="write the roster of applicants, where a column tells the level applied for",
+    )
+    of_list.add_argument("--group-by", metavar="NAME", help="a column: a sheet of the roster for each class or unit in it")
+    of_list.add_argument(
+        "--birth-from-number", action="store_true", help="take the date of birth from the identity number, where no column has it"
+    )
     of_list.add_argument("--strict", action="store_true", help="refuse a row with a cell that cannot be read")
 
 

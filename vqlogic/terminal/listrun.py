@@ -3,6 +3,7 @@
 Like vqlogic/terminal/factsrun.py, for a header that names no fact but columns of data/columns.yaml. The list is held in memory.
 A cell that cannot be read makes one thing unknown, and is listed with the rejects; its row is assessed, unless one is strict.
 What the page lets one choose stands in `Choices`, so that both give the same levels.
+Where a column tells the level applied for, more columns say whether it is open (vqlogic/terminal/rosterrun.py).
 Under all notices a row is assessed by those for everybody and by those of its own occupation; under the others its cells are
 empty.
 """
@@ -15,6 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from vqlogic.classlist.applicants import Applicants, has_levels
 from vqlogic.classlist.assessment import PIECE
 from vqlogic.classlist.cells import explain
 from vqlogic.classlist.columns import field_name, fields, fold_name
@@ -30,6 +32,7 @@ from vqlogic.rules import RuleSet, asked_facts
 from vqlogic.tables.frames import TAKEN, assess_bounds
 from vqlogic.tables.routecolumns import Rulesets, each_with_prefix, result_names
 from vqlogic.terminal.factsrun import Outcome
+from vqlogic.terminal.rosterrun import APPLIED, applied_columns, applied_names, write_roster_file
 from vqlogic.wording import Wording, wording
 
 if TYPE_CHECKING:
@@ -53,6 +56,9 @@ class Choices:
     - `words`: by a word of the list's own what it is: this, related or other.
     - `order`: which of two numbers is the day in dates with the year last.
     - `strict`: whether a row with a cell that cannot be read is refused.
+    - `roster`: where the roster of applicants goes, if one is asked for.
+    - `group_by`: the name of the column by which the roster has a sheet for each class or unit, if it is to.
+    - `born_in_number`: whether the identity number tells the date of birth, where no column does.
     """
 
     sheet: str | None = None
@@ -62,6 +68,19 @@ class Choices:
     words: Mapping[str, str] = field(default_factory=dict)
     order: Order | None = None
     strict: bool = False
+    roster: Path | None = None
+    born_in_number: bool = False
+    group_by: str | None = None
+
+    def group_at(self, table: TextTable) -> int | None:
+        """The place of the column to group by, if one was named. Raises InputError for one there is not."""
+        if self.group_by is None:
+            return None
+        found = [at for at, name in enumerate(table.header) if fold_name(name) == fold_name(self.group_by)]
+        if not found:
+            allowed = ", ".join(filter(None, table.header))
+            raise InputError([Problem("--group-by", self.group_by, _NO_COLUMN, {"allowed": allowed})])
+        return found[0]
 
     def said(self, table: TextTable) -> dict[int, str | None]:
         """What was said of the table's columns, by their places. Raises InputError for a column or a field there is not."""
@@ -102,7 +121,7 @@ def assess_people_file(
     """Writes the list with its result columns, and the rejects, as vqlogic/terminal/factsrun.py does. `rulesets` are those that
     count for everybody; None where it is `every` one there is, each for whom it is. `occupation` is that of whoever tells none.
     Raises InputError, with nothing written, where nothing of the input can be used."""
-    said = choices.said(table)
+    said, by, wanted = choices.said(table), choices.group_at(table), rulesets
     people = ClassList(
         table,
         settle(understand_table(table), said),
@@ -112,13 +131,14 @@ def assess_people_file(
         choices.order,
         occupation,
         choices.strict,
+        choices.born_in_number,
     )
     whose = _Whose(occupation) if rulesets is None else None
     if rulesets is None:
         told = [occupation, *people.occupations()]
         offered = [one for one in every if not one.occupations or any(map(one.is_for, told))]
         rulesets = sorted(offered, key=lambda one: bool(one.occupations))
-    added = [*result_names(rulesets), ASKED_BACK]
+    added = [*result_names(rulesets), *applied_names(people, rulesets), ASKED_BACK]
     if taken := [Problem(name, one, TAKEN) for one in table.header if one.strip() in added]:
         raise InputError(taken)
     with open_result(output, rejects, table.style, lambda problem: explain(problem, say)) as (out, refused):
@@ -129,6 +149,8 @@ def assess_people_file(
             results = results.drop(ASKED_BACK)
         header = [*table.header, *results.columns]
         names = unique_names(header) if output.suffix.lower() == ".parquet" else header
+        if choices.roster:
+            write_roster_file(choices.roster, people, wanted, on, say, by)
         write_table(out, output.name, names, iter([(table.frame[index], results)]), table.style)
     notes = (*table.notes, *people.left_out_notes, *people.date_notes, *_of_columns(people, said))
     return Outcome(refused.rows - unread, notes, unread)
@@ -164,20 +186,35 @@ def _assessed(
     """The places of the rows that are assessed, their results, and the cells that cannot be read, in the order of their rows."""
     import polars as pl
 
-    found, bad = [_results(people, [], rulesets, on, whose)], list(people.table.bad)
+    asks = (
+        {ruleset.id: Applicants(people, ruleset, on) for _, ruleset in each_with_prefix(rulesets)} if has_levels(people) else {}
+    )
+
+    def assessed(rows: list[Row]) -> pl.DataFrame:
+        return _results(people, rows, rulesets, on, whose, asks, say)
+
+    found, bad = [assessed([])], list(people.table.bad)
     asked: list[str] = []
     for at in range(0, len(people), PIECE):
         read = people.rows(at, at + PIECE)
         bad += [cell for row in read for cell in row.bad]
         if rows := [row for row in read if row.person]:
-            found.append(_results(people, rows, rulesets, on, whose))
+            found.append(assessed(rows))
             asked += ["; ".join(slip_line(slip, say) for slip in people.asked_back(row, on)) for row in rows]
         progress(min(1.0, (at + PIECE) / len(people)))
     results = pl.concat(found, how="diagonal").with_columns(pl.Series(ASKED_BACK, asked, dtype=pl.String))
     return results["index"], results.drop("index"), sorted(bad, key=lambda cell: cell.row)
 
 
-def _results(people: ClassList, rows: list[Row], rulesets: Rulesets, on: date, whose: _Whose | None) -> pl.DataFrame:
+def _results(
+    people: ClassList,
+    rows: list[Row],
+    rulesets: Rulesets,
+    on: date,
+    whose: _Whose | None,
+    asks: Mapping[str, Applicants],
+    say: Wording,
+) -> pl.DataFrame:
     import polars as pl
 
     results = pl.DataFrame({"index": [row.index for row in rows]}, schema={"index": pl.Int64})
@@ -185,6 +222,9 @@ def _results(people: ClassList, rows: list[Row], rulesets: Rulesets, on: date, w
         asked = whose.of(ruleset, rows) if whose else rows
         bounds = people.bounds(asked, sorted(asked_facts(ruleset)), on, on, ruleset.counting)
         columns = [column.alias(prefix + column.name) for column in assess_bounds(bounds.low, bounds.high, ruleset)]
+        if ruleset.id in asks:
+            cells = applied_columns(people, asked, asks[ruleset.id], ruleset, say)
+            columns += [pl.Series(prefix + name, each, dtype=pl.String) for name, each in zip(APPLIED, cells, strict=True)]
         index = pl.Series("index", [row.index for row in asked], dtype=pl.Int64)
         results = results.join(pl.DataFrame([index, *columns]), on="index", how="left", maintain_order="left")
     return results

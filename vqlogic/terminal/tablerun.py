@@ -22,6 +22,7 @@ from vqlogic.terminal.factsrun import Outcome, assess_file, is_of_facts
 from vqlogic.terminal.listrun import NO_CHOICES, Choices, assess_people_file
 from vqlogic.terminal.notices import pick_named
 from vqlogic.terminal.paths import SAME_FILE, folders
+from vqlogic.terminal.rosterrun import NO_LEVELS
 from vqlogic.wording import Wording, terms
 
 _NO_PAIR = N_("must be a name, = and what it is")
@@ -33,7 +34,7 @@ Progress = Callable[[float], None]
 def run_table(given: argparse.Namespace, say: Wording) -> int:
     """Assesses the table and says what was refused."""
     rejects: Path = given.rejects or rejects_beside(given.output)
-    _check_paths(given.input, given.output, rejects)
+    _check_paths(given.input, given.output, rejects, given.roster)
     named = [] if ALL in given.ruleset else given.ruleset or list(load_rulesets())[:1]
     rulesets = pick_named(named, given.occupation)
     wanted = rulesets[0] if len(rulesets) == 1 else rulesets
@@ -80,7 +81,18 @@ def choices(given: argparse.Namespace) -> Choices:
         raise InputError([Problem("--this-occupation", unknown[0], ONE_OF, {"allowed": ", ".join(TICKS_BY_WORD)})])
     order: Order | None = given.dates.replace("-", "_") if given.dates else None
     columns = _pairs(given.column, "--column")
-    return Choices(given.sheet, given.header_row, tuple(of_this.values()), columns, words, order, given.strict)
+    return Choices(
+        given.sheet,
+        given.header_row,
+        tuple(of_this.values()),
+        columns,
+        words,
+        order,
+        given.strict,
+        given.roster,
+        given.birth_from_number,
+        given.group_by,
+    )
 
 
 def _pairs(written: list[str], option: str, allowed: tuple[str, ...] = ()) -> dict[str, str]:
@@ -115,10 +127,15 @@ def assess_any_file(
         table = read_list(path, path.name, choices.sheet, choices.header_row)
         if is_of_facts(table.header) and source.kind == ".xlsx":
             source.text = table
-        elif is_people(settle(understand_table(table), choices.said(table)).values()):
+        elif is_people(fields := settle(understand_table(table), choices.said(table)).values()) or (
+            choices.born_in_number and "identity_number" in fields
+        ):
             asked, every = None if each_its_own else rulesets, load_rulesets().values()
             on = date.today()
             return assess_people_file(path.name, table, output, rejects, asked, on, say, progress, every, occupation, choices)
+
+    if choices.roster:
+        raise InputError([Problem("--roster", MISSING, NO_LEVELS)])
 
     def said(problem: Problem) -> str:
         return say(problem.says, **problem.figures)
@@ -138,13 +155,19 @@ def _progress(say: Wording) -> Iterator[Progress]:
         print("\r\033[K", end="", file=sys.stderr)
 
 
-def _check_paths(source: Path, output: Path, rejects: Path) -> None:
+def _check_paths(source: Path, output: Path, rejects: Path, roster: Path | None) -> None:
     problems = [
         Problem(str(path), MISSING, says, {"allowed": ", ".join(dict.fromkeys(kinds))})
-        for path, says, kinds in ((source, NOT_A_TABLE, READ_KINDS), (output, NOT_WRITTEN, (*KINDS, *TEXT_KINDS)))
+        for path, says, kinds in (
+            (source, NOT_A_TABLE, READ_KINDS),
+            (output, NOT_WRITTEN, (*KINDS, *TEXT_KINDS)),
+            *([(roster, NOT_WRITTEN, (".xlsx",))] if roster else []),
+        )
         if path.suffix.lower() not in kinds
     ]
-    problems += folders([output, rejects])
+    problems += folders([output, rejects, *([roster] if roster else [])])
+    if roster and roster.resolve() in [path.resolve() for path in (source, output, rejects)]:
+        problems.append(Problem(str(roster), MISSING, SAME_FILE))
     if output.resolve() == source.resolve() or rejects.resolve() in (source.resolve(), output.resolve()):
         problems.append(Problem(str(output), MISSING, SAME_FILE))
     if problems:

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts.classlist.held import Held
-from pages.parts.classlist.reading import choose_layout, choose_reading, choose_words
+from pages.parts.classlist.reading import choose_birth, choose_layout, choose_reading, choose_words
 from pages.parts.frame.layout import plain
 from pages.parts.frame.session import key, redraw, words
 from vqlogic.classlist.columns import How, UnderstoodColumn, field_name, fields, is_people
@@ -74,6 +74,7 @@ def _all(held: Held) -> None:
     _ticks(held)
     choose_words(held)
     choose_reading(held)
+    choose_birth(held)
     with st.expander(say("Correct what a column holds")):
         for one in shown:
             _choice(held, one.index, one.header)

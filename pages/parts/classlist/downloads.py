@@ -76,7 +76,9 @@ def _whole(say: Wording, held: Held, assessment: Assessment, frame: pl.DataFrame
         pl.lit(marked_title(ruleset.title, ruleset, assessment.on, say)).alias(say("Notice")),
         pl.lit(str(assessment.on)).alias(say("Assessed on")),
     ]
-    found = in_words(say, held, frame).drop(say("Row"), *who(say, held)).with_columns(basis)
+    shown = in_words(say, held, frame)
+    # The level applied for stands in the list itself.
+    found = shown.drop(say("Row"), *who(say, held)).drop(say("Level applied for"), strict=False).with_columns(basis)
     header = enumerate([*held.table.header, *found.columns], start=1)
     names = unique_names(name or say("Column {number}", number=at) for at, name in header)
     columns = [*held.table.frame[frame["index"]].get_columns(), *found.get_columns()]

@@ -21,6 +21,7 @@ from vqlogic.classlist.layout import read_list
 from vqlogic.classlist.majors import MajorLists
 from vqlogic.classlist.people import ClassList, count_unreadable, settle, understand_table
 from vqlogic.files.tablefile import TextTable
+from vqlogic.handouts.applicationlines import ApplicationCells
 from vqlogic.handouts.sheet import Handout
 from vqlogic.occupations import occupation_named, occupations
 
@@ -31,10 +32,13 @@ class Held:
 
     - `data` is the file, `table` what was read of it, `said` the field that the visitor gave a column, or none.
     - `this_occupation` is what the visitor says is of this occupation where no column tells, `answered` what a word of the
-      list's own is, `order` which of two numbers is the day, `strict` whether one cell that cannot be read refuses its row.
+      list's own is, `order` which of two numbers is the day, `strict` whether one cell that cannot be read refuses its row,
+      `born_in_number` whether the identity number tells the date of birth.
     - `occupation` is the one whose own notices are offered, `ruleset` the notice looked at, `running` whether it is worked on.
     - `person` is the place in the table of the one looked at; `handout` the sheets being made or made last, `handout_of` in
-      which language and for which rows; `read` the rows as people.
+      which language and for which rows; `read` the rows as people; `worded` what there is to say of the level that
+      somebody applies for, by language, notice and place in the table.
+    - `group_by` is the column that the list is grouped by, `group` the one looked at.
     """
 
     name: str
@@ -47,14 +51,19 @@ class Held:
     answered: dict[tuple[str, str], str] = field(default_factory=dict)
     order: Order | None = None
     strict: bool = False
+    born_in_number: bool = False
     occupation: str | None = None
     running: bool = False
     assessments: dict[str, Assessment] = field(default_factory=dict)
     search: str = ""
     level: str = "all"
+    can_apply: str = "all"
+    group_by: int | None = None
+    group: str | None = None
     person: int | None = None
     handout: Handout | None = None
     handout_of: tuple[str, ...] = ()
+    worded: dict[tuple[str, str, int], ApplicationCells] = field(default_factory=dict)
     counted: dict[tuple[int, str], tuple[int, int]] = field(default_factory=dict)
     read: ClassList | None = None
 
@@ -97,6 +106,7 @@ class Held:
                 self.order,
                 applied_for,
                 self.strict,
+                self.born_in_number,
             )
         return self.read
 
@@ -118,6 +128,7 @@ class Held:
         """Reads the file again, from another sheet or with another row as the header. Raises InputError."""
         self.table = read_list(self.data, self.name, sheet, header_row)
         self.understood = understand_table(self.table)
+        self.group_by = self.group = None
         self.said.clear()
         self.counted.clear()
         self.forget_results()
@@ -152,6 +163,7 @@ class Held:
         """What a change to the columns makes stale."""
         self.running, self.person, self.handout, self.read = False, None, None, None
         self.assessments.clear()
+        self.worded.clear()
 
     def take_for(self, index: int, field: str | None) -> None:
         """Takes a column for a field. Another column that was taken for it is not, as long as this one is."""

@@ -7,9 +7,11 @@ from typing import Any
 
 import polars as pl
 
+from pages.parts.classlist.applied import applied_columns, status_of
 from pages.parts.classlist.held import Held
 from vqlogic.classlist.assessment import Assessment
 from vqlogic.classlist.columns import columns
+from vqlogic.classlist.groups import group_names
 from vqlogic.handouts.sentences import level_name
 from vqlogic.interview.askback import slip_line
 from vqlogic.wording import Wording, terms
@@ -48,7 +50,7 @@ def on_the_list(assessment: Assessment) -> int:
 
 
 def people_found(say: Wording, held: Held, frame: pl.DataFrame) -> pl.DataFrame:
-    """The people who are looked for, by what is typed and the level that is chosen."""
+    """The people who are looked for, by what is typed and chosen: a level, whether they can apply for theirs, a group."""
     by_level: dict[str, Any] = {
         "all": True,
         "none": pl.col("highest_level").is_null(),
@@ -58,6 +60,12 @@ def people_found(say: Wording, held: Held, frame: pl.DataFrame) -> pl.DataFrame:
     if at_level is None:
         at_level = pl.col("highest_level") == int(held.level)
     found = frame.filter(at_level)
+    if held.can_apply != "all" and held.assessment and held.assessment.applied is not None:
+        applied = held.assessment.applied
+        found = found.filter([status_of(applied.get(index)) == held.can_apply for index in found["index"]])
+    if held.group_by is not None and held.group is not None:
+        groups = group_names(held.table, held.group_by)
+        found = found.filter([groups[index] == held.group for index in found["index"]])
     wanted = unicodedata.normalize("NFKC", held.search).lower()
     cells = [pl.col(say.of(columns()[id])).str.normalize("NFKC").str.to_lowercase() for id, _ in labels(held)]
     names = [cell.str.contains(wanted, literal=True) for cell in cells]
@@ -76,6 +84,7 @@ def in_words(say: Wording, held: Held, found: pl.DataFrame) -> pl.DataFrame:
     return found.with_columns(pl.Series("asked_back", asked, dtype=pl.String)).select(
         pl.col("row").alias(say("Row")),
         *(pl.col(name) for name in who(say, held)),
+        *applied_columns(say, held, found["index"]),
         level("highest_level", level_name(None, say)).alias(say("Highest level")),
         level("possible_level", level_name(None, say)).alias(say("Possible, once unknowns are settled")),
         pl.col("qualifying_routes").str.replace_all(";", ", ").alias(say("Open routes")),

@@ -115,6 +115,25 @@ def choose_reading(held: Held) -> None:
     )
 
 
+def choose_birth(held: Held) -> None:
+    """Whether the identity number tells the date of birth, where a list has the one and not the other."""
+    say, fields, widget = words(), {*held.mapped.values()}, key("class", "birth in number")
+    if "identity_number" not in fields or "born" in fields:
+        return
+    st.checkbox(
+        say("Take the date of birth from the identity number"),
+        held.born_in_number,
+        key=widget,
+        on_change=_take_birth,
+        args=(held, widget),
+    )
+
+
+def _take_birth(held: Held, widget: str) -> None:
+    held.born_in_number = bool(st.session_state[widget])
+    held.forget_results()
+
+
 def _take_order(held: Held, widget: str) -> None:
     held.order = st.session_state[widget]
     held.counted.clear()

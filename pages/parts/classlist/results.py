@@ -9,6 +9,8 @@ import streamlit as st
 
 from pages.parts.classlist import downloads as classfiles
 from pages.parts.classlist import sheets as classsheets
+from pages.parts.classlist.applied import STATUSES, applied_summary, roster_button
+from pages.parts.classlist.groups import choose_group, choose_groups, group_summary
 from pages.parts.classlist.held import Held
 from pages.parts.classlist.people import in_words, name_on_list, people_found, with_names
 from pages.parts.frame import overtaken
@@ -25,6 +27,7 @@ from vqlogic.files.tablefile import BadCell
 from vqlogic.handouts.sentences import document_details, document_name, force_line, level_name
 from vqlogic.personfacts import PersonFacts
 from vqlogic.registration import registration
+from vqlogic.severalways import verdict_of_any
 from vqlogic.wording import terms
 
 _INK = "#1B1F24"
@@ -37,12 +40,16 @@ def results(held: Held, assessment: Assessment) -> None:
     frame = with_names(say, held, assessment.results())
     _summary(held, assessment, frame)
     if frame.height:
+        applied_summary(assessment)
+        choose_groups(held)
+        group_summary(held, assessment, frame)
         _levels(frame)
         _everybody(held, assessment, frame)
         _soon(frame)
         _documents(assessment)
     _rejects(held, assessment)
     st.header(say("Take it along"), anchor=False)
+    roster_button(held, assessment)
     classfiles.buttons(held, assessment, frame)
     if frame.height:
         classsheets.sheets(held, assessment, people_found(say, held, frame))
@@ -156,11 +163,11 @@ _IF = ("if_student", "if_final_year")
 def _everybody(held: Held, assessment: Assessment, frame: pl.DataFrame) -> None:
     say = words()
     st.header(say("Everybody"), anchor=False)
-    found = _filtered(held, frame)
+    found = _filtered(held, assessment, frame)
     st.markdown(plain(say.count("{number} person found", "{number} people found", found.height)))
     if not found.height:
         return
-    widget = key("class", "everybody", held.ruleset, held.search, held.level)
+    widget = key("class", "everybody", held.ruleset, held.search, held.level, held.can_apply, held.group)
 
     def chosen() -> None:
         rows = st.session_state[widget]["selection"]["rows"]
@@ -184,7 +191,7 @@ def _everybody(held: Held, assessment: Assessment, frame: pl.DataFrame) -> None:
         _person(held, assessment)
 
 
-def _filtered(held: Held, frame: pl.DataFrame) -> pl.DataFrame:
+def _filtered(held: Held, assessment: Assessment, frame: pl.DataFrame) -> pl.DataFrame:
     say = words()
     search, level = st.columns([3, 2])
     searched, levelled = key("class", "search"), key("class", "level")
@@ -205,7 +212,30 @@ def _filtered(held: Held, frame: pl.DataFrame) -> pl.DataFrame:
         key=levelled,
         on_change=narrowed,
     )
+    if assessment.applied is not None:
+        _can_apply(held)
+    choose_group(held)
     return people_found(say, held, frame)
+
+
+def _can_apply(held: Held) -> None:
+    """Whether those are shown who can apply for their level, or those who cannot."""
+    say = words()
+    widget = key("class", "can apply")
+    named: dict[str, str] = {"all": say("All"), **{one: say.term("can_apply", one) for one in STATUSES}}
+
+    def narrowed() -> None:
+        held.can_apply, held.person = st.session_state[widget], None
+
+    ids = list(named)
+    st.selectbox(
+        say("Can apply for their level"),
+        ids,
+        ids.index(held.can_apply),
+        format_func=lambda id: named.get(id, id),
+        key=widget,
+        on_change=narrowed,
+    )
 
 
 def _person(held: Held, assessment: Assessment) -> None:
@@ -215,7 +245,8 @@ def _person(held: Held, assessment: Assessment) -> None:
     (row,) = assessment.people.rows(held.person, held.person + 1)
     if row.person is None:
         return
-    verdict = assess(row.person, ruleset, on=assessment.on)
+    # What a cell leaves open is as open here as in the table.
+    verdict = verdict_of_any([assess(one, ruleset, on=assessment.on) for one in row.ways or (row.person,)])
     with st.container(border=True, key=key("class", "person")):
         st.subheader(plain(name_on_list(held, held.person) or say("Row {number}", number=row.number)), anchor=False)
         st.markdown(plain(say("Highest level: {level}", level=level_name(verdict.highest_level, say))))
