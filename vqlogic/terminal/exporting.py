@@ -13,7 +13,7 @@ from vqlogic.exports.publicodes import as_publicodes
 from vqlogic.files.wholefiles import whole_file
 from vqlogic.problems import MISSING, InputError, Problem
 from vqlogic.rules import RuleSet, load_beside, load_rulesets, pick_rulesets
-from vqlogic.terminal.paths import SAME_FILE, folders, not_there
+from vqlogic.terminal.paths import SAME_FILE, folders, is_same, not_there
 from vqlogic.wording import Wording
 
 EXPORTS: dict[str, Callable[[RuleSet], str]] = {
@@ -48,5 +48,5 @@ def _ruleset(named: str) -> RuleSet:
 def _refuse(output: Path, source: Path) -> None:
     if problems := folders([output]):
         raise InputError(problems)
-    if output.resolve() == source.resolve():
+    if is_same(output, source):
         raise InputError([Problem(str(output), MISSING, SAME_FILE)])

@@ -20,7 +20,7 @@ from vqlogic.rules import load_rulesets, pick_rulesets
 from vqlogic.tables.routecolumns import Rulesets
 from vqlogic.terminal.factsrun import Outcome, assess_file, is_of_facts
 from vqlogic.terminal.listrun import NO_CHOICES, Choices, assess_people_file
-from vqlogic.terminal.paths import SAME_FILE, folders
+from vqlogic.terminal.paths import SAME_FILE, folders, is_same
 from vqlogic.wording import Wording, terms
 
 _NO_PAIR = N_("must be a name, = and what it is")
@@ -145,7 +145,7 @@ def _check_paths(source: Path, output: Path, rejects: Path) -> None:
         if path.suffix.lower() not in kinds
     ]
     problems += folders([output, rejects])
-    if output.resolve() == source.resolve() or rejects.resolve() in (source.resolve(), output.resolve()):
+    if is_same(output, source) or is_same(rejects, source) or is_same(rejects, output):
         problems.append(Problem(str(output), MISSING, SAME_FILE))
     if problems:
         raise InputError(problems)
