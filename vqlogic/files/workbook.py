@@ -9,10 +9,11 @@ from __future__ import annotations
 import itertools
 import json
 import math
-import os
 import shutil
+import sys
+import traceback
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -117,17 +118,29 @@ def _waiting(path: Path) -> Iterator[Path]:
 
 @contextmanager
 def _target(path: Path) -> Iterator[IO[bytes]]:
-    """The file to write to. After a failure it leads nowhere: a workbook that was not written to its end tries that once more
-    when it is thrown away, and would complain on the screen of a full disk."""
+    """The file to write to. A workbook that was not written to its end tries that once more when it is thrown away, and would
+    complain on the screen that the disk is full: after a failure it is thrown away at once, and not listened to."""
     file = path.open("wb")
     try:
         yield file
         file.close()
-    except BaseException:
-        if not file.closed:
-            with open(os.devnull, "wb") as nowhere:
-                os.dup2(nowhere.fileno(), file.fileno())
+    except BaseException as error:
+        heard, sys.unraisablehook = sys.unraisablehook, lambda _: None
+        try:
+            _let_go(error)
+            with suppress(OSError):
+                file.close()
+        finally:
+            sys.unraisablehook = heard
         raise
+
+
+def _let_go(error: BaseException) -> None:
+    """Lets go of what the frames of a failure, and of those before it, still hold."""
+    before: BaseException | None = error
+    while before:
+        traceback.clear_frames(before.__traceback__)
+        before = before.__context__
 
 
 def write_sheet(book: Any, sheet: Any, name: str, header: list[str], batches: Iterable[pl.DataFrame]) -> None:
