@@ -26,6 +26,7 @@ PAGES = {
     "Keep": "Keep, and bring back",
     "Rule book": "The notices and how sure they are",
     "My answers": "Check your answers",
+    "Privacy": "What becomes of what you tell",
 }
 PLACES = ("Start", "Result", *PAGES, *questions())
 # Streamlit's own file uploader: a `section` that it makes presentational and focusable at once.
