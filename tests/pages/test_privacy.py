@@ -98,6 +98,20 @@ def test_no_answer_is_in_a_log_at_any_level_or_on_the_disk_after_every_page_and_
     assert written() == []
 
 
+def test_nobody_of_a_class_list_is_in_a_log_or_on_the_disk_also_where_a_cell_cannot_be_read(
+    caplog: pytest.LogCaptureFixture, written: Callable[[], list[str]], downloaded: list[bytes]
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    screen = opened("class_")
+    text = f"Name,Date of birth,Certificate level,Remarks\n{NAME},{BORN},5,{NOTE}\n{NAME}-2,{OCCUPATION},five,\n"
+    screen.file_uploader[0].upload(f"{NAME}.csv", text.encode(), "text/csv")
+    screen = press(screen.run(), "Assess everybody")
+    assert not screen.exception
+    assert any(NAME.encode() in file for file in downloaded), "nobody was handed over"
+    assert [secret for secret in SECRETS if secret in caplog.text] == []
+    assert written() == []
+
+
 def test_the_watch_sees_what_is_written(written: Callable[[], list[str]]) -> None:
     with tempfile.NamedTemporaryFile("w", delete=False) as file:
         file.write("x")
