@@ -61,7 +61,16 @@ def naming(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise InputError([Problem(str(path), MISSING, _CANNOT_WRITE, {"why": str(error.strerror or error)})]) from error
+        raise InputError([Problem(str(path), MISSING, _CANNOT_WRITE, {"why": _why(error)})]) from error
+
+
+def _why(error: OSError) -> str:
+    """What the system says; Polars adds its number to that.
+
+    >>> _why(OSError(28, "No space left on device (os error 28)"))
+    'No space left on device'
+    """
+    return os.strerror(error.errno) if error.errno and "(os error" in str(error) else str(error.strerror or error)
 
 
 def _meant(path: Path) -> Path:
