@@ -7,6 +7,7 @@ next one that writes to the same place takes it away; one that still writes hold
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import shutil
 import sys
@@ -67,10 +68,10 @@ def naming(path: Path) -> Iterator[None]:
 def _why(error: OSError) -> str:
     """What the system says; Polars adds its number to that.
 
-    >>> _why(OSError(28, "No space left on device (os error 28)"))
+    >>> _why(OSError("No space left on device (os error 28)"))
     'No space left on device'
     """
-    return os.strerror(error.errno) if error.errno and "(os error" in str(error) else str(error.strerror or error)
+    return re.sub(r" \(os error \d+\)$", "", str(error.strerror or error))
 
 
 def _meant(path: Path) -> Path:
