@@ -8,12 +8,14 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from pages.parts.frame import failure
+from pages.parts.frame import failure, spool
+from pages.parts.frame.addresses import addresses
 from pages.parts.frame.shell import Shell
 
 failure.keep_logs_impersonal()
+spool.keep_uploads_in_memory()
 app = st.App(
     Path(__file__).parent / "pages" / "main.py",
-    middleware=[Middleware(Shell)],
+    middleware=[Middleware(Shell, pages=addresses())],
     on_script_error=failure.tell,
 )

@@ -73,6 +73,7 @@ st.markdown(
         )
     )
 )
+st.button(say("What becomes of what you tell"), type="tertiary", on_click=lambda: session.go("privacy"))
 if session.answers()["told"]:
     ruleset, _ = session.chosen_ruleset()
     with st.container(horizontal=True):

@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from pages.parts.frame import layout, memory, overtaken, session
+from pages.parts.frame.addresses import MISSING
 from vqlogic import InputError
 
 meant = overtaken.page_overtaken()
@@ -19,6 +20,7 @@ screens = {
         st.Page("result.py", title=say("Result")),
         st.Page("plan.py", title=say("The way up")),
         st.Page("keep.py", title=say("Keep")),
+        st.Page("privacy.py", title=say("Privacy")),
     ],
     say("The notices"): [
         st.Page("about.py", title=say("Rule book")),
@@ -51,4 +53,6 @@ except InputError as error:
 with st.container():  # One place, offered or not: a page that moved down or up would show its old heading beside the new one.
     memory.remember()
     layout.example_band()
+    if MISSING in st.query_params:
+        st.warning(say("There is no page at the address you opened. This is the start."))
 page.run()

@@ -41,6 +41,7 @@ def _myself() -> None:
         say("This is a self-check. The assessment body decides."),
     ]
     st.markdown("\n".join(f"- {plain(point)}" for point in points))
+    st.button(say("What becomes of what you tell"), type="tertiary", on_click=lambda: session.go("privacy"))
 
 
 def _others() -> None:

@@ -10,9 +10,11 @@
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = False  # as type checkers understand it; to load `typing` takes longer than all else here
 if TYPE_CHECKING:
+    from typing import Any
+
     from vqlogic.person import Person
     from vqlogic.problems import InputError, Problem
     from vqlogic.rules import RuleSet, load_rulesets

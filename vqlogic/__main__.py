@@ -1,12 +1,23 @@
 """`python -m vqlogic`: see vqlogic/terminal/commands.py."""
 
-import io
-import signal
 import sys
 
-from vqlogic.terminal.commands import main
+from vqlogic.terminal.stopping import STOPPED, begin, end_at_once, wait_no_more
 
-signal.signal(signal.SIGTERM, signal.default_int_handler)  # told to end is as stopped by hand: nothing half-written stays
-if isinstance(sys.stdout, io.TextIOWrapper):
-    sys.stdout.reconfigure(errors="backslashreplace")  # Chinese on a terminal that has no signs for it is no failure
-sys.exit(main())
+
+def _run() -> int:
+    end_at_once()  # before what takes a while to load
+    from vqlogic.terminal.commands import main
+    from vqlogic.terminal.streams import mend
+
+    mend()
+    try:
+        begin()
+        return main()
+    except KeyboardInterrupt:
+        return STOPPED
+    finally:
+        wait_no_more()
+
+
+sys.exit(_run())

@@ -51,6 +51,20 @@ _BY_TYPE = {
     "model_attributes_type": N_("must be a set of named fields"),
 }
 _OTHERWISE = N_("is not allowed here")
+# What the system says of a file, in English whatever the language of the program.
+_OF_THE_SYSTEM = {
+    N_("No such file or directory"),
+    N_("No space left on device"),
+    N_("File name too long"),
+    N_("File too large"),
+    N_("Permission denied"),
+    N_("Is a directory"),
+    N_("Not a directory"),
+    N_("Read-only file system"),
+    N_("Disk quota exceeded"),
+    N_("Bad file descriptor"),
+    N_("Too many levels of symbolic links"),
+}
 
 
 @dataclass(frozen=True)
@@ -64,7 +78,8 @@ class Problem:
     figures: Mapping[str, str] = field(default_factory=dict)
 
     def text(self, translate: Callable[[str], str] = str) -> str:
-        said = translate(self.says).format(**self.figures)
+        figures = {name: translate(text) if text in _OF_THE_SYSTEM else text for name, text in self.figures.items()}
+        said = translate(self.says).format(**figures)
         place = whole(self.place)
         return f"{place}: {quote(self.value)} {said}" if self.value is not MISSING else f"{place}: {said}"
 

@@ -27,6 +27,7 @@ PAGES = {
     "Rule book": "The notices and how sure they are",
     "Your own notice": "A notice of your own",
     "My answers": "Check your answers",
+    "Privacy": "What becomes of what you tell",
 }
 PLACES = ("Start", "Result", *PAGES, *questions())
 # Streamlit's own file uploader: a `section` that it makes presentational and focusable at once.

@@ -13,7 +13,7 @@ from vqlogic.interview.questions import questions
 from vqlogic.wording import Language
 
 START: dict[Language, str] = {"en": "Which level can you apply for?", "zh": "您可以申报哪个等级？"}
-PAGES = {"/", "/questions", "/check", "/result", "/plan", "/compare", "/class", "/counsellor", "/keep", "/about"}
+PAGES = {"/", "/questions", "/check", "/result", "/plan", "/compare", "/class", "/counsellor", "/keep", "/about", "/privacy"}
 
 
 # The language

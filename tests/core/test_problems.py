@@ -27,6 +27,14 @@ def test_a_problem_is_said_in_chinese_with_the_same_figures():
     assert "must" not in said
 
 
+def test_what_the_system_says_of_a_file_is_said_in_chinese_too_and_anything_else_as_it_stands():
+    def said(why: str) -> str:
+        return Problem("a.csv", MISSING, "cannot be written: {why}", {"why": why}).text(wording("zh"))
+
+    assert said("No space left on device") == "a.csv: 无法写入：磁盘已满"
+    assert said("{it} is odd") == "a.csv: 无法写入：{it} is odd"
+
+
 @pytest.mark.parametrize(
     ("value", "said"),
     [(None, "null"), (True, "true"), ("王", '"王"'), ("a" * 58, f'"{"a" * 58}"'), ("a" * 59, f'"{"a" * 57} …'), ({1}, '"{1}"')],

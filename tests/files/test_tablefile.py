@@ -9,7 +9,7 @@ from commandline import run, run_table
 from corpus import read
 
 from vqlogic import InputError
-from vqlogic.files.tablefile import read_text
+from vqlogic.files.tablefile import Unchanged, read_text
 
 
 @pytest.mark.parametrize(
@@ -103,3 +103,17 @@ def test_a_table_in_gb_18030_is_read_and_written_as_utf_8(tmp_path):
 def test_a_missing_table_is_said_to_be_missing(name, tmp_path, capsys):
     assert run("table", tmp_path / name, "-o", tmp_path / "out.csv") == 2
     assert f"{name}: cannot be read: No such file or directory" in capsys.readouterr().err
+
+
+def test_a_file_read_at_once_that_changes_meanwhile_is_refused(tmp_path, monkeypatch):
+    source = tmp_path / "in.csv"
+    source.write_text("姓名,年龄\n王,20\n", encoding="utf-8")
+    found = iter([(20, 1), (12, 2)])
+    monkeypatch.setattr(Unchanged, "_now", lambda self: next(found))
+    with pytest.raises(InputError, match=r"in\.csv: changed while it was read"):
+        read_text(source, "in.csv")
+
+
+def test_what_is_in_memory_never_changes():
+    unchanged = Unchanged(io.BytesIO(b"age\n"), "in.csv")
+    unchanged.check()

@@ -3,6 +3,8 @@
 import io
 import json
 import re
+import subprocess
+import sys
 import tempfile
 from datetime import date, datetime
 from pathlib import Path
@@ -23,6 +25,7 @@ from vqlogic.files.sheetreading import written as written_lines
 from vqlogic.files.tablefile import TableFile, read_text
 from vqlogic.files.workbook import write_workbook
 from vqlogic.terminal import factsrun
+from vqlogic.yamlfile import DATA
 
 
 def test_dates_and_numbers_of_a_workbook_come_out_as_they_are_typed():
@@ -103,16 +106,38 @@ def test_a_cell_and_a_row_as_long_as_a_sheet_holds_are_written(tmp_path):
 @pytest.mark.parametrize("failure", [KeyboardInterrupt, RuntimeError])
 def test_rows_of_a_workbook_that_fails_stay_nowhere(failure, tmp_path, monkeypatch):
     def fail(*_: object) -> None:
-        assert list(waiting.rglob("*")), "nothing waits where it is looked for"
+        assert list(out.glob("*.parts/*")), "nothing waits where it is looked for"
+        assert not list(elsewhere.iterdir())
         raise failure
 
-    waiting = tmp_path / "waiting"
-    waiting.mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(waiting))
+    elsewhere, out = tmp_path / "elsewhere", tmp_path / "out"
+    elsewhere.mkdir()
+    out.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(elsewhere))
     monkeypatch.setattr(factsrun, "_PIECE_OF_A_WORKBOOK", 2)
     monkeypatch.setattr(csvrows, "BLOCK", 60)
     source, results = written(tmp_path, "in.csv", "name,age\n" + "王,20\n" * 20), load_rulesets()["standard-2023"]
     with pytest.raises(failure):
-        factsrun.assess_file(TableFile(source), tmp_path / "out.xlsx", None, results, str, fail)
-    assert not list(waiting.iterdir())
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv", "waiting"]
+        factsrun.assess_file(TableFile(source), out / "out.xlsx", None, results, str, fail)
+    assert not list(out.iterdir())
+
+
+WRITTEN = """
+import sys
+from pathlib import Path
+import polars as pl
+from vqlogic.files.workbook import write_workbook
+try:
+    write_workbook(Path(sys.argv[1]), "x.xlsx", ["a"], [pl.DataFrame({"a": ["x"]})])
+except OSError as error:
+    print(error)
+"""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
+def test_a_disk_that_fills_at_the_very_end_is_an_error_like_any_other_and_nothing_complains_behind_it(tmp_path):
+    path = tmp_path / "x.xlsx"
+    path.symlink_to("/dev/full")
+    done = subprocess.run([sys.executable, "-c", WRITTEN, str(path)], cwd=DATA.parent, capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("[Errno 28] No space left on device\n", "")
+    assert list(tmp_path.iterdir()) == [path]

@@ -147,21 +147,22 @@ def test_a_command_that_is_stopped_says_so_and_leaves_nothing(tmp_path, capsys, 
         raise KeyboardInterrupt
 
     monkeypatch.setattr("vqlogic.terminal.factsrun.assess_known", stop)
-    assert run("table", table(tmp_path, "age\n20\n"), "-o", tmp_path / "out.csv") == 2
+    assert run("table", table(tmp_path, "age\n20\n"), "-o", tmp_path / "out.csv") == 130
     assert capsys.readouterr().err == "Stopped; nothing was written.\n"
     assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
 
 
 def test_a_command_that_is_told_to_end_ends_as_one_that_is_stopped(tmp_path, capsys, monkeypatch):
-    before = signal.getsignal(signal.SIGTERM)
+    before = {one: signal.getsignal(one) for one in (signal.SIGINT, signal.SIGTERM)}
     monkeypatch.setattr("vqlogic.terminal.factsrun.assess_known", lambda *_: signal.raise_signal(signal.SIGTERM))
     source = str(table(tmp_path, "age\n20\n"))
     monkeypatch.setattr(sys, "argv", ["vqlogic", "table", source, "-o", str(tmp_path / "out.csv")])
     try:
-        with pytest.raises(SystemExit, match="2"):
+        with pytest.raises(SystemExit, match="130"):
             runpy.run_module("vqlogic", run_name="__main__")
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for one, handler in before.items():
+            signal.signal(one, handler)
     assert capsys.readouterr().err == "Stopped; nothing was written.\n"
     assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
 

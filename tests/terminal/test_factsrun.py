@@ -1,5 +1,6 @@
 """From file to file: any kind in and out, one rule set or all, rows refused by number, nothing live, nothing lost."""
 
+import os
 from decimal import Decimal
 
 import polars as pl
@@ -227,13 +228,28 @@ def test_a_table_with_neither_facts_nor_people_columns_is_refused(tmp_path, caps
     assert not (tmp_path / "out.csv").exists()
 
 
-def test_a_table_that_shrinks_while_it_is_read_is_refused_and_nothing_is_written(tmp_path, monkeypatch):
+@pytest.mark.parametrize("rows_then", [40, 200, 300], ids=["fewer", "others", "more"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_table_that_changes_while_it_is_read_is_refused_and_nothing_is_written(encoding, rows_then, tmp_path, monkeypatch):
+    monkeypatch.setattr(csvrows, "BLOCK", 60)
+    source, rulesets = tmp_path / "in.csv", load_rulesets()["standard-2023"]
+    source.write_bytes(("name,age\n" + "王,20\n" * 200).encode(encoding))
+    os.utime(source, (0, 0))
+
+    def change(share: float) -> None:
+        source.write_bytes(("name,age\n" + "李,30\n" * rows_then).encode(encoding))
+
+    with pytest.raises(InputError, match=r"in\.csv: changed while it was read"):
+        factsrun.assess_file(TableFile(source), tmp_path / "out.csv", None, rulesets, str, change)
+    assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
+
+
+def test_a_table_that_is_replaced_while_it_is_read_is_read_as_it_was(tmp_path, monkeypatch):
     monkeypatch.setattr(csvrows, "BLOCK", 60)
     source, rulesets = written(tmp_path, "in.csv", "name,age\n" + "王,20\n" * 200), load_rulesets()["standard-2023"]
 
-    def shrink(share: float) -> None:
-        source.write_text("name,age\n" + "王,20\n" * 40, encoding="utf-8")
+    def replace(share: float) -> None:
+        written(tmp_path, "new.csv", "name,age\n").replace(source)
 
-    with pytest.raises(InputError, match=r"in\.csv: changed while it was read"):
-        factsrun.assess_file(TableFile(source), tmp_path / "out.csv", None, rulesets, str, shrink)
-    assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
+    factsrun.assess_file(TableFile(source), tmp_path / "out.csv", None, rulesets, str, replace)
+    assert len(rows(tmp_path / "out.csv")) == 201

@@ -11,6 +11,8 @@
 from __future__ import annotations
 
 import itertools
+import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, cast
@@ -79,7 +81,8 @@ class Parquet:
 
 
 def write_parquet(path: Path, frames: Iterator[pl.DataFrame]) -> None:
-    """Writes frames, one or more with the same columns, as one .parquet file. An error in making a frame is raised as it is."""
+    """Writes frames, one or more with the same columns, as one .parquet file. An error in making a frame is raised as it is.
+    Raises OSError where the disk is full."""
     from polars.io.plugins import register_io_source
 
     first = next(frames)
@@ -96,4 +99,14 @@ def write_parquet(path: Path, frames: Iterator[pl.DataFrame]) -> None:
         with path.open("wb") as file:  # by its name, Polars might create it once more after a failure
             register_io_source(source, schema=first.schema).sink_parquet(file)
     except Exception as error:
-        raise (failures or [error])[0] from error
+        raise (failures or [_of_the_system(error)])[0] from error
+
+
+def _of_the_system(error: Exception) -> Exception:
+    """The system's error that Polars wraps in its own, told by its number; else the error itself.
+
+    >>> _of_the_system(ValueError("parquet: underlying IO error: No space left on device (os error 28)"))
+    OSError(28, 'No space left on device')
+    """
+    found = re.search(r"\(os error (\d+)\)", str(error))
+    return OSError(int(found[1]), os.strerror(int(found[1]))) if found else error

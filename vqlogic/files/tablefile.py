@@ -14,6 +14,7 @@ import codecs
 import csv
 import io
 import itertools
+import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
@@ -42,6 +43,7 @@ _MOST_ABOVE = 40  # rows among which the header is
 
 NOT_A_TABLE = N_("is not a kind of table that can be read; allowed: {allowed}")
 _NO_FILE = N_("cannot be read: {why}")
+_CHANGED = N_("changed while it was read; run this again once nothing writes to it")
 _EMPTY = N_("has no header row; the first row names the columns")
 _CELLS = N_("has {found} cells; the header has {allowed}")
 _NO_SUCH_ROW = N_("has no such row; the header must be one of its first {allowed} rows")
@@ -117,7 +119,7 @@ class Grid:
         if kind not in READ_KINDS:
             raise InputError([Problem(name, MISSING, NOT_A_TABLE, {"allowed": ", ".join(READ_KINDS)})])
         try:
-            self._data = source if isinstance(source, bytes) else source.read_bytes()
+            self._data = source if isinstance(source, bytes) else _whole(source, name)
         except OSError as error:
             raise InputError([Problem(name, MISSING, _NO_FILE, {"why": str(error.strerror)})]) from error
         self.name = name
@@ -231,7 +233,7 @@ class TableFile:
         except NotUtf8:
             if self._recoded or self.path.stat().st_size > _MOST_RECODED:
                 raise
-            self._recoded = utf8(self.path.read_bytes(), self.path.name)
+            self._recoded = utf8(_whole(self.path, self.path.name), self.path.name)
             return read(io.BytesIO(self._recoded))
 
 
@@ -294,6 +296,36 @@ def wrong_length(row: int, found: int, allowed: int) -> BadCell:
 def damage(row: int, column: str, text: str) -> Problem:
     """What is wrong with a long number of which a spreadsheet has lost the last digits."""
     return Problem(column, text, _DAMAGED, {"row": str(row)})
+
+
+class Unchanged:
+    """Whether a file is still what it was when it was opened to be read: rows that are cut off meanwhile would else be missed by
+    nobody."""
+
+    def __init__(self, file: IO[bytes], name: str) -> None:
+        self._file, self._name = file, name
+        self._before = self._now()
+
+    def check(self) -> None:
+        """Raises InputError where something has written to the file."""
+        if self._now() != self._before:
+            raise InputError([Problem(self._name, MISSING, _CHANGED)])
+
+    def _now(self) -> tuple[int, int]:
+        try:
+            found = os.fstat(self._file.fileno())
+        except io.UnsupportedOperation:  # it is in memory
+            return 0, 0
+        return found.st_size, found.st_mtime_ns
+
+
+def _whole(path: Path, name: str) -> bytes:
+    """All of a file. Raises InputError where it changes meanwhile, and OSError."""
+    with path.open("rb") as file:
+        unchanged = Unchanged(file, name)
+        data = file.read()
+        unchanged.check()
+    return data
 
 
 @contextmanager

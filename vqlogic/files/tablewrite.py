@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Literal
 
@@ -21,7 +21,7 @@ from vqlogic.files.csvrows import Style, line_of
 from vqlogic.files.inert import inert_cell, inert_cells
 from vqlogic.files.parquet import write_parquet
 from vqlogic.files.tablefile import TEXT_KINDS, BadCell
-from vqlogic.files.wholefiles import whole_files
+from vqlogic.files.wholefiles import naming, whole_files
 from vqlogic.files.workbook import write_workbook
 from vqlogic.problems import N_, Problem
 
@@ -110,12 +110,8 @@ def open_result(
     - `style`: how the table's .csv is written; the list begins with a byte order mark where that does.
     - `say`: puts a problem into words.
     """
-    encoding = "utf-8-sig" if style.bom else "utf-8"
-    with (
-        whole_files(output, rejects or rejects_beside(output)) as (out, listed),
-        listed.open("w", encoding=encoding, newline="") as file,
-    ):
-        refused = Rejects(file, say)
+    place, encoding = rejects or rejects_beside(output), "utf-8-sig" if style.bom else "utf-8"
+    with whole_files(output, place) as (out, listed), closing(Rejects(listed, place, encoding, say)) as refused:
         if rejects:
             refused.begin()
         yield out, refused
@@ -124,11 +120,14 @@ def open_result(
 class Rejects:
     """The file that lists bad cells, a line each. Its header is written before the first bad cell, or by `begin`.
 
-    `rows` counts the rows that have a bad cell.
+    `rows` counts the rows that have a bad cell. Raises InputError, which names the `place` the file is for, where it cannot be
+    written.
     """
 
-    def __init__(self, file: IO[str], say: Callable[[Problem], str]) -> None:
-        self._file, self._say = file, say
+    def __init__(self, file: Path, place: Path, encoding: str, say: Callable[[Problem], str]) -> None:
+        with naming(place):
+            self._file = file.open("w", encoding=encoding, newline="")
+        self._place, self._say = place, say
         self._begun = False
         self.rows = 0
 
@@ -146,4 +145,9 @@ class Rejects:
         self.rows += len({cell.row for cell in bad})
 
     def _write(self, *cells: str) -> None:
-        self._file.write(line_of([*cells], ",") + "\n")
+        with naming(self._place):
+            self._file.write(line_of([*cells], ",") + "\n")
+
+    def close(self) -> None:
+        with naming(self._place):
+            self._file.close()

@@ -9,16 +9,19 @@ from __future__ import annotations
 import itertools
 import json
 import math
-import tempfile
-from collections.abc import Iterable
-from contextlib import closing
+import shutil
+import sys
+import traceback
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from vqlogic.files.apart import Failed, TooMuch, run_apart
 from vqlogic.files.celltext import text_of
 from vqlogic.files.opensheet import OLD, OPEN
+from vqlogic.files.wholefiles import waiting_beside
 from vqlogic.problems import MISSING, N_, InputError, Problem
 
 if TYPE_CHECKING:
@@ -87,16 +90,57 @@ def _read_apart(data: bytes, name: str, sheet: str | None) -> list[Any]:
 
 
 def write_workbook(path: Path, name: str, header: list[str], batches: Iterable[pl.DataFrame]) -> None:
-    """Writes a workbook with one sheet, as `write_sheet` does. `name` is what messages call it. Raises InputError."""
+    """Writes a workbook with one sheet, as `write_sheet` does. `name` is what messages call it. Raises InputError, and OSError
+    where the disk is full."""
     import xlsxwriter
 
-    # What is written waits in a folder of its own, so that nothing of it stays behind if this fails.
-    with tempfile.TemporaryDirectory() as folder:
-        book = xlsxwriter.Workbook(str(path), {"constant_memory": True, "tmpdir": folder})
+    with _waiting(path) as folder, _target(path) as file:
+        book = xlsxwriter.Workbook(file, {"constant_memory": True, "tmpdir": str(folder)})
         sheet = book.add_worksheet()
         with closing(sheet.row_data_fh):
             write_sheet(book, sheet, name, header, batches)
-            book.close()
+            try:
+                book.close()
+            except xlsxwriter.exceptions.FileCreateError as error:  # it is the OSError, in other clothes
+                raise error.args[0] from error
+
+
+@contextmanager
+def _waiting(path: Path) -> Iterator[Path]:
+    """A folder beside the file, where what is written waits: nothing of it stays behind, or is anywhere else, if this fails."""
+    folder = waiting_beside(path)
+    folder.mkdir()
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _target(path: Path) -> Iterator[IO[bytes]]:
+    """The file to write to. A workbook that was not written to its end tries that once more when it is thrown away, and would
+    complain on the screen that the disk is full: after a failure it is thrown away at once, and not listened to."""
+    file = path.open("wb")
+    try:
+        yield file
+        file.close()
+    except BaseException as error:
+        heard, sys.unraisablehook = sys.unraisablehook, lambda _: None
+        try:
+            _let_go(error)
+            with suppress(OSError):
+                file.close()
+        finally:
+            sys.unraisablehook = heard
+        raise
+
+
+def _let_go(error: BaseException) -> None:
+    """Lets go of what the frames of a failure, and of those before it, still hold."""
+    before: BaseException | None = error
+    while before:
+        traceback.clear_frames(before.__traceback__)
+        before = before.__context__
 
 
 def write_sheet(book: Any, sheet: Any, name: str, header: list[str], batches: Iterable[pl.DataFrame]) -> None:

@@ -39,7 +39,12 @@ FAMILIES = list(_FONTS)
 
 def folders() -> list[Path]:
     """The folders of the fonts. They hold others too; only the families above are used."""
-    return list(dict.fromkeys(_file(family).parent for family in FAMILIES))
+    return list(dict.fromkeys(file.parent for family in FAMILIES if (file := _file(family))))
+
+
+def fonts_missing() -> list[str]:
+    """The families whose file is not there. Without one a sheet would print boxes for what it should say."""
+    return [family for family in FAMILIES if (file := _file(family)) is None or not file.is_file()]
 
 
 def in_fonts(character: str) -> bool:
@@ -48,18 +53,18 @@ def in_fonts(character: str) -> bool:
     return any(ord(character) in _characters(family) for family in FAMILIES)
 
 
-def _file(family: str) -> Path:
+def _file(family: str) -> Path | None:
+    """A family's file, which may be missing; None where the package that brings it is."""
     package, name = _FONTS[family]
     if package is None:
         return DATA / "fonts" / name
     found = find_spec(package)
-    assert found is not None
-    assert found.origin is not None
-    return Path(found.origin).parent / name
+    return Path(found.origin).parent / name if found and found.origin else None
 
 
 @cache
 def _characters(family: str) -> frozenset[int]:
     from fontTools.ttLib import TTFont
 
-    return frozenset(TTFont(_file(family), lazy=True).getBestCmap())
+    file = _file(family)
+    return frozenset(TTFont(file, lazy=True).getBestCmap()) if file and file.is_file() else frozenset()

@@ -122,7 +122,7 @@ def _counts(path: Path, found: Comparison, say: Wording) -> _Counts:
 
     # Two editions of one rule set have one id, and their columns would have one name.
     both = [found.old.with_fields(id="before"), found.new.with_fields(id="after")]
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory(prefix="vqlogic-unfinished-") as folder:
         output = Path(folder) / "out.parquet"
         done = assess_any_file(path, output, Path(folder) / "rejects.csv", both, say)
         levels = pl.read_parquet(output, columns=["before.highest_level", "after.highest_level"]).rows()

@@ -1,7 +1,7 @@
 """The same from a terminal: `python -m vqlogic rulesets | assess | table | check | export | replay | station`.
 
 Results go to standard output, messages to standard error. Exit status: 0 done; 1 done, but something was
-refused or found wrong; 2 nothing done.
+refused or found wrong; 2 nothing done; 130 stopped by Ctrl-C, with nothing written.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ from vqlogic.registration import registration
 from vqlogic.rules import load_rulesets
 from vqlogic.terminal.exporting import EXPORTS, run_export
 from vqlogic.terminal.notices import bring_named, pick_named
+from vqlogic.terminal.stopping import STOPPED
 from vqlogic.typed import Unreadable, parse_day
 from vqlogic.verdict import assess_all
 from vqlogic.wording import LANGUAGES, Wording, wording
@@ -57,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     except KeyboardInterrupt:
         print(say("Stopped; nothing was written."), file=sys.stderr)
-        return 2
+        return STOPPED
     except BrokenPipeError:
         sys.stderr.close()
         return 0

@@ -14,7 +14,7 @@ from vqlogic.files.wholefiles import whole_file
 from vqlogic.problems import MISSING, InputError, Problem
 from vqlogic.rules import RuleSet
 from vqlogic.terminal.notices import pick_named
-from vqlogic.terminal.paths import SAME_FILE, folders
+from vqlogic.terminal.paths import SAME_FILE, folders, is_same
 from vqlogic.wording import Wording
 
 EXPORTS: dict[str, Callable[[RuleSet], str]] = {
@@ -39,5 +39,5 @@ def run_export(given: argparse.Namespace, say: Wording) -> int:
 def _refuse(output: Path, source: Path) -> None:
     if problems := folders([output]):
         raise InputError(problems)
-    if output.resolve() == source.resolve():
+    if is_same(output, source):
         raise InputError([Problem(str(output), MISSING, SAME_FILE)])

@@ -23,7 +23,7 @@ from vqlogic.files.celltext import as_text
 from vqlogic.files.csvrows import CsvRows, Style, cells_of
 from vqlogic.files.inert import inert_lines
 from vqlogic.files.parquet import Parquet
-from vqlogic.files.tablefile import BadCell, TableFile, TextTable, wrong_length
+from vqlogic.files.tablefile import BadCell, TableFile, TextTable, Unchanged, wrong_length
 from vqlogic.files.tablewrite import Frames, Rejects, open_result, write_table
 from vqlogic.problems import MISSING, N_, InputError, Problem
 from vqlogic.tables.factcells import ParsedColumn, allowed_cells, check_columns, has_type, parse_columns
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     import polars as pl
 
 _NO_FACTS = N_("has no column named for a fact, such as {allowed}")
-_CHANGED = N_("changed while it was read; run this again once nothing writes to it")
 _UNREAD = N_("names facts, so these columns, which a class list could have, are carried along and not read: {found}")
 
 Translate = Callable[[Problem], str]
@@ -119,7 +118,8 @@ def _named(columns: pl.DataFrame, header: list[str]) -> pl.DataFrame:
 def _from_csv(file: IO[bytes], source: Path, lines: bool) -> Table:
     import polars as pl
 
-    rows, size = CsvRows(file, source.name), max(source.stat().st_size, 1)
+    size, unchanged = max(source.stat().st_size, 1), Unchanged(file, source.name)
+    rows = CsvRows(file, source.name)
     wanted = {int(at): pl.Boolean if facts()[name].kind == "bool" else pl.Float64 for name, at in _facts_in(rows.header).items()}
 
     def portions() -> Iterator[Portion]:
@@ -132,8 +132,7 @@ def _from_csv(file: IO[bytes], source: Path, lines: bool) -> Table:
                 columns = (inert_lines(batch.lines, rows.separator) if batch.may_run else batch.lines).to_frame("line")
             parsed = check_columns(_named(batch.cells, rows.header))
             yield Portion(batch.first_row, columns, parsed, bad, ~batch.whole | batch.blank, file.tell() / size)
-        if max(source.stat().st_size, 1) != size:  # rows that were cut off would else be missed by nobody
-            raise InputError([Problem(source.name, MISSING, _CHANGED)])
+        unchanged.check()
 
     return Table(rows.header, portions(), rows.style, lines)
 

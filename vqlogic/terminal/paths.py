@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -20,3 +21,8 @@ def not_there(inputs: Iterable[Path]) -> list[Problem]:
 def folders(outputs: Iterable[Path]) -> list[Problem]:
     """Those of the outputs that are folders."""
     return [Problem(str(path), MISSING, _FOLDER) for path in outputs if path.is_dir()]
+
+
+def is_same(one: Path, other: Path) -> bool:
+    """Whether two names lead to the same file, which need not be there; a link that leads to itself leads to no other."""
+    return os.path.realpath(one) == os.path.realpath(other)

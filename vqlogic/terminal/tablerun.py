@@ -21,7 +21,7 @@ from vqlogic.tables.routecolumns import Rulesets
 from vqlogic.terminal.factsrun import Outcome, assess_file, is_of_facts
 from vqlogic.terminal.listrun import NO_CHOICES, Choices, assess_people_file
 from vqlogic.terminal.notices import pick_named
-from vqlogic.terminal.paths import SAME_FILE, folders
+from vqlogic.terminal.paths import SAME_FILE, folders, is_same
 from vqlogic.terminal.rosterrun import NO_LEVELS
 from vqlogic.wording import Wording, terms
 
@@ -166,9 +166,9 @@ def _check_paths(source: Path, output: Path, rejects: Path, roster: Path | None)
         if path.suffix.lower() not in kinds
     ]
     problems += folders([output, rejects, *([roster] if roster else [])])
-    if roster and roster.resolve() in [path.resolve() for path in (source, output, rejects)]:
+    if roster and any(is_same(roster, path) for path in (source, output, rejects)):
         problems.append(Problem(str(roster), MISSING, SAME_FILE))
-    if output.resolve() == source.resolve() or rejects.resolve() in (source.resolve(), output.resolve()):
+    if is_same(output, source) or is_same(rejects, source) or is_same(rejects, output):
         problems.append(Problem(str(output), MISSING, SAME_FILE))
     if problems:
         raise InputError(problems)

@@ -12,6 +12,7 @@ import streamlit as st
 
 from pages.parts.frame.session import key, words
 from vqlogic.handouts.checklistbook import write_message
+from vqlogic.handouts.fonts import fonts_missing
 from vqlogic.handouts.sheet import write_message_sheet
 from vqlogic.wording import Wording
 
@@ -27,14 +28,19 @@ _KINDS = {
     ".zip": "application/zip",
 }
 
+_PRINTED = (".pdf", ".zip")  # what is set with the program's own fonts
+
 
 def download(label: str, name: str, make: Callable[[], bytes], *place: object, primary: bool = False) -> None:
     """A button for the file of that name, whose suffix is one of the kinds above; `place` tells the button from others. What
     `make` needs of the session it must hold already: it is called outside of the session."""
-    suffix = PurePath(name).suffix
+    say, suffix = words(), PurePath(name).suffix
+    if suffix in _PRINTED and fonts_missing():
+        st.warning(say("The printed sheet cannot be made: a font is missing on the server. Please print the page instead."))
+        return
     st.download_button(
         label,
-        _or_word(words(), suffix, make),
+        _or_word(say, suffix, make),
         file_name=name,
         mime=_KINDS[suffix],
         on_click="ignore",

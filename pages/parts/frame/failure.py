@@ -11,14 +11,34 @@ import traceback
 import streamlit as st
 
 from pages.parts.frame.session import words
+from vqlogic import InputError
 
-_LOGGER = "streamlit.error_util"
+# The loggers that write down exceptions.
+_LOGGERS = (
+    "streamlit.error_util",
+    "streamlit.runtime.scriptrunner.script_runner",
+    "streamlit.runtime.app_session",
+    "streamlit.runtime.backend_operation_handler",
+    "streamlit.runtime.dataframe_chunk_handler",
+    "streamlit.runtime.runtime",
+    "streamlit.web.server.starlette.starlette_websocket",
+    "uvicorn.error",
+    "asyncio",
+)
+# Where even the words cannot be read, it is said in both languages; it can stand nowhere but here.
+_WITHOUT_WORDS = "The words of this page cannot be read. Please tell whoever runs it. 本页文字无法读取，请告知管理人员。"
 
 
 def tell(error: Exception) -> bool:
-    """Shows that a page failed; the answers are still there."""
-    say = words()
-    st.error(say("This page failed. Your answers are still here: choose another page above, or go back."))
+    """Shows that a page failed, or that a file of the program is missing; the answers are still there."""
+    try:
+        say = words()
+        said = say("This page failed. Your answers are still here: choose another page above, or go back.")
+        if isinstance(error, InputError | OSError):  # what visitors give is answered where they give it
+            said = say("A file of this program cannot be read. Please tell whoever runs it. Your answers are still here.")
+    except Exception:
+        said = _WITHOUT_WORDS
+    st.error(said)
     return True
 
 
@@ -37,4 +57,5 @@ def _at(frame: traceback.FrameSummary) -> str:
 
 def keep_logs_impersonal() -> None:
     """Makes the server log a failure by its kind and place alone."""
-    logging.getLogger(_LOGGER).addFilter(_without_text)
+    for name in _LOGGERS:
+        logging.getLogger(name).addFilter(_without_text)

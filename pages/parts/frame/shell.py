@@ -1,4 +1,5 @@
-"""What the browser gets before any page runs: security headers, and the page language in `<html lang>`.
+"""What the browser gets before any page runs: headers, the page language in `<html lang>`, and the way to the start from an
+address that there is not.
 
 Streamlit's shell says `lang="en"` always; it is rewritten from `?lang=` or what the browser prefers, so
 that a screen reader starts in the right voice.
@@ -6,12 +7,14 @@ that a screen reader starts in the right voice.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from pathlib import Path
 
 from starlette.datastructures import Headers, MutableHeaders, QueryParams
+from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from pages.parts.frame.addresses import MISSING
 from vqlogic.wording import LANGUAGES, Language
 
 TAGS: Mapping[Language, str] = {"en": "en", "zh": "zh-CN"}
@@ -24,6 +27,11 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Permissions-Policy": "camera=(self), geolocation=(), microphone=()",
 }
+
+
+# Below these the server itself answers: files, and what pages and server say to each other.
+_OF_THE_SERVER = ("_stcore", "media", "static", "component", "app")
+_DOWNLOADS = "/media/"
 
 
 def preferred_language(asked: str | None, accept_language: str | None) -> Language:
@@ -51,10 +59,10 @@ def _weight(part: str) -> float:
 
 class Shell:
     """Middleware: adds the headers to every answer, and the language to the app's first page, which must come
-    uncompressed to be rewritten."""
+    uncompressed to be rewritten. `pages` are the addresses there are; without them any is taken."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+    def __init__(self, app: ASGIApp, pages: Set[str] = frozenset()) -> None:
+        self.app, self._pages = app, pages
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -63,13 +71,24 @@ class Shell:
         if Path(scope["path"]).suffix == "":
             scope = {**scope, "headers": [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]}
         language = preferred_language(QueryParams(scope["query_string"]).get("lang"), Headers(scope=scope).get("accept-language"))
-        await self.app(scope, receive, _Rewriting(send, language))
+        answer = _Rewriting(send, language, private=_DOWNLOADS in scope["path"])
+        if self._leads_nowhere(scope):
+            await RedirectResponse(f"/?lang={language}&{MISSING}=1", 303)(scope, receive, answer)
+            return
+        await self.app(scope, receive, answer)
+
+    def _leads_nowhere(self, scope: Scope) -> bool:
+        """Whether somebody, and no script of a page, asks for a page that there is not."""
+        path = scope["path"].strip("/")
+        wants_page = "text/html" in Headers(scope=scope).get("accept", "")
+        parts = path.split("/")
+        return wants_page and bool(self._pages) and path not in self._pages and not any(one in _OF_THE_SERVER for one in parts)
 
 
 class _Rewriting:
-    def __init__(self, send: Send, language: Language) -> None:
+    def __init__(self, send: Send, language: Language, private: bool) -> None:
         self._send = send
-        self._language = language
+        self._language, self._private = language, private
         self._start: Message | None = None
         self._body = b""
 
@@ -78,6 +97,8 @@ class _Rewriting:
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS.items():
                 headers[name] = value
+            if self._private:
+                headers["Cache-Control"] = "no-store"
             if headers.get("content-type", "").startswith("text/html") and "content-encoding" not in headers:
                 self._start = message
                 return

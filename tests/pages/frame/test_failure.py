@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import logging
 import re
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.parts.frame import failure
+from vqlogic import wording as words_of_languages
 from vqlogic.wording import LANGUAGES, Language, wording
 
 SECRET = "born 1990-05-01"
@@ -58,3 +60,45 @@ def test_the_visitor_is_told_in_their_language_and_the_exception_is_not_shown(la
     said = "This page failed. Your answers are still here: choose another page above, or go back."
     assert screen.error.values == [wording(language)(said)]
     assert not screen.exception
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", ["FileNotFoundError(2, 'gone', 'questions.yaml')", "InputError([])"])
+def test_a_file_of_the_program_that_is_missing_is_said_in_the_visitors_language(kind: str, language: Language) -> None:
+    def page(kind: str) -> None:
+        from pages.parts.frame import failure
+        from vqlogic import InputError
+
+        failure.tell(eval(kind, {"InputError": InputError, "FileNotFoundError": FileNotFoundError}))
+
+    screen = AppTest.from_function(page, args=(kind,))
+    screen.session_state["language"] = language
+    said = "A file of this program cannot be read. Please tell whoever runs it. Your answers are still here."
+    assert screen.run().error.values == [wording(language)(said)]
+
+
+def test_without_the_words_of_a_language_it_is_said_in_both(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def page() -> None:
+        from pages.parts.frame import failure
+
+        failure.tell(ValueError())
+
+    monkeypatch.setattr(words_of_languages, "LOCALE", tmp_path)
+    words_of_languages._catalogue.cache_clear()
+    screen = AppTest.from_function(page)
+    screen.session_state["language"] = "zh"
+    screen.run()
+    words_of_languages._catalogue.cache_clear()
+    assert not screen.exception
+    assert screen.error.values == [failure._WITHOUT_WORDS]
+    assert re.search("[a-z].*[一-鿿]", failure._WITHOUT_WORDS)
+
+
+@pytest.mark.parametrize("name", failure._LOGGERS)
+def test_no_logger_that_writes_exceptions_down_quotes_one(name: str, caplog: pytest.LogCaptureFixture) -> None:
+    try:
+        raise ValueError(SECRET)
+    except ValueError:
+        logging.getLogger(name).exception("what failed: %s", SECRET)
+    assert "A page failed: ValueError at" in caplog.text
+    assert SECRET not in caplog.text

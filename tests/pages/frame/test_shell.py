@@ -25,6 +25,7 @@ class Answer:
     headers: dict[str, str] = field(default_factory=dict)
     body: bytes = b""
     asked: dict[str, str] = field(default_factory=dict)
+    reached: bool = False
 
 
 def ask(
@@ -33,12 +34,14 @@ def ask(
     headers: list[tuple[bytes, bytes]] | None = None,
     answered: list[tuple[bytes, bytes]] | None = None,
     parts: tuple[bytes, ...] = (FIRST_PAGE,),
+    pages: frozenset[str] = frozenset(),
 ) -> Answer:
     """Asks an app behind the shell that answers with these headers and this body, in so many parts."""
     found = Answer()
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         found.asked = {name.decode(): value.decode("latin-1") for name, value in scope["headers"]}
+        found.reached = True
         await send({"type": "http.response.start", "status": 200, "headers": list(HTML if answered is None else answered)})
         for number, part in enumerate(parts, start=1):
             await send({"type": "http.response.body", "body": part, "more_body": number < len(parts)})
@@ -53,7 +56,7 @@ def ask(
             found.body += message["body"]
 
     scope = {"type": "http", "path": path, "query_string": query, "headers": headers or []}
-    asyncio.run(Shell(app)(scope, receive, send))
+    asyncio.run(Shell(app, pages=pages)(scope, receive, send))
     return found
 
 
@@ -94,6 +97,40 @@ def test_what_is_no_http_goes_through_as_it_is() -> None:
     for kind in ("websocket", "lifespan"):
         asyncio.run(Shell(app)({"type": kind}, receive, quiet))
     assert seen == ["websocket", "lifespan"]
+
+
+def test_what_is_downloaded_is_kept_by_no_cache_and_all_else_as_the_server_wishes() -> None:
+    pdf = [(b"content-type", b"application/pdf"), (b"cache-control", b"public")]
+    assert ask("/media/0123.pdf", answered=pdf).headers["cache-control"] == "no-store"
+    assert ask("/static/0123.js", answered=pdf).headers["cache-control"] == "public"
+
+
+# Addresses there are not
+
+BROWSER = [(b"accept", b"text/html,application/xhtml+xml,*/*;q=0.8")]
+THERE = frozenset({"", "result"})
+
+
+@pytest.mark.parametrize("path", ["/nonsense", "/result/deeper", "/nonsense/result", "/nonsense.pdf", "/start", "/结果"])
+@pytest.mark.parametrize(("wishes", "language"), [(CHINESE, "zh"), ([], "en")])
+def test_an_address_that_there_is_not_leads_to_the_start_in_the_visitors_language(
+    path: str, wishes: list[tuple[bytes, bytes]], language: str
+) -> None:
+    answer = ask(path, headers=[*BROWSER, *wishes], pages=THERE)
+    assert answer.headers["location"] == f"/?lang={language}&missing=1"
+    assert not answer.reached
+    assert HEADERS["Referrer-Policy"] == answer.headers["referrer-policy"]
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/result", "/result/", "/_stcore/health", "/result/_stcore/health", "/media/1.pdf", "/static/x.js"]
+)
+def test_an_address_that_there_is_and_what_the_server_answers_itself_goes_through(path: str) -> None:
+    assert ask(path, headers=BROWSER, pages=THERE).reached
+
+
+def test_what_a_script_looks_for_is_never_led_elsewhere() -> None:
+    assert ask("/nonsense", headers=[(b"accept", b"*/*")], pages=THERE).reached
 
 
 # The first page
