@@ -7,6 +7,7 @@ from pages.parts.classlist import held as classlist
 from pages.parts.classlist import results as classresults
 from pages.parts.classlist import sheets as classsheets
 from pages.parts.classlist.held import Held
+from pages.parts.classlist.understood import keep_and_bring, offer_last
 from pages.parts.frame import session
 from pages.parts.frame.download import download
 from pages.parts.frame.layout import heading, plain, show_problems
@@ -148,6 +149,7 @@ def _work(held: Held, assessment: Assessment) -> None:
 
 def _page(held: Held) -> None:
     _source(held)
+    offer_last(held)
     _notes(held)
     _chosen(held)
     assessment = held.assessment
@@ -174,6 +176,9 @@ def _still(held: Held, assessment: Assessment | None) -> None:
         classcolumns.show_columns_folded(held)
     else:
         classcolumns.show_columns(held)
+        keep_and_bring(held)
+        judged = say("They will be judged under: {title}.", title=say.of(held.chosen().title))
+        st.markdown(plain(judged))
         st.button(say("Assess everybody"), type="primary", key=session.key("class", "start"), on_click=held.start)
 
 

@@ -15,7 +15,9 @@ from pages.parts.classlist import applied, downloads
 from tests.pages.conftest import SPOKEN_TO, field, opened, press, read, unmarked, words_of
 from vqlogic import Person, assess, load_rulesets
 from vqlogic.classlist.assessment import Assessment
+from vqlogic.classlist.columns import field_name
 from vqlogic.classlist.layout import read_list
+from vqlogic.classlist.understanding import write_understanding
 from vqlogic.handouts.sentences import level_name
 from vqlogic.rules import rulesets_for
 from vqlogic.wording import LANGUAGES, Language, wording
@@ -438,3 +440,61 @@ def test_one_person_in_full_has_the_level_of_the_table_where_a_cell_leaves_somet
     screen = press(given("姓名,学历,专业,毕业日期,证书等级\n王,中职,本专业,2020-06-30,无\n".encode()), "Assess everybody")
     assert [row["Highest level"] for row in everybody(screen)] == ["Level 4 (intermediate worker)"]
     assert "Highest level: Level 4 (intermediate worker)" in read(screen)
+
+
+SECOND = f"{HEADER}\n赵六,1991-05-01,五级,本职业,2015-06-01,2010-07-01,本职业,陈\n".encode()
+
+
+def taken_as(screen: AppTest, column: str, field_: str | None) -> AppTest:
+    """The page after somebody said what a column holds."""
+    held = screen.session_state["class_list"]
+    held.take_for(held.table.header.index(column), field_)
+    return screen.run()
+
+
+def another(screen: AppTest, content: bytes, name: str = "next.csv") -> AppTest:
+    screen = press(screen, "Take another list")
+    screen.file_uploader[0].upload(name, content, "text/csv")
+    return screen.run()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_list_with_the_same_columns_can_be_read_as_the_last_one_was(language: Language) -> None:
+    screen, say = taken_as(given(language=language), "班主任", "number"), wording(language)
+    screen = press(another(screen, SECOND), "Read it in the same way")
+    assert understood(screen)["班主任"] == say("{field} (you said so)", field=field_name("number", say))
+    assert say("Read it in the same way") not in [button.label for button in screen.button]
+
+
+def test_a_list_with_other_columns_is_offered_nothing() -> None:
+    screen = another(taken_as(given(), "班主任", "number"), "姓名,年龄\n王,20\n".encode())
+    assert "Read it in the same way" not in [button.label for button in screen.button]
+
+
+def test_a_new_list_says_under_which_notice_it_is_judged_and_takes_over_none_unasked() -> None:
+    screen = given()
+    screen.session_state["class_list"].ruleset = "national-general"
+    screen = another(screen.run(), SECOND)
+    usual = next(iter(RULESETS.values()))
+    assert screen.session_state["class_list"].ruleset == usual.id
+    assert f"They will be judged under: {usual.title.en}." in read(screen)
+    screen = press(screen, "Read it in the same way")
+    assert screen.session_state["class_list"].ruleset == "national-general"
+
+
+def test_how_a_list_was_read_is_kept_as_a_file_and_taken_for_another_one() -> None:
+    kept = write_understanding(taken_as(given(), "班主任", "number").session_state["class_list"].understanding)
+    assert "王小明" not in kept.decode()
+    screen = given(SECOND)
+    field(screen.file_uploader, "A file of how a list was read").upload("kept.json", kept, "application/json")
+    screen = press(screen.run(), "Read this list by it")
+    assert understood(screen)["班主任"].endswith("(you said so)")
+
+
+def test_a_file_that_does_not_say_how_a_list_was_read_is_refused_and_changes_nothing() -> None:
+    screen = given()
+    before = understood(screen)
+    field(screen.file_uploader, "A file of how a list was read").upload("kept.json", b"[]", "application/json")
+    screen = screen.run()
+    assert "is not a file of what was understood of a list" in unmarked(screen.error[0].value)
+    assert understood(screen) == before

@@ -246,7 +246,7 @@ def test_a_comparison_and_a_class_that_were_under_a_dropped_notice_go_back_to_an
     upload.upload("list.csv", "姓名,年龄,证书等级\n王,20,五级\n".encode(), "text/csv")
     screen = screen.run()
     # As if it had been chosen on either page.
-    screen.session_state["class_list"].ruleset = screen.session_state["class_ruleset"] = "my-notice"
+    screen.session_state["class_list"].ruleset = "my-notice"
     screen.session_state["settings"] |= {"afterwards": "my-notice"}
     screen.switch_page("own.py").run()
     screen = press(screen, "Use it no longer")

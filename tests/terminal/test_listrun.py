@@ -1,9 +1,12 @@
 """Class lists from file to file: results behind the list, what cannot be read among the rejects."""
 
+from pathlib import Path
+
 import pytest
-from commandline import run, table
+from commandline import cells, run, run_table, table
 
 from vqlogic import load_rulesets
+from vqlogic.classlist.understanding import Understanding, write_understanding
 from vqlogic.files.tablefile import read_text
 from vqlogic.terminal.commands import main
 
@@ -178,3 +181,27 @@ def test_a_number_that_is_no_real_one_is_listed_and_its_row_assessed_all_the_sam
     assert run("table", source, "-o", output, "--ruleset", "standard-2023", "--birth-from-number") == 1
     assert read_text(output, "out.csv").frame.height == 1
     assert "check digit" in (tmp_path / "out.rejects.csv").read_text(encoding="utf-8-sig")
+
+
+def test_how_a_list_was_read_on_the_page_is_taken_from_its_file_and_a_switch_goes_before_it(tmp_path: Path) -> None:
+    source, kept = tmp_path / "class.csv", tmp_path / "kept.json"
+    source.write_text("姓名,等第,年限\n王,五级,6\n", encoding="utf-8")
+    columns: dict[str, str | None] = {"姓名": "name", "等第": "certificate_level", "年限": None}
+    kept.write_bytes(write_understanding(Understanding(columns=columns, of_this_occupation=("certificates",))))
+
+    def routes(*more: object) -> str:
+        output = tmp_path / "out.csv"
+        assert run_table(source, "--ruleset", "national-general", "-o", output, "--understood", kept, *more) == 0
+        return cells(output)["qualifying_routes"][0] or ""
+
+    assert routes() == ""
+    assert "4-3" in routes("--column", "年限=years")
+
+
+def test_a_file_that_does_not_say_how_a_list_was_read_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source, kept = tmp_path / "class.csv", tmp_path / "kept.json"
+    source.write_text("姓名,年龄\n王,20\n", encoding="utf-8")
+    kept.write_text("{}", encoding="utf-8")
+    assert run_table(source, "-o", tmp_path / "out.csv", "--understood", kept) == 2
+    assert capsys.readouterr().err.startswith("kept.json: JSON: is not a file of what was understood of a list")
+    assert run_table(source, "-o", tmp_path / "out.csv", "--understood", tmp_path / "none.json") == 2

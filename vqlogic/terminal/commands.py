@@ -177,6 +177,9 @@ def _add_choices(table: argparse.ArgumentParser) -> None:
     of_list.add_argument(
         "--birth-from-number", action="store_true", help="take the date of birth from the identity number, where no column has it"
     )
+    of_list.add_argument(
+        "--understood", metavar="FILE", type=Path, help="what was understood of a list, kept from the class page"
+    )
     of_list.add_argument("--strict", action="store_true", help="refuse a row with a cell that cannot be read")
 
 

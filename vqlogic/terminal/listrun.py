@@ -23,6 +23,7 @@ from vqlogic.classlist.columns import field_name, fields, fold_name
 from vqlogic.classlist.daytexts import Order
 from vqlogic.classlist.majors import MajorLists
 from vqlogic.classlist.people import ANY, ClassList, Row, settle, understand_table, unused_notes
+from vqlogic.classlist.understanding import NOTHING, Understanding
 from vqlogic.files.tablefile import BadCell, TextTable
 from vqlogic.files.tablewrite import open_result, unique_names, write_table
 from vqlogic.interview.askback import slip_line
@@ -59,6 +60,7 @@ class Choices:
     - `roster`: where the roster of applicants goes, if one is asked for.
     - `group_by`: the name of the column by which the roster has a sheet for each class or unit, if it is to.
     - `born_in_number`: whether the identity number tells the date of birth, where no column does.
+    - `understood`: what was understood of a list before; what is said here goes before it.
     """
 
     sheet: str | None = None
@@ -71,6 +73,7 @@ class Choices:
     roster: Path | None = None
     born_in_number: bool = False
     group_by: str | None = None
+    understood: Understanding = NOTHING
 
     def group_at(self, table: TextTable) -> int | None:
         """The place of the column to group by, if one was named. Raises InputError for one there is not."""
@@ -82,13 +85,18 @@ class Choices:
             raise InputError([Problem("--group-by", self.group_by, _NO_COLUMN, {"allowed": allowed})])
         return found[0]
 
+    def answered(self) -> dict[tuple[str, str], str]:
+        """What was said of the list's own words."""
+        kept = {one.key: one.is_ for one in self.understood.words}
+        return kept | {(folded(word), ANY): relation for word, relation in self.words.items()}
+
     def said(self, table: TextTable) -> dict[int, str | None]:
         """What was said of the table's columns, by their places. Raises InputError for a column or a field there is not."""
         places = {fold_name(name): at for at, name in reversed(list(enumerate(table.header))) if name.strip()}
         by_name = {
             fold_name(name): id for id in fields() for name in (id, field_name(id, wording("en")), field_name(id, wording("zh")))
         }
-        problems, found = [], dict[int, str | None]()
+        problems, found = [], self.understood.of_header(table.header)
         for name, told in self.columns.items():
             at, id = places.get(fold_name(name)), by_name.get(fold_name(told)) if told else None
             if at is None:
@@ -127,7 +135,7 @@ def assess_people_file(
         settle(understand_table(table), said),
         choices.this_occupation,
         MajorLists(every, occupation),
-        {(folded(word), ANY): relation for word, relation in choices.words.items()},
+        choices.answered(),
         choices.order,
         occupation,
         choices.strict,

@@ -13,6 +13,7 @@ from vqlogic.classlist.columns import is_people
 from vqlogic.classlist.daytexts import Order
 from vqlogic.classlist.layout import read_list
 from vqlogic.classlist.people import settle, understand_table
+from vqlogic.classlist.understanding import LARGEST, NOTHING, Understanding, read_understanding
 from vqlogic.files.tablefile import KINDS, NOT_A_TABLE, READ_KINDS, TEXT_KINDS, TableFile
 from vqlogic.files.tablewrite import NOT_WRITTEN, rejects_beside
 from vqlogic.problems import MISSING, N_, ONE_OF, InputError, Problem
@@ -21,7 +22,7 @@ from vqlogic.tables.routecolumns import Rulesets
 from vqlogic.terminal.factsrun import Outcome, assess_file, is_of_facts
 from vqlogic.terminal.listrun import NO_CHOICES, Choices, assess_people_file
 from vqlogic.terminal.notices import pick_named
-from vqlogic.terminal.paths import SAME_FILE, folders, is_same
+from vqlogic.terminal.paths import SAME_FILE, folders, is_same, not_there
 from vqlogic.terminal.rosterrun import NO_LEVELS
 from vqlogic.wording import Wording, terms
 
@@ -80,19 +81,35 @@ def choices(given: argparse.Namespace) -> Choices:
     if unknown:
         raise InputError([Problem("--this-occupation", unknown[0], ONE_OF, {"allowed": ", ".join(TICKS_BY_WORD)})])
     order: Order | None = given.dates.replace("-", "_") if given.dates else None
-    columns = _pairs(given.column, "--column")
+    columns, kept = _pairs(given.column, "--column"), _understood(given.understood)
     return Choices(
-        given.sheet,
-        given.header_row,
-        tuple(of_this.values()),
+        given.sheet or kept.sheet,
+        given.header_row or kept.header_row,
+        tuple(of_this.values()) or kept.of_this_occupation,
         columns,
         words,
-        order,
-        given.strict,
+        order or kept.order,
+        given.strict or kept.strict,
         given.roster,
-        given.birth_from_number,
+        given.birth_from_number or kept.born_in_number,
         given.group_by,
+        kept,
     )
+
+
+def _understood(path: Path | None) -> Understanding:
+    """What was understood of a list before, from the file that the class page gives."""
+    if path is None:
+        return NOTHING
+    if problems := not_there([path]):
+        raise InputError(problems)
+    try:
+        with path.open("rb") as file:
+            return read_understanding(file.read(LARGEST + 1))
+    except InputError as error:
+        raise InputError(
+            [Problem(f"{path.name}: {one.place}", one.value, one.says, one.figures) for one in error.problems]
+        ) from error
 
 
 def _pairs(written: list[str], option: str, allowed: tuple[str, ...] = ()) -> dict[str, str]:

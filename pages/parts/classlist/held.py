@@ -6,6 +6,7 @@ here, and work that is cut short by either goes on from where it was.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 import polars as pl
@@ -13,17 +14,21 @@ import streamlit as st
 
 from pages.parts.frame.day import today
 from pages.parts.frame.session import chosen_ruleset, redraw, rulesets
-from vqlogic import RuleSet
+from vqlogic import InputError, RuleSet
 from vqlogic.classlist.assessment import Assessment
 from vqlogic.classlist.columns import UnderstoodColumn
 from vqlogic.classlist.daytexts import Order
 from vqlogic.classlist.layout import read_list
 from vqlogic.classlist.majors import MajorLists
 from vqlogic.classlist.people import ClassList, count_unreadable, settle, understand_table
+from vqlogic.classlist.understanding import Understanding
 from vqlogic.files.tablefile import TextTable
 from vqlogic.handouts.applicationlines import ApplicationCells
 from vqlogic.handouts.sheet import Handout
 from vqlogic.occupations import occupation_named, occupations
+from vqlogic.rules import rulesets_for
+
+_LONGEST_NAME = 200  # of a column, in what is kept of how a list was understood
 
 
 @dataclass
@@ -171,6 +176,47 @@ class Held:
         self.said[index] = field
         self.forget_results()
 
+    @property
+    def understanding(self) -> Understanding:
+        """What was understood of the list, or said of it, to be kept: nobody on it."""
+        names = {name.strip(): self.mapped[at] for at, name in reversed(list(enumerate(self.table.header))) if name.strip()}
+        words = [{"word": word, "occupation": of, "is": said} for (word, of), said in sorted(self.answered.items())]
+        told = {
+            "sheet": self.table.sheet or None,
+            "header_row": self.table.header_rows[1],
+            "columns": {name[:_LONGEST_NAME]: names[name] for name in reversed(list(names))},
+            "words": words,
+            "of_this_occupation": sorted(self.this_occupation),
+        }
+        same = ("order", "strict", "born_in_number", "occupation", "ruleset")
+        return Understanding.model_validate(told | {name: getattr(self, name) for name in same})
+
+    def take_understanding(self, told: Understanding) -> None:
+        """Takes the list as one was taken before, as far as it is like that one."""
+        self._take_layout_of(told)
+        self.said = told.of_header(self.table.header)
+        self.answered = {one.key: one.is_ for one in told.words}
+        self.this_occupation, self.order = {*told.of_this_occupation}, told.order
+        self.strict, self.born_in_number = told.strict, told.born_in_number
+        self.counted.clear()
+        self.forget_results()
+        if told.ruleset in rulesets():
+            self.ruleset = told.ruleset
+        self.take_occupation(told.occupation if told.occupation in occupations() else None)
+        if self.ruleset not in [one.id for one in rulesets_for(rulesets(), self.occupation)]:
+            self.ruleset = chosen_ruleset()[0].id
+
+    def _take_layout_of(self, told: Understanding) -> None:
+        """Reads the sheet and the row that were read then, where only there stand the columns that there were."""
+        if told.is_of(self.table.header):
+            return
+        sheet = told.sheet if told.sheet in self.table.sheets else self.table.sheet or None
+        for row in (None, told.header_row):
+            with suppress(InputError):
+                if told.is_of(read_list(self.data, self.name, sheet, row).header):
+                    self.take_layout(sheet, row)
+                    return
+
 
 def held_list() -> Held | None:
     """The list of this session, if one was read."""
@@ -178,10 +224,10 @@ def held_list() -> Held | None:
 
 
 def hold_list(name: str, table: TextTable, data: bytes) -> None:
-    """Keeps a table that was read, its columns taken for what their names say, under the notice of the list before it."""
-    ruleset = st.session_state.get("class_ruleset", chosen_ruleset()[0].id)
-    own = rulesets()[ruleset].occupations
-    held = Held(name, table, understand_table(table), ruleset, data)
+    """Keeps a table that was read, its columns taken for what their names say, under the notice that is usual for everybody: what
+    another list was judged by is not taken over unasked."""
+    held = Held(name, table, understand_table(table), chosen_ruleset()[0].id, data)
+    own = held.chosen().occupations
     held.take_occupation(own[0] if own else _occupation_told(held))
     st.session_state["class_list"] = held
     redraw()
@@ -190,8 +236,6 @@ def hold_list(name: str, table: TextTable, data: bytes) -> None:
 def forget_notice(id: str) -> None:
     """Forgets what was worked out under a notice that has changed, or is no longer in use. Only in a callback."""
     gone, held = id not in rulesets(), held_list()
-    if gone and st.session_state.get("class_ruleset") == id:
-        del st.session_state["class_ruleset"]
     if held:
         held.forget_results()
         if gone and held.ruleset == id:
@@ -211,7 +255,12 @@ def _occupation_told(held: Held) -> str | None:
 
 
 def drop_list() -> None:
-    """Forgets the list and everything about it but the notice it was looked at under."""
+    """Forgets the list and everything about it but how it was understood, in which nobody on it stands."""
     if last := st.session_state.pop("class_list", None):
-        st.session_state["class_ruleset"] = last.ruleset
+        st.session_state["class_understood"] = last.understanding
     redraw()
+
+
+def last_understanding() -> Understanding | None:
+    """How the list before this one was understood."""
+    return st.session_state.get("class_understood")
