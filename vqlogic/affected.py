@@ -27,6 +27,7 @@ from vqlogic.witnesses import asked_by, person_in
 from vqlogic.worlds import World, least_worlds
 
 Change = Literal["gained", "lost"]
+Difference = Literal["same", "more", "fewer", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Comparison:
         """Whether it is proved that no level and no route is gained or lost by anybody."""
         return not self.levels and not self.routes
 
-    def at(self, level: int) -> Literal["same", "more", "fewer", "other"]:
+    def at(self, level: int) -> Difference:
         """Whether the new one opens a level to the same people, to more, to fewer, or to other ones."""
         changes = {one.change for one in self.levels if one.level == level}
         if len(changes) == len(get_args(Change)):

@@ -40,6 +40,10 @@ OVERFLOW = """() => {
 }"""
 
 
+_FILLED = """() => [...document.querySelectorAll("details")].every(
+  one => one.textContent.trim().length > one.querySelector("summary").textContent.trim().length)"""
+
+
 def violations(visitor: Visitor) -> list[str]:
     """What axe-core objects to, a line for each place, once nothing unfolds or fades any more: what is half there is pale."""
     visitor.settled()
@@ -71,6 +75,9 @@ def unfold(visitor: Visitor) -> None:
     """Opens everything that is folded."""
     visitor.page.evaluate("document.querySelectorAll('details:not([open]) > summary').forEach(one => one.click())")
     expect(visitor.page.locator("details:not([open])")).to_have_count(0)
+    # What is worked out only when it is unfolded is asked of the server, and is not there at once.
+    visitor.page.wait_for_function(_FILLED)
+    visitor.settled()
     visitor.drawn()
 
 

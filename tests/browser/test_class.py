@@ -190,7 +190,7 @@ def test_nothing_of_another_notice_stands_beside_work_that_is_going_on(visit: Vi
     expect(button(visitor, "Everybody's result (.csv)")).to_have_count(0)
 
 
-def test_a_list_of_which_nothing_can_be_read_says_what_to_do_and_the_next_one_keeps_the_notice(visit: Visit) -> None:
+def test_a_list_of_which_nothing_can_be_read_says_what_to_do_and_the_next_one_is_judged_as_usual(visit: Visit) -> None:
     visitor = at_class(visit, given=a_list(rows=["王,1/9/2006,,,,,,"]))
     expect(visitor.page.get_by_role("row", name=re.compile("1 of 1 cells cannot be read"))).to_be_visible()
     title = wording("en").of(load_rulesets()["national-general"].title)
@@ -200,6 +200,9 @@ def test_a_list_of_which_nothing_can_be_read_says_what_to_do_and_the_next_one_ke
     expect(visitor.page.get_by_text(re.compile('set it to "not used"'))).to_be_visible()
     visitor.press("Take another list")
     visitor.page.locator("input[type=file]").set_input_files(a_list())
+    usual = wording("en").of(next(iter(load_rulesets().values())).title)
+    expect(visitor.field("Notice")).to_have_value(usual)
+    visitor.press("Read it in the same way")
     expect(visitor.field("Notice")).to_have_value(title)
 
 

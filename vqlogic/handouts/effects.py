@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from vqlogic.affected import Affected, Comparison
+from vqlogic.affected import Affected, Comparison, Difference
 from vqlogic.findings import Finding, why_accepted
 from vqlogic.handouts.sentences import level_name, needs_phrase
 from vqlogic.rules import RuleSet
@@ -26,10 +26,15 @@ class Effect(NamedTuple):
     of: Affected
 
 
-def difference_word(found: Comparison, level: int, say: Wording) -> str:
-    """In a word, to whom the new notice opens a level, against the old one."""
-    words = {"same": say("same"), "more": say("more"), "fewer": say("fewer"), "other": say("others")}
-    return words[found.at(level)]
+def difference_word(difference: Difference, say: Wording) -> str:
+    """In a word, to whom a notice opens a level, against another one."""
+    words = {
+        "same": say("the same people"),
+        "more": say("more people"),
+        "fewer": say("fewer people"),
+        "other": say("other people"),
+    }
+    return words[difference]
 
 
 def effect_lines(found: Comparison, say: Wording) -> list[str]:

@@ -11,9 +11,11 @@ from pages.parts.frame import session
 from pages.parts.frame.layout import plain
 from pages.parts.frame.session import key, words
 from vqlogic import RuleSet
-from vqlogic.affected import compare
+from vqlogic.affected import Comparison, Difference, compare
 from vqlogic.handouts.effects import difference_word, effect_lines
 from vqlogic.wording import terms
+
+SIGNS: Mapping[Difference, str] = {"same": "=", "more": "+", "fewer": "−", "other": "±"}
 
 
 def show_differences(ruleset: RuleSet) -> None:
@@ -45,11 +47,18 @@ def _table(ruleset: RuleSet, others: Mapping[str, RuleSet]) -> None:
     rows = ""
     for other in others.values():
         found = compare(other, ruleset)
-        cells = "".join(f"<td>{escape(difference_word(found, level, say))}</td>" for level in levels)
+        cells = "".join(_cell(found, level) for level in levels)
         rows += f'<tr><th scope="row">{escape(say.of(other.short))}</th>{cells}</tr>'
     label, notice = say("Where other notices disagree"), say("Notice")
     top = f'<thead><tr><th scope="col">{escape(notice)}</th>{head}</tr></thead>'
     st.html(f'<table class="matrix" aria-label="{escape(label)}">{top}<tbody>{rows}</tbody></table>')
+    st.caption(plain(" · ".join(f"{sign} {difference_word(code, say)}" for code, sign in SIGNS.items())))
+
+
+def _cell(found: Comparison, level: int) -> str:
+    """A sign, which fits a phone, and the word for whoever hears the page."""
+    word = difference_word(found.at(level), words())
+    return f'<td><span aria-label="{escape(word)}" role="img">{SIGNS[found.at(level)]}</span></td>'
 
 
 def show_compared(
