@@ -153,6 +153,9 @@ def test_after_the_minute_nothing_is_left_of_a_client_who_was_cleared() -> None:
     assert "May" in repr(vars(gone))
     gone.forget()  # As its own clock does.
     assert "May" not in repr(vars(gone))
+    screen = press(screen, "Undo")
+    assert "The minute is over: nothing is left of that client." in map(unmarked, screen.info.values)
+    assert screen.session_state["answers"]["told"] == {}
     assert "Undo" not in labels(screen.run())
 
 

@@ -60,16 +60,12 @@ def show_leaving() -> None:
 
 
 def show_undo() -> None:
-    """For a minute, the way back to whoever was cleared."""
-    if _gone():
-        _undo_band()
-
-
-@st.fragment(run_every=5)
-def _undo_band() -> None:
+    """For a minute, the way back to whoever was cleared. Pressed later it finds nothing, and says so."""
     say = session.words()
+    if st.session_state.pop("undone_too_late", False):
+        st.info(plain(say("The minute is over: nothing is left of that client.")))
     if not _gone():
-        st.rerun()
+        return
     with st.container(border=True, horizontal=True, vertical_alignment="center", key="undo"):
         st.markdown(plain(say("The last client was cleared. For one minute you can undo it.")))
         st.button(say("Undo"), key="undo_clear", on_click=_undo)
@@ -117,6 +113,7 @@ def _undo() -> None:
     nothing was told yet."""
     held = st.session_state["gone"].take()
     if not held:
+        st.session_state["undone_too_late"] = True
         return
     if _would_be_lost():
         clients.put_into_file()
