@@ -116,7 +116,9 @@ def test_the_next_client_begins_with_nothing_of_the_last(visit: Visit, locale: s
     describe(visitor)
     visitor.press(say("Copy into another scenario"))
     expect(page.get_by_role("heading", name=say("Scenarios side by side"))).to_be_visible()
+    visitor.settled()
     visitor.press(say("Next client"))
+    visitor.settled()  # Nobody reads the question before it is there, and it moves while it comes.
     visitor.press(say("Clear them"))
     expect(headline(visitor)).to_have_text(visitor.say.about(None)("Not enough is known yet to name a level {in_it}."))
     expect(label(visitor)).to_have_value("")
