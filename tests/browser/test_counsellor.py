@@ -120,6 +120,7 @@ def test_the_next_client_begins_with_nothing_of_the_last(visit: Visit, locale: s
     visitor.press(say("Next client"))
     visitor.settled()  # Nobody reads the question before it is there, and it moves while it comes.
     visitor.press(say("Clear them"))
+    visitor.settled()  # Until then the last client's headline stands beside the new one.
     expect(headline(visitor)).to_have_text(visitor.say.about(None)("Not enough is known yet to name a level {in_it}."))
     expect(label(visitor)).to_have_value("")
     expect(notes(visitor)).to_have_value("")
