@@ -23,6 +23,7 @@ SAID: dict[str, Any] = {
     "roster": None,
     "birth_from_number": False,
     "group_by": None,
+    "understood": None,
 }
 
 
