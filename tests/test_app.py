@@ -111,7 +111,7 @@ def test_a_server_that_was_stopped_and_started_knows_nothing_and_the_tab_has_the
 def _kept(drawn: list[Any]) -> str:
     """What the page has the tab keep."""
     (one,) = [each.bidi_component for each in drawn if each.HasField("bidi_component") and "tab_memory" in str(each)]
-    told = json.loads(one.json)["answers"]
+    told = json.loads(one.json)["kept"]
     return told or ""
 
 
