@@ -9,10 +9,9 @@ from pages.parts.counsel import clients, leaving, scenarios
 from pages.parts.counsel.remembered import remember_afternoon
 from pages.parts.frame import fields, overtaken, session
 from pages.parts.frame.download import download
-from pages.parts.frame.layout import heading, plain, show_problems
-from pages.parts.frame.upload import upload
+from pages.parts.frame.layout import heading, plain
+from pages.parts.frame.upload import read_upload
 from pages.parts.outcome import downloads, handover
-from vqlogic import InputError
 from vqlogic.interview.caseload import (
     LARGEST,
     LONGEST_LABEL,
@@ -143,13 +142,8 @@ def _listed(number: int) -> str:
 
 
 def _reopen() -> None:
-    uploaded = upload(say("Reopen a file of clients"), "clients", ["json"], 5)
-    if uploaded is None:
-        return
-    try:
-        found = read_clients(uploaded.getvalue()[: LARGEST + 1])
-    except InputError as error:
-        show_problems(error)
+    found = read_upload(say("Reopen a file of clients"), "clients", ["json"], 5, LARGEST, lambda data, _: read_clients(data))
+    if found is None:
         return
     st.success(plain(say.count("The file holds {number} client.", "The file holds {number} clients.", len(found))))
     others = clients.not_here(found)

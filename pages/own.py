@@ -12,7 +12,7 @@ from pages.parts.frame import fields, session
 from pages.parts.frame.day import today
 from pages.parts.frame.download import download
 from pages.parts.frame.layout import heading, plain, show_problems
-from pages.parts.frame.upload import upload
+from pages.parts.frame.upload import read_upload
 from vqlogic import InputError
 from vqlogic.drafts import LARGEST, MY_NOTICE, PREFIX, copy_of, empty_draft, read_draft, write_draft
 from vqlogic.handouts.noticesheet import write_notice_sheet
@@ -42,13 +42,8 @@ def _copy(chosen: str) -> None:
 
 def _bring() -> None:
     with st.expander(say("Bring back a file you kept")):
-        file = upload(say("The file of a notice"), "notice", ["yaml", "yml"], 1)
-        if file is None:
-            return
-        try:
-            draft = read_draft(file.getvalue()[: LARGEST + 1], file.name)
-        except InputError as error:
-            show_problems(error)
+        draft = read_upload(say("The file of a notice"), "notice", ["yaml", "yml"], 1, LARGEST, read_draft)
+        if draft is None:
             return
         st.success(plain(say("The file can be read.")))
         st.button(say("Go on with this notice"), type="primary", key="use_notice", on_click=held.begin, args=(draft,))
@@ -95,12 +90,7 @@ def _use() -> None:
     with st.expander(say("For a text editor")):
         st.markdown(plain(say("Lay this file beside the notice: an editor then completes and checks what you write.")))
         download(say("The form of such files"), "ruleset.schema.json", (DATA / "ruleset.schema.json").read_bytes, "schema")
-    st.button(say("Give this notice up"), key="give_up", on_click=_give_up, type="tertiary")
-
-
-def _give_up() -> None:
-    held.forget()
-    st.session_state["forget_draft"] = True
+    st.button(say("Give this notice up"), key="give_up", on_click=held.forget, type="tertiary")
 
 
 def _use_it() -> None:

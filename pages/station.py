@@ -3,10 +3,9 @@
 import streamlit as st
 
 from pages.parts.frame import fields, session
-from pages.parts.frame.layout import heading, plain, show_problems
-from pages.parts.frame.upload import upload
+from pages.parts.frame.layout import heading, plain
+from pages.parts.frame.upload import read_upload
 from pages.parts.stations import form, held, outcome
-from vqlogic import InputError
 from vqlogic.handouts.stationlines import about_lines
 from vqlogic.stationrules import station_rules
 from vqlogic.stations import LARGEST, read_station, readiness
@@ -16,13 +15,8 @@ say = session.words()
 
 def _bring() -> None:
     with st.expander(say("Bring back a file you kept")):
-        file = upload(say("The file of a station"), "station", ["json"], 1)
-        if file is None:
-            return
-        try:
-            brought = read_station(file.getvalue()[: LARGEST + 1])
-        except InputError as error:
-            show_problems(error)
+        brought = read_upload(say("The file of a station"), "station", ["json"], 1, LARGEST, lambda data, _: read_station(data))
+        if brought is None:
             return
         st.success(plain(say("The file can be read.")))
         st.markdown(plain(say("It replaces what is told on this page.")))

@@ -26,7 +26,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Annotated, Literal, TypeGuard
+from typing import Annotated, Any, Literal, TypeGuard
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 from pydantic.config import JsonDict
@@ -243,9 +243,6 @@ class _EarlierFile(BaseModel):
 class Facts(dict[str, Fact]):
     """Facts by name. One that only earlier editions ask for is found by its name too, and never listed."""
 
-    def __hash__(self) -> int:  # type: ignore[override]  # it is never changed, and what follows from it is worked out once
-        return id(self)
-
     def __missing__(self, name: str) -> Fact:
         return earlier_facts()[name]
 
@@ -359,12 +356,12 @@ def _own_facts(path: Path) -> dict[str, Fact]:
         return {}
 
 
-def facts_of_file(told: object) -> dict[str, Fact]:
+def facts_of_file(told: Any) -> dict[str, Fact]:
     """The facts that a rule set's file brings, given its whole value; none where they are ill described, as is said when the rule
     set is made of it."""
     try:
-        own = {name: OwnFact.model_validate(fact) for name, fact in told["facts"].items()}  # type: ignore[index]
-        return {name: fact_of(one, str(told["id"])) for name, one in own.items()}  # type: ignore[index]
+        own = {name: OwnFact.model_validate(fact) for name, fact in told["facts"].items()}
+        return {name: fact_of(one, str(told["id"])) for name, one in own.items()}
     except (ValidationError, KeyError, TypeError, AttributeError):
         return {}
 

@@ -530,12 +530,7 @@ def load_brought(found: Read, others: Mapping[str, RuleSet]) -> RuleSet:
     `own_facts` are in use. Raises InputError naming the lines."""
     ruleset = _valid(found)
     problems = [Problem(found.place(("id",)), ruleset.id, _ID_TAKEN)] if ruleset.id in others else []
-    stands = {name: one.id for one in others.values() for name in one.facts}
-    problems += [
-        Problem(found.place(("facts", name)), name, _FACT_TWICE, {"allowed": stands.get(name, "data/facts.yaml")})
-        for name in ruleset.facts
-        if name in stands or name in vocabulary()
-    ]
+    problems += _facts_twice([found] if ruleset.facts else [], {name: one.id for one in others.values() for name in one.facts})
     for check in (_of_earlier_editions, _of_other_notices):
         problems += check(ruleset, found)
     problems += _wrong_base(ruleset, others, found)
@@ -647,9 +642,10 @@ def _load(paths: list[Path]) -> tuple[dict[str, Read], dict[str, RuleSet]]:
     return files, {id: _built(ruleset, alone) for id, ruleset in alone.items()}
 
 
-def _facts_twice(files: list[Read]) -> list[Problem]:
-    """The facts of notices' own whose names stand in the vocabulary, or in another notice's file, already."""
-    stands: dict[str, str] = {}
+def _facts_twice(files: list[Read], elsewhere: Mapping[str, str] | None = None) -> list[Problem]:
+    """The facts of notices' own whose names stand in the vocabulary, in another notice's file, or `elsewhere` (by name where),
+    already."""
+    stands = dict(elsewhere or {})
     problems = []
     for file in files:
         for name in file.value["facts"]:

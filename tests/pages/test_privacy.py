@@ -158,8 +158,8 @@ def test_the_server_lets_go_of_a_visit_after_two_minutes_as_the_page_says() -> N
     assert waits == 120
     assert "The server waits two minutes more, as the line may only be lost." in " ".join(read(opened("privacy")))
     clock = [0.0]
-    storage = MemorySessionStorage(ttl_seconds=waits)
-    storage._cache._timer = lambda: clock[0]  # type: ignore[attr-defined]
+    storage: Any = MemorySessionStorage(ttl_seconds=waits)
+    storage._cache._timer = lambda: clock[0]
 
     class Session:
         id = "a visit"
@@ -167,7 +167,7 @@ def test_the_server_lets_go_of_a_visit_after_two_minutes_as_the_page_says() -> N
     class Info:
         session = Session()
 
-    storage.save(Info())  # type: ignore[arg-type]
+    storage.save(Info())
     clock[0] = 119.0
     assert storage.get("a visit")
     clock[0] = 121.0

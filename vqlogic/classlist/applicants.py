@@ -80,10 +80,12 @@ def has_levels(people: ClassList) -> bool:
     return LEVEL in people.mapped.values()
 
 
-def answers_called(applied: Applied, people: ClassList, say: Wording) -> dict[str, str]:
+def answers_called(applied: Applied | None, people: ClassList, say: Wording) -> dict[str, str]:
     """What the columns are called in which the answers to an application stand, by the answers' places in a person."""
-    answers = applied.application.answers if applied.application else ()
-    return {place: column_called(field, people, say) for place, field in zip(answers, applied.fields, strict=True)}
+    if applied is None or applied.application is None:
+        return {}
+    told = zip(applied.application.answers, applied.fields, strict=True)
+    return {place: column_called(field, people, say) for place, field in told}
 
 
 def column_called(field: str, people: ClassList, say: Wording) -> str:

@@ -20,7 +20,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from vqlogic.bilingual import Bilingual
-from vqlogic.facts import Facts, facts
+from vqlogic.facts import Fact, facts, vocabulary
 from vqlogic.typed import INVISIBLE
 from vqlogic.wording import LANGUAGES, Wording, terms, wording
 from vqlogic.yamlfile import DATA, load_yaml
@@ -269,11 +269,13 @@ def _named_alone(header: str) -> tuple[str | None, How]:
 
 def _names() -> dict[str, tuple[str, How]]:
     """Every name by which a column or a fact can be called, folded. The columns' own names go before all others."""
-    return _names_with(facts())
+    known = facts()
+    return _names_with(tuple((name, known[name]) for name in known.of_notices))
 
 
 @lru_cache(maxsize=16)
-def _names_with(known: Facts) -> dict[str, tuple[str, How]]:
+def _names_with(own: tuple[tuple[str, Fact], ...]) -> dict[str, tuple[str, How]]:
+    """The same, where notices bring these facts: a visitor's own are nobody else's."""
     names: dict[str, tuple[str, How]] = {}
     for id, column in columns().items():
         for text in (column.en, column.zh):
@@ -284,7 +286,7 @@ def _names_with(known: Facts) -> dict[str, tuple[str, How]]:
     for id, column in columns().items():
         for text in itertools.chain.from_iterable(map(expand_kin, column.kin)):
             names.setdefault(fold_name(text), (id, "synonym"))
-    for name in known:
+    for name in [*vocabulary(), *(name for name, _ in own)]:
         for text in _fact_names(name):
             names.setdefault(fold_name(text), (name, "fact"))
     return names

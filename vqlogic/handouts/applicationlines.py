@@ -15,7 +15,7 @@ settle it. The class page, its files and the terminal share them.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 from vqlogic.handouts.nextsteps import lack_phrase, listed_phrases
 from vqlogic.handouts.sentences import clause_line, needs_phrase
@@ -27,6 +27,15 @@ from vqlogic.wording import Wording
 
 Named = Callable[[str], str]
 Untold = Literal["refused", "no_level", "other_occupation"]
+
+
+class Told(Protocol):
+    """What is told of a level that somebody applies for: what there is to say of it, or why there is nothing."""
+
+    @property
+    def application(self) -> Application | None: ...
+    @property
+    def why(self) -> Untold | None: ...
 
 
 class ApplicationCells(NamedTuple):
@@ -73,6 +82,13 @@ def untold_cells(why: Untold, say: Wording) -> ApplicationCells:
         "other_occupation": say("This notice is not for the occupation told here: choose another."),
     }
     return ApplicationCells(say.term("can_apply", "unknown"), "", "", "", said[why])
+
+
+def told_cells(told: Told | None, ruleset: RuleSet, say: Wording, named: Named | None = None) -> ApplicationCells:
+    """What there is to say of a level applied for; of None, that its row is refused."""
+    if told is None or told.application is None:
+        return untold_cells((told and told.why) or "refused", say)
+    return application_cells(told.application, ruleset, say, named)
 
 
 def held_lines(application: Application | None, say: Wording) -> list[str]:

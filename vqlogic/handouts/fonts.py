@@ -56,10 +56,15 @@ def in_fonts(character: str) -> bool:
 def _file(family: str) -> Path | None:
     """A family's file, which may be missing; None where the package that brings it is."""
     package, name = _FONTS[family]
-    if package is None:
-        return DATA / "fonts" / name
+    folder = _folder(package) if package else DATA / "fonts"
+    return folder / name if folder else None
+
+
+@cache
+def _folder(package: str) -> Path | None:
+    """Where a package stands; looked for once, for a page asks at every button of something to print."""
     found = find_spec(package)
-    return Path(found.origin).parent / name if found and found.origin else None
+    return Path(found.origin).parent if found and found.origin else None
 
 
 @cache

@@ -18,11 +18,11 @@ import io
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol, TypeVar
 
-from vqlogic.handouts.applicationlines import ApplicationCells, application_headings
+from vqlogic.handouts.applicationlines import ApplicationCells, Told, application_headings, held_lines
 from vqlogic.handouts.sentences import marked_title
 from vqlogic.registration import registration
 from vqlogic.rules import RuleSet
@@ -44,6 +44,41 @@ class RosterLine(NamedTuple):
     application: ApplicationCells
     remarks: tuple[str, ...]
     group: str = ""
+
+
+_Told = TypeVar("_Told", bound=Told)
+_ToldNow = TypeVar("_ToldNow", bound=Told, covariant=True)
+
+
+class OnList(Protocol[_ToldNow]):
+    """A row of a list, with its place there from 0."""
+
+    @property
+    def index(self) -> int: ...
+    @property
+    def cells(self) -> tuple[str, ...]: ...
+    @property
+    def level(self) -> str: ...
+    @property
+    def applied(self) -> _ToldNow | None: ...
+    @property
+    def remarks(self) -> tuple[str, ...]: ...
+
+
+def roster_lines(
+    rows: Iterable[OnList[_Told]], cells: Callable[[_Told | None], ApplicationCells], groups: Sequence[str] | None, say: Wording
+) -> list[RosterLine]:
+    """The lines of a roster of these rows. `cells` words what is told of a level, `groups` names the class or unit of each."""
+    return [
+        RosterLine(
+            one.cells,
+            one.level,
+            cells(one.applied),
+            (*held_lines(one.applied.application if one.applied else None, say), *one.remarks),
+            groups[one.index] if groups else "",
+        )
+        for one in rows
+    ]
 
 
 def write_roster(

@@ -10,11 +10,11 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextvars import copy_context
 from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import Any, NoReturn
 
 from vqlogic import __version__
 from vqlogic.handouts.sentences import (
@@ -33,15 +33,14 @@ from vqlogic.problems import MISSING, N_, InputError, Problem
 from vqlogic.registration import registration
 from vqlogic.rules import load_rulesets
 from vqlogic.terminal.exporting import EXPORTS, run_export
-from vqlogic.terminal.notices import bring_named, pick_named
+from vqlogic.terminal.notices import bring_named, pick_of
+from vqlogic.terminal.paths import read_file
 from vqlogic.terminal.stopping import STOPPED
 from vqlogic.typed import Unreadable, parse_day
 from vqlogic.verdict import assess_all
 from vqlogic.wording import LANGUAGES, Wording, wording
 
 _NEITHER = N_("cannot be read or written: {why}")
-_NO_FILE = N_("cannot be read: {why}")
-T = TypeVar("T")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -202,10 +201,10 @@ def _rulesets(given: argparse.Namespace, say: Wording) -> int:
 
 
 def _assess(given: argparse.Namespace, say: Wording) -> int:
-    bring_named(given.ruleset)
-    person = _read(given.person, read_person)
+    brought = bring_named(given.ruleset)  # a person may tell the facts that they ask for
+    person = read_file(given.person, read_person)
     occupation = given.occupation or person.occupation
-    rulesets = pick_named(given.ruleset, occupation)
+    rulesets = pick_of(brought, given.ruleset, occupation)
     _warn_unknown(given.occupation, say)
     day = given.on or date.today()
     verdicts = assess_all(person, rulesets, on=day)
@@ -242,7 +241,7 @@ def _warn_unknown(named: str | None, say: Wording) -> None:
 def _replay(given: argparse.Namespace, say: Wording) -> int:
     from vqlogic.receipts import replay
 
-    found = _read(given.receipt, lambda text: replay(text, load_rulesets()))
+    found = read_file(given.receipt, lambda text: replay(text, load_rulesets()))
     if given.format == "json":
         print(json.dumps(found.to_dict(), ensure_ascii=False, indent=2))
         return 0 if found.same else 1
@@ -250,16 +249,6 @@ def _replay(given: argparse.Namespace, say: Wording) -> int:
     for told in replay_report(found, say):
         print("\n".join([told.title, *(f"  - {line}" for line in told.lines)]))
     return 0 if found.same else 1
-
-
-def _read(path: Path, read: Callable[[bytes], T]) -> T:
-    """What `read` makes of a file; every problem names the file."""
-    try:
-        return read(path.read_bytes())
-    except OSError as error:
-        raise InputError([Problem(str(path), MISSING, _NO_FILE, {"why": str(error.strerror)})]) from error
-    except InputError as error:
-        raise InputError([Problem(f"{path.name}: {p.place}", p.value, p.says, p.figures) for p in error.problems]) from error
 
 
 # What needs tables or proofs is loaded when it is asked for.
@@ -282,4 +271,4 @@ def _station(given: argparse.Namespace, say: Wording) -> int:
     from vqlogic.stations import read_station
     from vqlogic.terminal.stationrun import run_station
 
-    return run_station(_read(given.station, read_station), given.format, say)
+    return run_station(read_file(given.station, read_station), given.format, say)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from vqlogic.facts import use_facts
@@ -14,7 +14,13 @@ from vqlogic.terminal.paths import not_there
 def pick_named(named: Sequence[str], occupation: str | None = None, place: str = "--ruleset") -> list[RuleSet]:
     """The named rule sets; where none is named, those offered to somebody of an occupation. What those of files ask about
     themselves is known from now on. Raises InputError for an unknown id, and for a file that is wrong."""
-    brought = bring_named(named)
+    return pick_of(bring_named(named), named, occupation, place)
+
+
+def pick_of(
+    brought: Mapping[str, RuleSet], named: Sequence[str], occupation: str | None = None, place: str = "--ruleset"
+) -> list[RuleSet]:
+    """The same, of those that `bring_named` has read already."""
     ids = [brought[name].id if name in brought else name for name in named]
     return pick_rulesets(load_rulesets() | {ruleset.id: ruleset for ruleset in brought.values()}, ids, occupation, place)
 

@@ -16,8 +16,8 @@ from vqlogic.classlist.groups import group_names
 from vqlogic.classlist.listed import header, listed
 from vqlogic.classlist.people import ClassList, Row
 from vqlogic.files.wholefiles import whole_file
-from vqlogic.handouts.applicationlines import ApplicationCells, application_cells, held_lines, untold_cells
-from vqlogic.handouts.roster import RosterLine, write_roster
+from vqlogic.handouts.applicationlines import ApplicationCells, told_cells
+from vqlogic.handouts.roster import roster_lines, write_roster
 from vqlogic.problems import MISSING, N_, InputError, Problem
 from vqlogic.rules import RuleSet
 from vqlogic.tables.routecolumns import Rulesets, each_with_prefix
@@ -38,9 +38,7 @@ def applied_names(people: ClassList, rulesets: Rulesets) -> list[str]:
 
 def applied_cells(people: ClassList, applied: Applied | None, ruleset: RuleSet, say: Wording) -> ApplicationCells:
     """What there is to say of a row's level; of None, that the row is refused."""
-    if applied is None or applied.application is None:
-        return untold_cells((applied and applied.why) or "refused", say)
-    return application_cells(applied.application, ruleset, say, answers_called(applied, people, say).__getitem__)
+    return told_cells(applied, ruleset, say, answers_called(applied, people, say).__getitem__)
 
 
 def applied_columns(people: ClassList, rows: Sequence[Row], asked: Applicants, ruleset: RuleSet, say: Wording) -> list[list[str]]:
@@ -61,17 +59,8 @@ def write_roster_file(
     assessment = Assessment(people, rulesets, on)
     while not assessment.finished:
         assessment.advance()
-    groups = group_names(people.table, by) if by is not None else [""] * len(people)
+    groups = group_names(people.table, by) if by is not None else None
     called = people.table.header[by] if by is not None else None
-    lines = [
-        RosterLine(
-            one.cells,
-            one.level,
-            applied_cells(people, one.applied, rulesets, say),
-            (*held_lines(one.applied.application if one.applied else None, say), *one.remarks),
-            groups[one.index],
-        )
-        for one in listed(assessment, say)
-    ]
+    lines = roster_lines(listed(assessment, say), lambda applied: applied_cells(people, applied, rulesets, say), groups, say)
     with whole_file(path) as out:
         out.write_bytes(write_roster(rulesets, on, header(assessment, say), lines, say, called))

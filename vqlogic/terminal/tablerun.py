@@ -22,7 +22,7 @@ from vqlogic.tables.routecolumns import Rulesets
 from vqlogic.terminal.factsrun import Outcome, assess_file, is_of_facts
 from vqlogic.terminal.listrun import NO_CHOICES, Choices, assess_people_file
 from vqlogic.terminal.notices import pick_named
-from vqlogic.terminal.paths import SAME_FILE, folders, is_same, not_there
+from vqlogic.terminal.paths import SAME_FILE, folders, is_same, not_there, read_file
 from vqlogic.terminal.rosterrun import NO_LEVELS
 from vqlogic.wording import Wording, terms
 
@@ -103,13 +103,7 @@ def _understood(path: Path | None) -> Understanding:
         return NOTHING
     if problems := not_there([path]):
         raise InputError(problems)
-    try:
-        with path.open("rb") as file:
-            return read_understanding(file.read(LARGEST + 1))
-    except InputError as error:
-        raise InputError(
-            [Problem(f"{path.name}: {one.place}", one.value, one.says, one.figures) for one in error.problems]
-        ) from error
+    return read_file(path, read_understanding, LARGEST + 1)
 
 
 def _pairs(written: list[str], option: str, allowed: tuple[str, ...] = ()) -> dict[str, str]:

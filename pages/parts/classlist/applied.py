@@ -17,14 +17,8 @@ from vqlogic.classlist.applicants import Applied, answers_called
 from vqlogic.classlist.assessment import Assessment
 from vqlogic.classlist.groups import group_names
 from vqlogic.classlist.listed import header, listed
-from vqlogic.handouts.applicationlines import (
-    ApplicationCells,
-    application_cells,
-    application_headings,
-    held_lines,
-    untold_cells,
-)
-from vqlogic.handouts.roster import RosterLine, write_roster
+from vqlogic.handouts.applicationlines import ApplicationCells, application_headings, told_cells
+from vqlogic.handouts.roster import roster_lines, write_roster
 from vqlogic.rules import RuleSet
 from vqlogic.verdict import Status
 from vqlogic.wording import Wording, terms
@@ -59,9 +53,7 @@ def _worded(say: Wording, held: Held, assessment: Assessment, index: int) -> App
 
 
 def _cells(say: Wording, assessment: Assessment, ruleset: RuleSet, applied: Applied | None) -> ApplicationCells:
-    if applied is None or applied.application is None:
-        return untold_cells((applied and applied.why) or "refused", say)
-    return application_cells(applied.application, ruleset, say, answers_called(applied, assessment.people, say).__getitem__)
+    return told_cells(applied, ruleset, say, answers_called(applied, assessment.people, say).__getitem__)
 
 
 def applied_summary(assessment: Assessment) -> None:
@@ -103,15 +95,6 @@ def roster_button(held: Held, assessment: Assessment) -> None:
 def roster(say: Wording, assessment: Assessment, ruleset: RuleSet, by: int | None = None) -> bytes:
     """Everybody on the list with the level they apply for, refused rows too; where it is grouped by a column, a sheet a group."""
     table = assessment.people.table
-    groups = group_names(table, by) if by is not None else [""] * table.frame.height
-    lines = [
-        RosterLine(
-            one.cells,
-            one.level,
-            _cells(say, assessment, ruleset, one.applied),
-            (*held_lines(one.applied.application if one.applied else None, say), *one.remarks),
-            groups[one.index],
-        )
-        for one in listed(assessment, say)
-    ]
+    groups = group_names(table, by) if by is not None else None
+    lines = roster_lines(listed(assessment, say), lambda applied: _cells(say, assessment, ruleset, applied), groups, say)
     return write_roster(ruleset, assessment.on, header(assessment, say), lines, say, None if by is None else table.header[by])

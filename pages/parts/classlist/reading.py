@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import streamlit as st
 
 from pages.parts.classlist.held import Held
@@ -110,8 +112,8 @@ def choose_reading(held: Held) -> None:
         say("Refuse a row with a cell that cannot be read, instead of assessing it without"),
         held.strict,
         key=strict,
-        on_change=_take_strict,
-        args=(held, strict),
+        on_change=_take_tick,
+        args=(held, "strict", strict),
     )
 
 
@@ -124,14 +126,9 @@ def choose_birth(held: Held) -> None:
         say("Take the date of birth from the identity number"),
         held.born_in_number,
         key=widget,
-        on_change=_take_birth,
-        args=(held, widget),
+        on_change=_take_tick,
+        args=(held, "born_in_number", widget),
     )
-
-
-def _take_birth(held: Held, widget: str) -> None:
-    held.born_in_number = bool(st.session_state[widget])
-    held.forget_results()
 
 
 def _take_order(held: Held, widget: str) -> None:
@@ -140,6 +137,6 @@ def _take_order(held: Held, widget: str) -> None:
     held.forget_results()
 
 
-def _take_strict(held: Held, widget: str) -> None:
-    held.strict = bool(st.session_state[widget])
+def _take_tick(held: Held, name: Literal["strict", "born_in_number"], widget: str) -> None:
+    setattr(held, name, bool(st.session_state[widget]))
     held.forget_results()

@@ -6,10 +6,9 @@ import streamlit as st
 
 from pages.parts.classlist.held import Held, last_understanding
 from pages.parts.frame.download import download
-from pages.parts.frame.layout import plain, show_problems
+from pages.parts.frame.layout import plain
 from pages.parts.frame.session import key, redraw, words
-from pages.parts.frame.upload import upload
-from vqlogic import InputError
+from pages.parts.frame.upload import read_upload
 from vqlogic.classlist.understanding import LARGEST, Understanding, read_understanding, write_understanding
 
 
@@ -33,15 +32,10 @@ def keep_and_bring(held: Held) -> None:
         download(
             say("How this list was read"), "self-check-list.json", lambda: write_understanding(kept), "class", "understanding"
         )
-        file = upload(say("A file of how a list was read"), "understanding", ["json"], 1)
-        if file is None:
-            return
-        try:
-            told = read_understanding(file.getvalue()[: LARGEST + 1])
-        except InputError as error:
-            show_problems(error)
-            return
-        st.button(say("Read this list by it"), key=key("class", "by file"), type="primary", on_click=_take, args=(held, told))
+        label = say("A file of how a list was read")
+        told = read_upload(label, "understanding", ["json"], 1, LARGEST, lambda data, _: read_understanding(data))
+        if told is not None:
+            st.button(say("Read this list by it"), key=key("class", "by file"), type="primary", on_click=_take, args=(held, told))
 
 
 def _take(held: Held, told: Understanding) -> None:

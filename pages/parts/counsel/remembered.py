@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages.parts.counsel import clients
 from pages.parts.frame.layout import plain
-from pages.parts.frame.memory import in_tab
+from pages.parts.frame.memory import forget_recalled, recall
 from pages.parts.frame.session import redraw, words
 from vqlogic import InputError
 from vqlogic.interview.caseload import Client, read_afternoon, write_afternoon
@@ -16,16 +16,10 @@ _IN_TAB = "self-check clients"
 
 
 def remember_afternoon() -> None:
-    """Lays the clients of the file into the tab, or offers those that it still has."""
-    state, listed = st.session_state, clients.caseload()
-    if listed:
-        state["afternoon_seen"] = True
-        in_tab(_IN_TAB, write_afternoon(listed))
-        return
-    # An emptied file is emptied in the tab too; a session that has just begun has emptied nothing.
-    found = in_tab(_IN_TAB, None, state.get("afternoon_seen", False)) or state.get("found_afternoon")
-    if found and not state.get("afternoon_seen"):
-        state["found_afternoon"] = found
+    """Lays the clients of the file into the tab, or offers those that it still has. An emptied file is emptied there too."""
+    listed = clients.caseload()
+    found = recall(_IN_TAB, write_afternoon(listed) if listed else None)
+    if found is not None:
         _offer(_read(found))
 
 
@@ -46,15 +40,9 @@ def _offer(found: list[Client]) -> None:
         st.markdown(plain(said))
         with st.container(horizontal=True):
             st.button(say("Bring the file back"), type="primary", key="bring_afternoon", on_click=_bring_back, args=(found,))
-            st.button(say("Forget the file"), key="forget_afternoon", on_click=_forget)
+            st.button(say("Forget the file"), key="forget_afternoon", on_click=forget_recalled, args=(_IN_TAB,))
 
 
 def _bring_back(found: list[Client]) -> None:
     clients.reopen(found)
-    st.session_state.pop("found_afternoon", None)
     redraw()
-
-
-def _forget() -> None:
-    st.session_state["afternoon_seen"] = True
-    st.session_state.pop("found_afternoon", None)

@@ -16,6 +16,8 @@ from vqlogic.occupations import occupations
 from vqlogic.typed import Unreadable, parse_day
 from vqlogic.wording import terms
 
+_TEXTS = ("title", "short", "summary", "choose_when")
+
 
 def labels() -> dict[str, str]:
     """What each field of a notice is called on the page, by its name in the file."""
@@ -36,7 +38,7 @@ def show_about() -> None:
     """The fields that every notice has, then those that few have."""
     say, draft = words(), held.current().draft
     st.header(say("What it is"), anchor=False)
-    for name in ("title", "short", "summary", "choose_when"):
+    for name in _TEXTS:
         texts.both(name, labels()[name], draft.get(name, {}), partial(held.set_field, name))
     source = draft.get("source", {})
     texts.line("document", labels()["source"], source.get("document", ""), partial(_source, "document"))
@@ -47,7 +49,7 @@ def show_about() -> None:
         for name, label in (("from", say("In force from")), ("until", say("In force until"))):
             _day(name, label, draft["holds"].get(name))
         _occupations(draft)
-        for name in ("title", "short", "summary", "choose_when"):
+        for name in _TEXTS:
             label = say("{field}: in the other language", field=labels()[name])
             texts.other(name, label, draft.get(name, {}), partial(held.set_field, name))
 

@@ -10,8 +10,8 @@ import streamlit as st
 
 from pages.parts.frame import session
 from vqlogic import RuleSet
-from vqlogic.drafts import Draft, differing_examples, notice_of, provisional, unfinished, without_vain
-from vqlogic.facts import facts, facts_of_file, facts_with, use_facts
+from vqlogic.drafts import Draft, differing_examples, provisional, unfinished, without_vain
+from vqlogic.facts import Facts, facts, facts_of_file, use_facts
 from vqlogic.findings import Finding, findings, not_accepted
 from vqlogic.problems import InputError, Problem
 
@@ -90,8 +90,7 @@ def set_field(name: str, value: Any) -> None:
 
 def know_its_facts() -> None:
     """Makes the facts that the draft brings known to the rest of this run, and to its callbacks."""
-    known = {**facts(), **facts_of_file(current().draft)}
-    use_facts(facts_with({name: fact for name, fact in known.items() if fact.of_notice}))
+    use_facts(Facts({**facts(), **facts_of_file(current().draft)}))
 
 
 def made() -> Made:
@@ -112,7 +111,7 @@ def _make(now: Drafting) -> Made:
     except InputError as error:
         return Made(None, error.problems, missing)
     found = findings(ruleset)
-    now.draft = without_vain(now.draft, found)
-    ruleset = provisional(now.draft, others) if missing else notice_of(now.draft, others)
+    if (pruned := without_vain(now.draft, found)) != now.draft:
+        now.draft, ruleset = pruned, provisional(pruned, others)
     open_ones = [one for one in not_accepted(found, ruleset) if one.name != "idle_example" or "examples" not in missing]
     return Made(ruleset, (), missing, differing_examples(now.draft, ruleset), open_ones)

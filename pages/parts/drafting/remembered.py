@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages.parts.drafting import held
 from pages.parts.frame.layout import plain
-from pages.parts.frame.memory import in_tab
+from pages.parts.frame.memory import forget_recalled, recall
 from pages.parts.frame.session import words
 from vqlogic import InputError
 from vqlogic.drafts import LARGEST, read_draft, write_draft
@@ -17,30 +17,20 @@ _IN_TAB = "self-check notice"
 
 def remember_draft() -> None:
     """Lays the draft into the tab, or offers the one that it still has."""
-    say, state, now = words(), st.session_state, held.drafting()
-    if now is not None:
-        state["forget_draft"] = False
-        in_tab(_IN_TAB, write_draft(now.draft).decode())
+    say, now = words(), held.drafting()
+    found = recall(_IN_TAB, write_draft(now.draft).decode() if now else None)
+    if found is None:
         return
-    found = in_tab(_IN_TAB, None, state.get("forget_draft", False)) or state.get("found_draft")
-    if not found or state.get("forget_draft"):
-        return
-    state["found_draft"] = found
     with st.container(border=True):
         st.markdown(plain(say("This tab still has the notice you wrote before the page was loaded anew.")))
         with st.container(horizontal=True):
-            st.button(say("Bring it back"), type="primary", key="bring_draft", on_click=_bring_back)
-            st.button(say("Forget it"), key="forget_draft_found", on_click=_forget)
+            st.button(say("Bring it back"), type="primary", key="bring_draft", on_click=_bring_back, args=(found,))
+            st.button(say("Forget it"), key="forget_draft_found", on_click=forget_recalled, args=(_IN_TAB,))
 
 
-def _bring_back() -> None:
+def _bring_back(found: str) -> None:
     """What the tab holds may have been changed there: what is wrong is not brought back."""
     try:
-        held.begin(read_draft(st.session_state.pop("found_draft").encode()[: LARGEST + 1], "notice.yaml"))
+        held.begin(read_draft(found.encode()[: LARGEST + 1], "notice.yaml"))
     except InputError:
-        _forget()
-
-
-def _forget() -> None:
-    st.session_state["forget_draft"] = True
-    st.session_state.pop("found_draft", None)
+        forget_recalled(_IN_TAB)

@@ -7,6 +7,8 @@ bring them back.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import streamlit as st
 
 from pages.parts.frame.layout import show_problems
@@ -34,6 +36,39 @@ def in_tab(name: str, kept: str | None, forget: bool = False) -> str | None:
     data = {"name": name, "kept": kept, "forget": forget}
     found: str | None = _TAB(key=f"tab {name}", data=data, on_found_change=lambda: None).found
     return found
+
+
+@dataclass
+class _Recalled:
+    """What of a name is known in this session: what the tab had from before, and whether that is over."""
+
+    found: str | None = None
+    over: bool = False
+
+
+def recall(name: str, kept: str | None) -> str | None:
+    """Lays a text that the session holds into the tab under a name. Where the session holds none, what the tab has from before;
+    but once it held one, or was told to forget it, the tab is emptied: that was taken away on purpose."""
+    now = _recalled(name)
+    if kept is not None:
+        forget_recalled(name)
+        in_tab(name, kept)
+        return None
+    found = in_tab(name, None, forget=now.over)
+    if found and not now.over:
+        now.found = found
+    return now.found
+
+
+def forget_recalled(name: str) -> None:
+    """What the tab has under a name from before is wanted no more. Only in a callback, or where there is something newer."""
+    now = _recalled(name)
+    now.found, now.over = None, True
+
+
+def _recalled(name: str) -> _Recalled:
+    every: dict[str, _Recalled] = st.session_state.setdefault("recalled", {})
+    return every.setdefault(name, _Recalled())
 
 
 def remember() -> None:

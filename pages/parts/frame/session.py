@@ -29,8 +29,8 @@ from vqlogic.wording import LANGUAGES, Wording, wording
 
 _Made = TypeVar("_Made")
 _OF_THE_ANSWERS = ("answers", "settings", "client", "scenario")
-_OF_NOTICES = {"draft", "forget_draft", "brought", "known_facts"}
-_OF_OTHERS = {"caseload", "afternoon_seen", "found_afternoon", "class_list", "station"}
+_OF_NOTICES = {"draft", "brought", "known_facts"}
+_OF_OTHERS = {"caseload", "class_list", "station", "recalled"}
 _NOT_OF_THE_PERSON = {"language", "revision"} | _OF_OTHERS | _OF_NOTICES
 
 

@@ -4,15 +4,20 @@ see: both are said here, by the style sheet, in the visitor's language."""
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 import streamlit as st
 
+from pages.parts.frame.layout import show_problems
 from pages.parts.frame.session import key, words
+from vqlogic import InputError
 
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+
+T = TypeVar("T")
 
 
 def upload(label: str, id: str, kinds: Sequence[str], most_mb: int) -> UploadedFile | None:
@@ -34,6 +39,21 @@ def upload(label: str, id: str, kinds: Sequence[str], most_mb: int) -> UploadedF
             </style>"""
         )
         return st.file_uploader(label, type=list(kinds), key=key("upload", id), max_upload_size=most_mb)
+
+
+def read_upload(
+    label: str, id: str, kinds: Sequence[str], most_mb: int, largest: int, read: Callable[[bytes, str], T]
+) -> T | None:
+    """What `read` makes of the file that was laid in, given its content and its name; of more than `largest` bytes as much as
+    shows that it is too large. None where there is no file, or where it is refused, which is said."""
+    file = upload(label, id, kinds, most_mb)
+    if file is None:
+        return None
+    try:
+        return read(file.getvalue()[: largest + 1], file.name)
+    except InputError as error:
+        show_problems(error)
+        return None
 
 
 def _css(text: str) -> str:
