@@ -23,6 +23,8 @@ from vqlogic.wording import LANGUAGES
 
 say = session.words()
 LARGEST_MB = 50
+LARGEST_PASTE = 5_000_000  # signs: some 50,000 rows
+PASTED = "pasted.txt"  # what they are called, as if they had come as a file
 KINDS = ["xlsx", "xls", "xlsm", "ods", "csv", "tsv", "txt"]
 MOST_ROWS = 100_000
 MOST_NAMED = 5
@@ -44,11 +46,27 @@ def _read() -> None:
     )
     _template()
     file = upload(say("A class list (.xlsx, .xls, .ods, .csv or .txt)"), "class", KINDS, LARGEST_MB)
+    pasted = _paste()
     st.caption(plain(say("The list stays in the memory of this session and is gone with it. Nothing is written to disk.")))
-    if file is None:
-        return
+    if pasted:
+        _take(PASTED, pasted.encode())
+    elif file is not None:
+        _take(file.name, file.getvalue())
+
+
+def _paste() -> str:
+    """The rows that somebody has copied out of a spreadsheet and wants to use."""
+    with st.expander(say("Or paste rows from a spreadsheet")), st.form(session.key("class", "paste"), border=False):
+        st.markdown(plain(say("Mark the rows there, with the row that names the columns, copy them, and paste them here.")))
+        label = say("The rows, with the names of the columns first")
+        text = st.text_area(label, key=session.key("class", "pasted"), max_chars=LARGEST_PASTE, height=180)
+        return text if st.form_submit_button(say("Use these rows")) and text.strip() else ""
+
+
+def _take(name: str, data: bytes) -> None:
+    """Reads a list and keeps it, or says why not."""
     try:
-        table = read_list(file.getvalue(), file.name)
+        table = read_list(data, name)
     except InputError as error:
         show_problems(error)
         return
@@ -58,9 +76,9 @@ def _read() -> None:
     elif table.frame.height == 0:
         for note in table.notes:
             st.warning(plain(note.text(say)))
-        st.error(plain(say("{name} has a header and no rows below it.", name=file.name)))
+        st.error(plain(say("{name} has a header and no rows below it.", name=name)))
     else:
-        classlist.hold_list(file.name, table, file.getvalue())
+        classlist.hold_list(name, table, data)
         st.rerun()
 
 

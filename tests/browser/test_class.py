@@ -66,6 +66,11 @@ def button(visitor: Visitor, name: str) -> Locator:
     return visitor.page.get_by_role("button", name=visitor.say(name), exact=True)
 
 
+def holds(visitor: Visitor, column: str) -> Locator:
+    """The choice in the list's header of what a column holds."""
+    return visitor.page.get_by_role("combobox", name=visitor.say("What the column {name} holds", name=column), exact=True)
+
+
 def search(visitor: Visitor, text: str) -> None:
     visitor.type(visitor.field(visitor.say("Search for a name or number")), text)
     visitor.settled()
@@ -108,8 +113,8 @@ def test_the_template_comes_in_the_visitors_language(visit: Visit, locale: str) 
 def test_a_list_in_and_everybodys_verdict_out(visit: Visit, locale: str) -> None:
     visitor = at_class(visit, locale)
     say = visitor.say
-    level_column = f"证书等级 {say.of(columns()['certificate_level'])}"
-    expect(visitor.page.get_by_role("row", name=re.compile(f"^{level_column}"))).to_be_visible()
+    expect(holds(visitor, "证书等级")).to_have_value("certificate_level")
+    expect(holds(visitor, "证书等级").locator("option:checked")).to_have_text(say.of(columns()["certificate_level"]))
     visitor.press(say("Assess everybody"))
     sees_results(visitor)
     rows = table(downloaded(visitor, "Everybody's result (.csv)"))
@@ -220,11 +225,14 @@ def test_an_identity_number_can_be_searched_for_and_is_on_no_sheet(visit: Visit)
     assert "11010119900501001X" not in said
 
 
-def test_a_column_can_be_corrected(visit: Visit) -> None:
+def test_a_column_is_corrected_in_the_lists_own_header_by_keys_alone(visit: Visit) -> None:
     visitor = at_class(visit)
-    visitor.page.get_by_text("Correct what a column holds").click()
-    visitor.choose_in_list(visitor.field("班主任"), "Number")
-    expect(visitor.page.get_by_role("cell", name="Number (you said so)")).to_be_visible()
+    holds(visitor, "班主任").focus()
+    visitor.page.keyboard.type("Number")
+    visitor.settled()
+    expect(holds(visitor, "班主任")).to_have_value("number")
+    expect(holds(visitor, "班主任")).to_be_focused()
+    expect(visitor.page.get_by_role("columnheader").filter(has=holds(visitor, "班主任"))).to_contain_text("you said so")
     visitor.press("Assess everybody")
     sees_results(visitor)
     search(visitor, "陈")
@@ -233,11 +241,24 @@ def test_a_column_can_be_corrected(visit: Visit) -> None:
 
 def test_a_column_taken_from_a_field_has_it_back_when_the_field_is_free(visit: Visit) -> None:
     visitor = at_class(visit)
-    visitor.page.get_by_text("Correct what a column holds").click()
-    visitor.choose_in_list(visitor.field("班主任"), "Name")
-    expect(visitor.page.get_by_role("row", name=re.compile("^姓名 not used, carried along"))).to_be_visible()
-    visitor.choose_in_list(visitor.field("班主任"), "not used")
-    expect(visitor.page.get_by_role("row", name=re.compile("^姓名 Name 王小明"))).to_be_visible()
+    holds(visitor, "班主任").select_option(label="Name")
+    expect(holds(visitor, "姓名")).to_have_value("")
+    holds(visitor, "班主任").select_option(label="not used")
+    expect(holds(visitor, "姓名")).to_have_value("name")
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "zh-CN"])
+def test_rows_are_pasted_out_of_a_spreadsheet_and_assessed(visit: Visit, locale: str) -> None:
+    visitor = visit(locale, path="/class")
+    say = visitor.say
+    visitor.page.get_by_text(say("Or paste rows from a spreadsheet")).click()
+    rows = "\n".join(row.replace(",", "\t") for row in [HEADER, *ROWS])
+    visitor.page.get_by_role("textbox", name=say("The rows, with the names of the columns first")).fill(rows)
+    button(visitor, "Use these rows").click()
+    expect(holds(visitor, "证书等级")).to_have_value("certificate_level")
+    visitor.settled()
+    visitor.press(say("Assess everybody"))
+    sees_results(visitor)
 
 
 @pytest.mark.parametrize(

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from python_calamine import CalamineWorkbook
 from streamlit.testing.v1 import AppTest
 
 from pages.parts.classlist import applied, downloads
-from tests.pages.conftest import SPOKEN_TO, field, opened, press, read, unmarked, words_of
+from tests.pages.conftest import SPOKEN_TO, field, opened, press, read, unmarked
 from vqlogic import Person, assess, load_rulesets
 from vqlogic.classlist.assessment import Assessment
 from vqlogic.classlist.columns import field_name
@@ -40,9 +41,23 @@ def given(content: bytes = LIST, language: Language = "en", name: str = "class.c
 
 
 def understood(screen: AppTest) -> dict[str, str]:
-    """What each column is understood as."""
-    (table,) = [table for table in screen.table.values if words_of(screen)("Understood as") in table]
-    return {unmarked(row.iloc[0]): unmarked(row.iloc[1]) for _, row in table.iterrows()}
+    """What each column is understood as, with what is said of it."""
+    data = header(screen)
+    names = dict(data["words"]["fields"])
+    return {one["name"]: " · ".join(filter(None, [names[one["field"]], one["note"]])) for one in data["columns"]}
+
+
+def header(screen: AppTest) -> dict[str, Any]:
+    """What the list's own header is drawn from."""
+    (drawn,) = [one.proto for one in screen.get("bidi_component") if one.proto.component_name == "list_header"]
+    return cast(dict[str, Any], json.loads(drawn.json))
+
+
+def taken_as(screen: AppTest, column: str, field: str) -> AppTest:
+    """Chooses in the header what a column holds."""
+    held = screen.session_state["class_list"]
+    held.take_for(held.table.header.index(column), field)
+    return screen.run()
 
 
 def word(screen: AppTest, label: str) -> Any:
@@ -58,9 +73,20 @@ def test_what_was_understood_is_shown_before_anybody_is_assessed(language: Langu
     assert not screen.success
     columns = understood(screen)
     assert list(columns) == HEADER.split(",")
-    assert columns["班主任"] == say("not used, carried along")
+    assert columns["班主任"] == say("not used")
     unread = say("{refused} of {filled} cells cannot be read", refused="1", filled="2")
-    assert columns["证书等级"].endswith(f"; {unread}")
+    assert columns["证书等级"].endswith(f" · {unread}")
+    assert header(screen)["rows"][0] == [
+        "2",
+        "王小明",
+        "1990-05-01",
+        "五级",
+        "本职业",
+        "2015-06-01",
+        "2010-07-01",
+        "本职业",
+        "陈",
+    ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -88,9 +114,9 @@ def test_another_notice_is_worked_out_at_once() -> None:
 
 def test_a_column_that_is_corrected_is_understood_so_and_results_are_worked_out_anew() -> None:
     screen = press(given(), "Assess everybody")
-    field(screen.selectbox, "班主任").set_value("number").run()
+    taken_as(screen, "班主任", "number")
     assert not screen.success
-    assert understood(screen)["班主任"] == "Number (you said so)"
+    assert understood(screen)["班主任"] == "Number · you said so"
 
 
 def test_a_cell_that_cannot_be_read_is_corrected_on_the_page_and_the_verdict_follows() -> None:
@@ -124,6 +150,25 @@ def test_the_row_taken_for_the_header_is_shown_and_another_can_be_chosen() -> No
     assert chosen.value == 2
     chosen.set_value(3).run()
     assert list(understood(screen)) == ["王", "20", "五级"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_rows_are_pasted_out_of_a_spreadsheet(language: Language) -> None:
+    screen, say = opened("class_", language), wording(language)
+    rows = '姓名\t年龄\t备注\n王\t20\t"a\nb"\n李\t21\t\n'
+    field(screen.text_area, say("The rows, with the names of the columns first")).set_value(rows)
+    screen = press(screen, say("Use these rows"))
+    assert list(understood(screen)) == ["姓名", "年龄", "备注"]
+    assert header(screen)["rows"] == [["2", "王", "20", "a\nb"], ["3", "李", "21", ""]]
+
+
+def test_pasted_rows_that_are_no_list_are_refused_and_stay_there() -> None:
+    screen = opened("class_", "en")
+    box = field(screen.text_area, "The rows, with the names of the columns first")
+    box.set_value("姓名\t年龄")
+    screen = press(screen, "Use these rows")
+    assert "has a header and no rows below it" in unmarked(screen.error[0].value)
+    assert field(screen.text_area, "The rows, with the names of the columns first").value == "姓名\t年龄"
 
 
 def test_a_list_that_tells_nothing_of_anybody_says_so() -> None:
@@ -241,13 +286,6 @@ def test_of_very_many_columns_those_that_are_used_are_shown_and_the_page_stays_b
     assert "80 of 1,501 columns are shown, those that are used first; the others are carried along." in map(
         unmarked, screen.caption.values
     )
-
-
-def test_the_name_of_a_column_is_no_markup_where_it_is_corrected() -> None:
-    screen = given("**年龄**,![a](http://b)\n20,x\n".encode())
-    labels = [one.label for one in screen.selectbox]
-    assert "**年龄**" not in labels
-    assert {r"\*\*年龄\*\*"} <= set(labels)
 
 
 APPLYING = "姓名,身份证,申报级别,从业日期,从事职业,证书等级,学历,职称\n" + "".join(
@@ -410,7 +448,7 @@ def test_a_column_that_comes_to_hold_something_else_groups_no_more() -> None:
     screen = press(screen.run(), "Assess everybody")
     assert field(screen.selectbox, "Group by").value is None
     field(screen.selectbox, "Group by").set_value(0).run()
-    field(screen.selectbox, "班级").set_value("number").run()
+    taken_as(screen, "班级", "number")
     screen = press(screen, "Assess everybody")
     assert not [box for box in screen.selectbox if box.label == "Group by"]
 
@@ -445,13 +483,6 @@ def test_one_person_in_full_has_the_level_of_the_table_where_a_cell_leaves_somet
 SECOND = f"{HEADER}\n赵六,1991-05-01,五级,本职业,2015-06-01,2010-07-01,本职业,陈\n".encode()
 
 
-def taken_as(screen: AppTest, column: str, field_: str | None) -> AppTest:
-    """The page after somebody said what a column holds."""
-    held = screen.session_state["class_list"]
-    held.take_for(held.table.header.index(column), field_)
-    return screen.run()
-
-
 def another(screen: AppTest, content: bytes, name: str = "next.csv") -> AppTest:
     screen = press(screen, "Take another list")
     screen.file_uploader[0].upload(name, content, "text/csv")
@@ -462,7 +493,7 @@ def another(screen: AppTest, content: bytes, name: str = "next.csv") -> AppTest:
 def test_a_list_with_the_same_columns_can_be_read_as_the_last_one_was(language: Language) -> None:
     screen, say = taken_as(given(language=language), "班主任", "number"), wording(language)
     screen = press(another(screen, SECOND), "Read it in the same way")
-    assert understood(screen)["班主任"] == say("{field} (you said so)", field=field_name("number", say))
+    assert understood(screen)["班主任"] == f"{field_name('number', say)} · {say('you said so')}"
     assert say("Read it in the same way") not in [button.label for button in screen.button]
 
 
@@ -488,7 +519,7 @@ def test_how_a_list_was_read_is_kept_as_a_file_and_taken_for_another_one() -> No
     screen = given(SECOND)
     field(screen.file_uploader, "A file of how a list was read").upload("kept.json", kept, "application/json")
     screen = press(screen.run(), "Read this list by it")
-    assert understood(screen)["班主任"].endswith("(you said so)")
+    assert understood(screen)["班主任"].endswith(" · you said so")
 
 
 def test_a_file_that_does_not_say_how_a_list_was_read_is_refused_and_changes_nothing() -> None:

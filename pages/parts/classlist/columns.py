@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 
-import pandas as pd
 import streamlit as st
 
 from pages.parts.classlist.held import Held
+from pages.parts.classlist.listheader import HeaderCell, HeaderWords, list_header
 from pages.parts.classlist.reading import choose_birth, choose_layout, choose_reading, choose_words
 from pages.parts.frame.layout import plain
-from pages.parts.frame.session import key, redraw, words
+from pages.parts.frame.session import key, words
 from vqlogic.classlist.columns import How, UnderstoodColumn, field_name, fields, is_people
 from vqlogic.classlist.people import TICKS
 from vqlogic.facts import facts
 
 MOST_SHOWN = 80
-EXAMPLES = 3
+ROWS_SHOWN = 3
+LONGEST_CELL = 40
 
 
 def show_columns(held: Held) -> None:
@@ -53,17 +54,22 @@ def _shown(held: Held) -> list[UnderstoodColumn]:
 
 def _all(held: Held) -> None:
     say, shown = words(), _shown(held)
-    frame = pd.DataFrame(
-        [
-            {
-                say("Column"): plain(one.header) or "–",
-                say("Understood as"): _as(held, one.index),
-                say("Examples"): plain(_examples(held, one.index)),
-            }
-            for one in shown
-        ]
+    st.markdown(
+        plain(
+            say.sentences(
+                [
+                    say("Under each name stands what the column is taken for. Where that is wrong, choose it anew there."),
+                    say("A column that is not used comes out again in the files, as it was."),
+                ]
+            )
+        )
     )
-    st.table(frame, hide_index=True, alt=say("Each column, what it is understood as, and examples from it"))
+    said = HeaderWords(
+        say("The first rows of the list; in the header, what each column is taken for"),
+        say("Row"),
+        [("", say("not used")), *((field, field_name(field, say)) for field in _choices(held))],
+    )
+    list_header([_cell(held, one) for one in shown], _rows(held, shown), said, partial(_take, held), key("class", "header"))
     if len(held.understood) > len(shown):
         figures = {"number": len(shown), "found": f"{len(held.understood):,}"}
         st.caption(
@@ -75,9 +81,43 @@ def _all(held: Held) -> None:
     choose_words(held)
     choose_reading(held)
     choose_birth(held)
-    with st.expander(say("Correct what a column holds")):
-        for one in shown:
-            _choice(held, one.index, one.header)
+
+
+def _choices(held: Held) -> list[str]:
+    """What a column may be taken for; last, what one of them is taken for that is nobody's choice."""
+    offered = list(fields())
+    return offered + sorted({field for field in held.mapped.values() if field} - {*offered})
+
+
+def _cell(held: Held, one: UnderstoodColumn) -> HeaderCell:
+    say, field = words(), held.mapped[one.index]
+    name = one.header.strip() or say("Column {number}", number=one.index + 1)
+    label = say("What the column {name} holds", name=name)
+    said = one.index in held.said and field != one.field
+    note, doubt = _note(held, one, said)
+    return HeaderCell(one.index, name, label, field or "", note, "doubt" if doubt else "said" if said else "")
+
+
+def _note(held: Held, one: UnderstoodColumn, said: bool) -> tuple[str, bool]:
+    """A word on what a column is taken for, and whether it is one to look at."""
+    say = words()
+    if said:
+        notes = [say("you said so")]
+    elif held.mapped[one.index] is None:
+        return _unused(one.how), one.how == "asked"
+    else:
+        notes = []
+    filled, refused = held.unread(one.index)
+    if refused:
+        notes.append(say("{refused} of {filled} cells cannot be read", refused=f"{refused:,}", filled=f"{filled:,}"))
+    return "; ".join(notes), refused > 0
+
+
+def _rows(held: Held, shown: list[UnderstoodColumn]) -> list[list[str]]:
+    """The first rows below the header, each with its number."""
+    first = held.table.frame.head(ROWS_SHOWN).select([str(one.index) for one in shown])
+    rows = [[cell[:LONGEST_CELL] for cell in row] for row in first.rows()]
+    return [[str(held.table.first_row + at), *row] for at, row in enumerate(rows)]
 
 
 def _ticks(held: Held) -> None:
@@ -98,62 +138,21 @@ def _assume(held: Held, what: str, ticked: str) -> None:
     held.forget_results()
 
 
-def _as(held: Held, index: int) -> str:
-    say, field = words(), held.mapped[index]
-    if field is None:
-        return plain(_unused(held.understood[index].how))
-    name = field_name(field, say)
-    said = name if field == held.understood[index].field else say("{field} (you said so)", field=name)
-    filled, refused = held.unread(index)
-    if refused:
-        said += "; " + say("{refused} of {filled} cells cannot be read", refused=f"{refused:,}", filled=f"{filled:,}")
-    return plain(said)
-
-
 def _unused(how: How) -> str:
     say = words()
     if how == "twice":
-        return say("not used: it stands there twice")
+        return say("it stands there twice")
     if how == "asked":
-        return say("not used yet: another column means the same; say below which of them it is")
+        return say("another column means the same; choose for each of them what it holds")
     if how == "planned":
-        return say("not used: it tells what is planned or applied for")
+        return say("it tells what is planned or applied for")
     if how == "nominal":
-        return say("not used: it is no age in completed years")
+        return say("it is no age in completed years")
     if how == "free":
-        return say("not used, carried along: it holds words of its own, none of those that can be read here")
-    return say("not used, carried along")
+        return say("it holds words of its own, none of those that can be read here")
+    return ""
 
 
-def _examples(held: Held, index: int) -> str:
-    cells = held.table.frame[str(index)]
-    found = [cell for cell in cells.head(1_000).unique(maintain_order=True).to_list() if cell.strip()]
-    return " · ".join(cell[:40] for cell in found[:EXAMPLES])
-
-
-def _choice(held: Held, index: int, header: str) -> None:
-    say, options = words(), ["", *fields()]
-    taken = held.mapped[index] or ""
-    options += [] if taken in options else [taken]
-    widget = key("class", "column", index)
-    st.selectbox(
-        plain(header) or say("Column {number}", number=index + 1),
-        options,
-        options.index(taken),
-        format_func=_named(say("not used")),
-        key=widget,
-        on_change=_take,
-        args=(held, index, widget),
-    )
-
-
-def _named(unused: str) -> Callable[[str], str]:
-    say = words()
-    return lambda field: field_name(field, say) if field else unused
-
-
-def _take(held: Held, index: int, widget: str) -> None:
-    field = st.session_state[widget]
-    if field in fields() or not field:
+def _take(held: Held, index: int, field: str) -> None:
+    if index in held.mapped and (field in fields() or not field):
         held.take_for(index, field or None)
-    redraw()

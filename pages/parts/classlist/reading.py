@@ -41,7 +41,6 @@ def choose_layout(held: Held) -> None:
         args=(held, sheet, row),
         width=260,
     )
-    st.caption(plain(" · ".join(name for name in table.header if name.strip())))
     if problem := st.session_state.pop("class_layout_problem", None):
         show_problems(problem)
 
