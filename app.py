@@ -3,6 +3,7 @@
 `streamlit run app.py` starts it, as does any ASGI server (`uvicorn app:app`).
 """
 
+import gc
 from pathlib import Path
 
 import streamlit as st
@@ -12,6 +13,8 @@ from pages.parts.frame import failure, spool
 from pages.parts.frame.addresses import addresses
 from pages.parts.frame.shell import Shell
 
+# A long list makes many objects and few that hold each other; to look for those as often as Python does costs a quarter of it.
+gc.set_threshold(20_000)
 failure.keep_logs_impersonal()
 spool.keep_uploads_in_memory()
 app = st.App(

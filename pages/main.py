@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.parts.frame import layout, memory, overtaken, session
+from pages.parts.frame import forgetting, layout, memory, overtaken, session
 from pages.parts.frame.addresses import MISSING
 from vqlogic import InputError
 
@@ -56,3 +56,4 @@ with st.container():  # One place, offered or not: a page that moved down or up 
     if MISSING in st.query_params:
         st.warning(say("There is no page at the address you opened. This is the start."))
 page.run()
+forgetting.forget_undrawn()

@@ -186,14 +186,15 @@ class PersonFacts:
         entries: tuple[Any, ...] | None = self.person.certificates if award.certificate else self.person.titles
         if entries is None:
             return None
-        found = [(both(_is_award(entry, award), _by(entry.awarded, self.on)), entry.awarded) for entry in entries]
+        alike = [(entry, fits) for entry in entries if (fits := _is_award(entry, award)) is not False]
+        found = [(both(fits, _by(entry.awarded, self.on)), entry.awarded) for entry, fits in alike]
         return [(fits, day) for fits, day in found if fits is not False]
 
     def _held(self, award: Award) -> Bounds:
         awards = self._awards(award)
         if awards is None:
             return UNKNOWN["bool"]
-        return float(any(fits for fits, _ in awards)), float(bool(awards))
+        return (float(any(fits for fits, _ in awards)), 1.0) if awards else (0.0, 0.0)
 
     def _awarded(self, award: Award) -> tuple[date | None, date | None]:
         """The latest and the earliest that the first such award can have been; None where there is none."""
@@ -249,7 +250,8 @@ def _any(entries: tuple[Any, ...] | None, fits: Any) -> Bounds:
 def _is_award(entry: Any, award: Award) -> bool | None:
     if award.title:
         return is_(entry.rank, award.title)
-    return both(is_(entry.level, award.certificate), _related(entry.occupation, award.of))
+    of_level = is_(entry.level, award.certificate)
+    return of_level if of_level is False else both(of_level, _related(entry.occupation, award.of))
 
 
 def running_in(job: Job, relation: Relation, on: date) -> bool:

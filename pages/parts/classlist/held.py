@@ -13,6 +13,7 @@ import polars as pl
 import streamlit as st
 
 from pages.parts.frame.day import today
+from pages.parts.frame.forgetting import give_up
 from pages.parts.frame.session import chosen_ruleset, redraw, rulesets
 from vqlogic import InputError, RuleSet
 from vqlogic.classlist.assessment import Assessment
@@ -258,6 +259,7 @@ def drop_list() -> None:
     """Forgets the list and everything about it but how it was understood, in which nobody on it stands."""
     if last := st.session_state.pop("class_list", None):
         st.session_state["class_understood"] = last.understanding
+    give_up(much=True)
     redraw()
 
 

@@ -15,6 +15,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from pages.parts.frame.day import today
+from pages.parts.frame.forgetting import give_up
 from pages.parts.frame.shell import preferred_language
 from vqlogic import Person, Problem, RuleSet, Verdict, assess, assess_all, load_rulesets
 from vqlogic.bilingual import Bilingual
@@ -126,6 +127,7 @@ def clear() -> None:
         del st.session_state[name]
     st.session_state["forget"] = True
     replace_answers(no_answers())
+    give_up()
 
 
 def setting(name: str, start: Any) -> Any:
