@@ -193,6 +193,11 @@ def _breakable(line: str) -> str:
     return re.sub(rf"(\S{{{_LONGEST_WORD}}})(?=\S)", "\\1\u200b", line)
 
 
+def printed_line(line: str) -> str:
+    """A line in which somebody's own words may stand, as it is printed: what no font has as a box, and long words broken."""
+    return _breakable(_shown(line))
+
+
 def _shown(typed: str) -> str:
     composed = _VARIATIONS.sub("", unicodedata.normalize("NFC", typed))
     return "\u180e".join(map(_printable, _VOWEL_SEPARATOR.split(composed)))
@@ -370,7 +375,7 @@ def _answers(code: str, words: list[Wording]) -> dict[str, Any]:
 
 def _notes(notes: str, words: list[Wording]) -> dict[str, Any]:
     """A counsellor's notes, a line each; in the language they were written in, so once."""
-    lines = [[_breakable(_shown(line)), *[""] * (len(words) - 1)] for line in notes.splitlines() if line.strip()]
+    lines = [[printed_line(line), *[""] * (len(words) - 1)] for line in notes.splitlines() if line.strip()]
     return {"title": in_each(words, lambda say: say("Notes")), "lines": lines}
 
 

@@ -18,6 +18,7 @@ from pages.parts.outcome.handover import sheet_code
 from vqlogic import RuleSet, Verdict, assess
 from vqlogic.handouts.calendarfile import write_calendar
 from vqlogic.handouts.checklistbook import write_checklist
+from vqlogic.handouts.formsheet import write_form
 from vqlogic.handouts.message import message_text
 from vqlogic.handouts.nextsteps import Advice
 from vqlogic.handouts.sheet import LONGEST_NAME, SHEET_LANGUAGES, SheetLanguage, write_sheet
@@ -35,6 +36,7 @@ def take_along(given: Advice, ruleset: RuleSet) -> None:
         with st.container(horizontal=True):
             _sheet_button(verdict, ruleset, language, nickname, code)
             _checklist_button(verdict)
+            _form_button(verdict, ruleset, language, nickname)
             _text_button(verdict, ruleset)
             _dates_button(given, ruleset)
         st.markdown(plain(say("The result as text, to paste into a message:")))
@@ -99,6 +101,12 @@ def _checklist_button(verdict: Verdict) -> None:
     say, states = words(), document_states()
     make = partial(write_checklist, verdict.documents, states, say)
     download(say("The checklist (Excel)"), f"self-check-papers-{verdict.on}.xlsx", make, "checklist")
+
+
+def _form_button(verdict: Verdict, ruleset: RuleSet, language: SheetLanguage, nickname: str) -> None:
+    say, told = words(), person()[0]
+    make = partial(write_form, told, verdict, ruleset, language, nickname)
+    download(say("For the application form (PDF)"), f"self-check-form-{verdict.on}.pdf", make, "form", ruleset.id)
 
 
 def _text_button(verdict: Verdict, ruleset: RuleSet) -> None:
