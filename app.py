@@ -11,6 +11,7 @@ from starlette.middleware import Middleware
 
 from pages.parts.frame import failure, spool
 from pages.parts.frame.addresses import addresses
+from pages.parts.frame.compressed import Compressed
 from pages.parts.frame.shell import Shell
 
 # A long list makes many objects and few that hold each other; to look for those as often as Python does costs a quarter of it.
@@ -19,6 +20,6 @@ failure.keep_logs_impersonal()
 spool.keep_uploads_in_memory()
 app = st.App(
     Path(__file__).parent / "pages" / "main.py",
-    middleware=[Middleware(Shell, pages=addresses())],
+    middleware=[Middleware(Shell, pages=addresses()), Middleware(Compressed)],
     on_script_error=failure.tell,
 )

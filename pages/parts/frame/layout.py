@@ -8,10 +8,10 @@ from pathlib import Path
 
 import streamlit as st
 
+from pages.parts.frame.firstpage import TAGS
 from pages.parts.frame.names import give_names
 from pages.parts.frame.overtaken import hold_clicks
 from pages.parts.frame.session import leave_example, shown_example, switch_language, words
-from pages.parts.frame.shell import TAGS
 from vqlogic import InputError
 
 _MARK = str(Path(__file__).parents[2] / "mark.svg")

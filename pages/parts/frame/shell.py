@@ -7,7 +7,7 @@ that a screen reader starts in the right voice.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Set
 from pathlib import Path
 
 from starlette.datastructures import Headers, MutableHeaders, QueryParams
@@ -15,9 +15,8 @@ from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pages.parts.frame.addresses import MISSING
+from pages.parts.frame.firstpage import first_page
 from vqlogic.wording import LANGUAGES, Language
-
-TAGS: Mapping[Language, str] = {"en": "en", "zh": "zh-CN"}
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; "
@@ -111,7 +110,7 @@ class _Rewriting:
 
     async def _begin(self, message: Message) -> Message:
         assert self._start is not None
-        body = self._body.replace(b'<html lang="en"', f'<html lang="{TAGS[self._language]}"'.encode(), 1)
+        body = first_page(self._body.decode(), self._language).encode()
         headers = MutableHeaders(scope=self._start)
         headers["content-length"] = str(len(body))
         headers.add_vary_header("Accept-Language")
