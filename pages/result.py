@@ -7,7 +7,7 @@ import streamlit as st
 from pages.parts.asking.askback import asked_back, confirmed_lines
 from pages.parts.frame import session
 from pages.parts.frame.day import chosen_day
-from pages.parts.frame.layout import heading, plain
+from pages.parts.frame.layout import fold, heading, plain
 from pages.parts.outcome import asof, downloads
 from pages.parts.outcome.checklist import show_checklist
 from pages.parts.outcome.ladder import ladder
@@ -76,8 +76,11 @@ def _links() -> None:
 
 
 def _how_sure(ruleset: RuleSet) -> None:
+    part = fold(say("How sure this is"), "how sure")
+    if part is None:
+        return
     words = registration()
-    with st.expander(say("How sure this is")):
+    with part:
         sure = say("How sure: {sureness}", sureness=say.term("sureness", ruleset.sureness))
         st.markdown("\n".join(f"- {plain(line)}" for line in (source_line(ruleset, say), sure)))
         show_occupation()
@@ -88,11 +91,13 @@ def _how_sure(ruleset: RuleSet) -> None:
 def _folded(given: Advice, ruleset: RuleSet, verdict: Verdict) -> None:
     """All that only some look for."""
     with st.container(key="folded"):
-        with st.expander(say("Downloads and printing")):
-            downloads.take_along(given, ruleset)
+        if part := fold(say("Downloads and printing"), "downloads"):
+            with part:
+                downloads.take_along(given, ruleset)
         other_routes(ruleset, verdict, you=True, shown=given.route.route if given.route else "")
-        with st.expander(say("What if")):
-            what_if(ruleset, verdict)
+        if part := fold(say("What if"), "what if"):
+            with part:
+                what_if(ruleset, verdict)
         _how_sure(ruleset)
 
 
@@ -108,7 +113,7 @@ if not session.answers()["told"]:
     st.stop()
 person, unreadable = session.person()
 verdict = session.verdict(ruleset, chosen_day())
-given = advice(person, verdict, ruleset)
+given = session.kept(f"advice under {ruleset.id} on {verdict.on}", lambda: advice(person, verdict, ruleset))
 heading(headline(verdict, say), "result")
 if wanted := goal_line(given, say):
     st.markdown(f"**{plain(wanted)}**")

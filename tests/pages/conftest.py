@@ -85,6 +85,24 @@ def unfold(screen: AppTest, *names: str) -> AppTest:
     return screen.run()
 
 
+def unfolded(screen: AppTest) -> AppTest:
+    """The page with every part unfolded that is worked out only then."""
+    while folded := [one.proto.id for one in screen.expander if one.proto.id and not _is_open(screen, one.proto.id)]:
+        for id in folded:
+            screen.session_state[_key(id)] = True
+        screen = screen.run()
+    return screen
+
+
+def _key(id: str) -> str:
+    """What the page calls a widget of this id."""
+    return id.split("-", 2)[2]
+
+
+def _is_open(screen: AppTest, id: str) -> bool:
+    return _key(id) in screen.session_state and bool(screen.session_state[_key(id)])
+
+
 def example(id: str) -> Answers:
     """The answers of an example person."""
     return answers_of(examples()[id].data)

@@ -12,7 +12,7 @@ import pytest
 import yaml
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.conftest import PAGES, answer, example, opened, read, unmarked
+from tests.pages.conftest import PAGES, answer, example, opened, read, unfolded, unmarked
 from vqlogic import load_rulesets
 from vqlogic.interview.examples import examples
 from vqlogic.rules import rulesets_for
@@ -63,9 +63,9 @@ def screens(request: pytest.FixtureRequest) -> Screens:
     found = {}
     for language in LANGUAGES:
         screen = opened(request.param, language)
-        found[language, "nobody"] = _seen(screen)
+        found[language, "nobody"] = _seen(unfolded(screen))
         for id in examples():
-            found[language, id] = _seen(answer(screen, example(id)))
+            found[language, id] = _seen(unfolded(answer(screen, example(id))))
     return found
 
 

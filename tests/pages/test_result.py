@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.conftest import example, field, heading, opened, press, read, unmarked
+from tests.pages.conftest import example, field, heading, opened, press, read, unfolded, unmarked
 from vqlogic import Person, assess, load_rulesets
 from vqlogic.checklist import checklist_lines
 from vqlogic.handouts.message import message_text
@@ -96,7 +96,7 @@ def test_the_next_steps_and_the_reasons_are_the_librarys_in_this_order(id: str, 
 @pytest.mark.parametrize("id", examples())
 def test_every_other_route_has_its_card_and_no_route_is_a_heading(id: str) -> None:
     given, _, _ = advised(id)
-    screen = opened("result", answers=example(id))
+    screen = unfolded(opened("result", answers=example(id)))
     texts = read(screen)
     for route in given.verdict.routes:
         assert sum(text.startswith(f"Route {route.route} · ") for text in texts) == 1, route.route
@@ -182,7 +182,7 @@ def test_a_stand_in_that_was_had_is_had_no_more_where_the_tick_is_taken_away() -
 
 
 def test_the_papers_of_another_open_way_are_a_choice_away() -> None:
-    screen = opened("result", answers=example("welder"))
+    screen = unfolded(opened("result", answers=example("welder")))
     choice = field(screen.selectbox, "Show the papers for")
     assert choice.value == ""
     choice.set_value("4-2").run()
@@ -192,7 +192,7 @@ def test_the_papers_of_another_open_way_are_a_choice_away() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_text_to_paste_is_that_of_the_library_and_the_station_decides(language: Language) -> None:
-    screen, say = opened("result", language, example("welder")), wording(language)
+    screen, say = unfolded(opened("result", language, example("welder"))), wording(language)
     person = person_of(example("welder"))[0]
     assert screen.code.values == [message_text(person, assess(person, DEFAULT), DEFAULT, say, {}).strip()]
     assert say.of(registration().prevails) in read(screen)
@@ -286,7 +286,8 @@ def test_without_an_answer_there_is_no_result_and_a_way_to_the_questions() -> No
 
 
 def test_what_is_supposed_changes_no_answer_and_is_marked() -> None:
-    screen = opened("result", answers=answers_of({"jobs": [{"from": "2024-01-01", "occupation": "this"}], "certificates": []}))
+    told = answers_of({"jobs": [{"from": "2024-01-01", "occupation": "this"}], "certificates": []})
+    screen = unfolded(opened("result", answers=told))
     before = heading(screen)
     (years,) = [slider for slider in screen.slider if slider.label == "More years at work in this occupation"]
     years.set_value(15).run()
@@ -305,17 +306,18 @@ def test_whoever_has_a_notice_of_their_own_reads_when_it_counts_whichever_is_cho
     given["values"]["occupation"] = "焊工"
     when = RULESETS["welder-2018"].counts_when
     assert when
-    assert [text for text in read(opened(page, language, given)) if text.endswith(wording(language).of(when))]
+    assert [text for text in read(unfolded(opened(page, language, given))) if text.endswith(wording(language).of(when))]
 
 
 @pytest.mark.parametrize("page", ["result", "compare", "counsellor"])
 def test_whose_occupation_has_conditions_that_are_not_held_reads_so(page: str) -> None:
     given = answers_of({"occupation": "4-03-02-07", "certificates": []})
-    assert "Tea artist: It has conditions of its own, of 2018, which are not held here." in read(opened(page, answers=given))
+    texts = read(unfolded(opened(page, answers=given)))
+    assert "Tea artist: It has conditions of its own, of 2018, which are not held here." in texts
 
 
 def test_a_supposition_says_where_the_notice_is_not_in_force_by_then(ended: str) -> None:
-    screen = opened("result", answers=example("welder"))
+    screen = unfolded(opened("result", answers=example("welder")))
     (years,) = [slider for slider in screen.slider if slider.label == "More years at work in this occupation"]
     before = sum(ended in unmarked(text) for text in screen.warning.values)
     years.set_value(1).run()

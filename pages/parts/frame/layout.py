@@ -5,14 +5,18 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from pages.parts.frame.firstpage import TAGS
 from pages.parts.frame.names import give_names
 from pages.parts.frame.overtaken import hold_clicks
-from pages.parts.frame.session import leave_example, shown_example, switch_language, words
+from pages.parts.frame.session import key, leave_example, shown_example, switch_language, words
 from vqlogic import InputError
+
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
 
 _MARK = str(Path(__file__).parents[2] / "mark.svg")
 _LOGO = '[data-testid="stHeader"] :is(div, button):has(> [data-testid="stHeaderLogo"])'
@@ -241,6 +245,13 @@ def plain(text: str) -> str:
     """
     apart = _MADE_OF_WORDS.sub(rf"\g<0>{_UNSEEN}", " ".join(text.split()))
     return re.sub(r"([\\`*_{}\[\]()#+\-.!|~$<>:&])", r"\\\1", apart)
+
+
+def fold(label: str, *place: object, expanded: bool = False) -> DeltaGenerator | None:
+    """A part that is folded away, to be filled where it is unfolded; None as long as nobody looks into it, so that nothing need
+    be worked out for it. `place` tells it from others."""
+    part = st.expander(label, expanded, key=key(*place), on_change="rerun")
+    return part if part.open else None
 
 
 def show_problems(error: InputError, title: str = "") -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.parts.frame import session
-from pages.parts.frame.layout import plain
+from pages.parts.frame.layout import fold, plain
 from pages.parts.frame.session import key, sets, setting, words
 from vqlogic import RuleSet, Verdict
 from vqlogic.checklist import Item, Line, State, checklist, checklist_lines, costs, progress
@@ -99,8 +99,12 @@ def _set(line: Line, state: State) -> None:
 def _other_papers(ruleset: RuleSet, verdict: Verdict, options: list[str], chosen: str) -> None:
     """A choice of whose papers are shown, and what each way still takes."""
     say = words()
+    with st.container(key="other-papers"):
+        part = fold(say("Papers for other open ways"), "other ways' papers")
+    if part is None:
+        return
     names = {id: _name(ruleset, id) for id in options}
-    with st.container(key="other-papers"), st.expander(say("Papers for other open ways")):
+    with part:
         st.selectbox(say("Show the papers for"), options, options.index(chosen), names.__getitem__, **sets(_CHOSEN))
         columns = (say("Way"), say("Papers to get"), say("Papers in all"))
         header = f"| {' | '.join(map(plain, columns))} |\n|---|---|---|\n"

@@ -7,8 +7,8 @@ from functools import partial
 import streamlit as st
 
 from pages.parts.frame.day import chosen_day
-from pages.parts.frame.layout import plain
-from pages.parts.frame.session import key, words
+from pages.parts.frame.layout import fold, plain
+from pages.parts.frame.session import words
 from pages.parts.outcome.witness import show_person
 from vqlogic import RuleSet
 from vqlogic.affected import compare
@@ -20,11 +20,11 @@ from vqlogic.wording import wording
 def show_effects(old: RuleSet, new: RuleSet) -> None:
     """All who are affected, folded, and worked out only when it is unfolded."""
     say = words()
-    unfolding = st.expander(say("Who else gains or loses by it"), key=key("effects"), on_change="rerun")
-    if not unfolding.open:
+    part = fold(say("Who else gains or loses by it"), "effects")
+    if part is None:
         return
     found, day = compare(old, new), chosen_day()
-    with unfolding:
+    with part:
         for line in summary_lines(found, say):
             st.markdown(plain(line))
         for number, one in enumerate(effects(found, say)):

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from pages.parts.frame.layout import plain
+from pages.parts.frame.layout import fold, plain
 from pages.parts.frame.session import key, words
 from pages.parts.outcome.ladder import status_words
 from pages.parts.rulebook.notice import opener
@@ -74,7 +74,10 @@ def other_routes(
         whole = len(routes) == sum(route.level == level for route in verdict.routes)
         label = state if whole else say("Other ways to {level}", level=say.level(level))
         if routes:
-            with st.expander(label, expanded=level == unfolded):
+            part = fold(label, "ways", ruleset.id, level, expanded=level == unfolded)
+            if part is None:
+                continue
+            with part:
                 for route in routes:
                     card(ruleset, route, verdict.held_level, you)
 

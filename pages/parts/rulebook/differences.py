@@ -8,7 +8,7 @@ from html import escape
 import streamlit as st
 
 from pages.parts.frame import session
-from pages.parts.frame.layout import plain
+from pages.parts.frame.layout import fold, plain
 from pages.parts.frame.session import key, words
 from vqlogic import RuleSet
 from vqlogic.affected import Comparison, Difference, compare
@@ -21,11 +21,11 @@ SIGNS: Mapping[Difference, str] = {"same": "=", "more": "+", "fewer": "−", "ot
 def show_differences(ruleset: RuleSet) -> None:
     """Against every notice that may stand beside it, folded, and worked out only when it is unfolded."""
     say = words()
-    unfolding = st.expander(say("Where other notices disagree"), key=key("differences", ruleset.id), on_change="rerun")
-    if not unfolding.open:
+    part = fold(say("Where other notices disagree"), "differences", ruleset.id)
+    if part is None:
         return
     others = {id: one for id, one in session.rulesets().items() if id != ruleset.id and _may_stand_beside(one, ruleset)}
-    with unfolding:
+    with part:
         st.markdown(plain(say("Level by level: under this notice, can more people apply than under the other one, or fewer?")))
         _table(ruleset, others)
         widget = f"compared {ruleset.id}"

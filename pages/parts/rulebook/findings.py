@@ -7,8 +7,8 @@ from functools import partial
 import streamlit as st
 
 from pages.parts.frame.day import today
-from pages.parts.frame.layout import plain
-from pages.parts.frame.session import key, words
+from pages.parts.frame.layout import fold, plain
+from pages.parts.frame.session import words
 from pages.parts.outcome.witness import show_person
 from vqlogic import RuleSet
 from vqlogic.bilingual import Bilingual
@@ -20,11 +20,11 @@ from vqlogic.wording import wording
 def show_findings(ruleset: RuleSet) -> None:
     """All that stands out, folded, and worked out only when it is unfolded."""
     say = words()
-    unfolding = st.expander(say("What stands out in these routes"), key=key("findings", ruleset.id), on_change="rerun")
-    if not unfolding.open:
+    part = fold(say("What stands out in these routes"), "findings", ruleset.id)
+    if part is None:
         return
     day = today()
-    with unfolding:
+    with part:
         for one in findings(ruleset):
             with st.container(gap="xsmall"):
                 st.markdown(plain(finding_line(one, ruleset, say)))

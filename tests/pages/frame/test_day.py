@@ -13,7 +13,20 @@ from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
 from pages.parts.frame import day
-from tests.pages.conftest import FOLDER, answer, example, field, heading, matrix, opened, press, read, unmarked, words_of
+from tests.pages.conftest import (
+    FOLDER,
+    answer,
+    example,
+    field,
+    heading,
+    matrix,
+    opened,
+    press,
+    read,
+    unfolded,
+    unmarked,
+    words_of,
+)
 from vqlogic import assess, load_rulesets
 from vqlogic.handouts.sentences import headline
 from vqlogic.interview.answers import answers_of, person_of
@@ -86,7 +99,7 @@ def test_the_result_of_another_day_is_that_days_and_says_that_it_is_not_today(la
     assert heading(screen) != headline(assess(person, DEFAULT), say)
     said = say("As of {day}, not today. Work that goes on is taken to go on until then.", day=say.day(LATER))
     assert said in map(unmarked, screen.warning.values)
-    (text,) = screen.code.values
+    (text,) = unfolded(screen).code.values
     assert say("By: {title}, on {day}.", title=say.of(DEFAULT.title), day=say.day(LATER)) in text
 
 
@@ -162,7 +175,7 @@ def test_the_day_is_forgotten_with_the_next_client() -> None:
 
 def test_what_is_supposed_starts_from_the_day_asked_about() -> None:
     screen = on_another_day(opened("result", answers=STARTER), "2029-03-01")
-    field(screen.slider, "More years at work in this occupation").set_value(1).run()
+    field(unfolded(screen).slider, "More years at work in this occupation").set_value(1).run()
     assert any(wording("en").day(add_months(LATER, 12)) in text for text in map(unmarked, screen.info.values))
 
 

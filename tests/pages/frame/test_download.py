@@ -7,7 +7,7 @@ import logging
 import pytest
 
 from pages.parts.frame import download
-from tests.pages.conftest import example, opened, read
+from tests.pages.conftest import example, opened, read, unfolded
 from vqlogic.handouts import fonts
 from vqlogic.wording import LANGUAGES, Language, wording
 
@@ -20,7 +20,7 @@ def test_without_a_font_no_sheet_with_boxes_is_offered_and_that_is_said(
     missing: tuple[str | None, str], language: Language, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(fonts._FONTS, "Noto Sans SC", missing)
-    screen = opened("result", language, answers=example("welder"))
+    screen = unfolded(opened("result", language, answers=example("welder")))
     assert not screen.exception
     assert wording(language)(SAID) in read(screen)
     assert wording(language)("The printed sheet (PDF)") not in read(screen)
@@ -28,7 +28,9 @@ def test_without_a_font_no_sheet_with_boxes_is_offered_and_that_is_said(
 
 def test_with_every_font_the_sheet_is_offered() -> None:
     assert fonts.fonts_missing() == []
-    assert SAID not in read(opened("result", answers=example("welder")))
+    texts = read(unfolded(opened("result", answers=example("welder"))))
+    assert SAID not in texts
+    assert "The printed sheet (PDF)" in texts
 
 
 def test_a_file_that_cannot_be_made_says_so_and_the_log_learns_only_the_kind(caplog: pytest.LogCaptureFixture) -> None:

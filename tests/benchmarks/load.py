@@ -1,0 +1,201 @@
+"""How long a click takes while many others are there: visitors by Streamlit's own protocol, without a browser. By hand:
+
+    python -m tests.benchmarks.load [PAGE] [VISITORS ...]
+
+PAGE is result (30, 60 and 100 visitors unless told), questions (300) or counsellor (100). All visitors arrive first, one after
+the other; then each clicks every five seconds, for half a minute, and a click is timed until the run it asks for is over. As a
+yardstick, in the same run and by the same driver, a bare page of Streamlit with as many parts. The driver takes some of the same
+processors.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import quantiles
+from typing import Any
+
+import websockets
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+
+from tests.browser.conftest import serving
+
+THINKS, LASTS = 5.0, 30.0  # seconds
+USUAL = {"result": [30, 60, 100], "questions": [300], "counsellor": [100]}
+OVER = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
+
+Act = Callable[["Visitor"], tuple[str, dict[str, Any]]]
+
+
+@dataclass
+class Visitor:
+    """Somebody before the app: what stands on their screen, by kind and label, and what they have told it."""
+
+    socket: Any
+    page: str = ""
+    widgets: dict[tuple[str, str], Any] = field(default_factory=dict)
+    told: dict[str, WidgetState] = field(default_factory=dict)
+    parts: int = 0
+
+    async def run(self, path: str = "", **trigger: Any) -> float:
+        """Asks for a run, with a button pressed or a field changed, and gives the seconds until it is over."""
+        message = BackMsg()
+        state = message.rerun_script
+        state.query_string = "lang=en"
+        state.page_script_hash = self.page if not path else ""
+        state.page_name = path
+        for one in self.told.values():
+            state.widget_states.widgets.append(one)
+        if trigger:
+            changed = WidgetState(**trigger)
+            state.widget_states.widgets.append(changed)
+            if not changed.HasField("trigger_value"):
+                self.told[changed.id] = changed
+        start = time.perf_counter()
+        await self.socket.send(message.SerializeToString())
+        drawn: dict[tuple[str, str], Any] = {}
+        parts = 0
+        while True:
+            said = ForwardMsg.FromString(await self.socket.recv())
+            kind = said.WhichOneof("type")
+            if kind == "new_session":
+                self.page, drawn, parts = said.new_session.page_script_hash, {}, 0
+            elif kind == "delta" and said.delta.HasField("new_element"):
+                parts += 1
+                element = said.delta.new_element
+                what = element.WhichOneof("type")
+                widget = getattr(element, what) if what else None
+                if hasattr(widget, "id") and hasattr(widget, "label"):
+                    drawn[what, widget.label] = widget
+            elif kind == "script_finished" and said.script_finished in OVER:
+                if drawn:  # but a page that only opens another draws nothing
+                    self.widgets, self.parts = drawn, parts
+                    ids = {one.id for one in drawn.values()}
+                    self.told = self._defaults() | {id: one for id, one in self.told.items() if id in ids}
+                return time.perf_counter() - start
+
+    def _defaults(self) -> dict[str, WidgetState]:
+        """What a browser tells of lists to choose from that nobody has touched."""
+        lists = [one for (kind, _), one in self.widgets.items() if kind == "selectbox"]
+        chosen = [one for one in lists if one.options and one.HasField("default")]
+        return {one.id: WidgetState(id=one.id, string_value=one.options[one.default]) for one in chosen}
+
+    def widget(self, kind: str, label: str = "") -> Any:
+        return next(one for (what, said), one in self.widgets.items() if what == kind and label in said)
+
+    async def press(self, label: str) -> float:
+        return await self.run(id=self.widget("button", label).id, trigger_value=True)
+
+
+async def example(visitor: Visitor) -> None:
+    await visitor.press("Show this example")
+    while not any(kind == "checkbox" for kind, _ in visitor.widgets):
+        await visitor.run()
+
+
+async def question(visitor: Visitor) -> None:
+    await visitor.press("Start now")
+    while not any(kind == "radio" for kind, _ in visitor.widgets):
+        await visitor.run()
+
+
+def ticks(visitor: Visitor) -> dict[str, Any]:
+    """A paper got, or not got after all."""
+    box = visitor.widget("checkbox")
+    before = visitor.told.get(box.id)
+    return {"id": box.id, "bool_value": not (before.bool_value if before else box.default)}
+
+
+def chooses(visitor: Visitor) -> dict[str, Any]:
+    """Another kind of answer."""
+    radio = visitor.widget("radio")
+    return {"id": radio.id, "int_value": random.randrange(len(radio.options))}
+
+
+ARRIVES = {"result": example, "counsellor": example, "questions": question}
+CLICKS = {"result": ticks, "counsellor": chooses, "questions": chooses}
+
+
+@contextmanager
+def bare(parts: int, folder: Path) -> Iterator[str]:
+    """A page of Streamlit alone, with so many parts."""
+    import subprocess
+
+    page = folder / "bare.py"
+    page.write_text(
+        "import streamlit as st\nst.checkbox('Tick')\n"
+        f"for number in range({parts}):\n    st.markdown(f'A line of text, such as stands on a page: number {{number}}.')\n"
+    )
+    port = 8765
+    command = [sys.executable, "-m", "streamlit", "run", str(page), "--server.port", str(port), "--server.headless", "true"]
+    command += ["--runner.postScriptGC", "false", "--browser.gatherUsageStats", "false"]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+        time.sleep(5)
+        try:
+            yield f"http://localhost:{port}"
+        finally:
+            server.terminate()
+
+
+async def crowd(address: str, many: int, arrives: Any, clicks: Any) -> tuple[list[float], int]:
+    """The seconds of every click, and how many parts the page has."""
+    url = address.replace("http", "ws") + "/_stcore/stream"
+    visitors: list[Visitor] = []
+    for _ in range(many):
+        socket = await websockets.connect(url, subprotocols=["streamlit"], origin=address, max_size=None, ping_interval=None)  # type: ignore[list-item,arg-type]
+        visitor = Visitor(socket)
+        await visitor.run()
+        await arrives(visitor)
+        visitors.append(visitor)
+    took: list[float] = []
+    end = time.perf_counter() + LASTS
+
+    async def stays(visitor: Visitor) -> None:
+        await asyncio.sleep(random.uniform(0, THINKS))
+        while time.perf_counter() < end:
+            seconds = await visitor.run(**clicks(visitor))
+            took.append(seconds)
+            await asyncio.sleep(THINKS)
+
+    await asyncio.gather(*(stays(visitor) for visitor in visitors))
+    for visitor in visitors:
+        await visitor.socket.close()
+    return took, visitors[0].parts
+
+
+def said(what: str, many: int, took: list[float], parts: int) -> None:
+    cuts = quantiles(took, n=20)
+    print(
+        f"{what}, {many} visitors ({parts} parts): p50 {1000 * cuts[9]:.0f} ms, p95 {1000 * cuts[18]:.0f} ms, {len(took)} clicks",
+        flush=True,
+    )
+
+
+async def nothing(visitor: Visitor) -> None:
+    pass
+
+
+def main(page: str, sizes: list[int]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        parts = 1
+        for many in sizes:
+            with serving(Path(folder) / "log.txt") as address:
+                took, parts = asyncio.run(crowd(address, many, ARRIVES[page], CLICKS[page]))
+            said(page, many, took, parts)
+        with bare(parts, Path(folder)) as address:
+            took, _ = asyncio.run(crowd(address, sizes[-1], nothing, ticks))
+        said("yardstick: a bare page", sizes[-1], took, parts)
+
+
+if __name__ == "__main__":
+    wanted = sys.argv[1] if len(sys.argv) > 1 else "result"
+    main(wanted, [int(one) for one in sys.argv[2:]] or USUAL[wanted])
