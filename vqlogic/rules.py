@@ -617,6 +617,27 @@ def load_rulesets(folder: Path = RULESETS) -> dict[str, RuleSet]:
     return {ruleset.id: ruleset for ruleset in sorted(rulesets.values(), key=lambda ruleset: not ruleset.default)}
 
 
+def load_named(ids: Sequence[str], folder: Path = RULESETS) -> dict[str, RuleSet]:
+    """The rule sets of these ids, and those they build on, by id; no other file is read, unless there is none of such an id: then
+    all are. Raises InputError as `load_rulesets` does.
+
+    >>> list(load_named(["welder-2018"]))
+    ['welder-2018', 'electrician-2018']
+    """
+    paths = {path.stem: path for path in _files(folder)}
+    if not {*ids} <= paths.keys():
+        return load_rulesets(folder)
+    bases = [_base(read_yaml(paths[id]).value) for id in dict.fromkeys(ids)]
+    _, rulesets = _load([paths[id] for id in dict.fromkeys([*ids, *bases]) if id in paths])
+    return rulesets
+
+
+def _base(value: Any) -> str:
+    """The id of the rule set that a file builds on, if it names one."""
+    builds_on = value.get("builds_on") if isinstance(value, dict) else None
+    return str(builds_on.get("ruleset")) if isinstance(builds_on, dict) else ""
+
+
 def _files(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.yaml"))
 

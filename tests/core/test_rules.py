@@ -31,6 +31,7 @@ from vqlogic.rules import (
     listed_majors,
     load_beside,
     load_earlier,
+    load_named,
     load_ruleset,
     own_facts,
     pick_rulesets,
@@ -1215,3 +1216,27 @@ def test_a_fact_of_its_own_that_the_vocabulary_has_is_told_the_line_where_it_sta
         f'{place}: "occupation_years" stands already at facts.yaml:{there}: facts.occupation_years; '
         "a fact's name must be its own"
     )
+
+
+# Some of them
+
+
+@pytest.mark.parametrize("id", RULESETS)
+def test_a_rule_set_that_is_named_is_the_same_as_among_all(id: str) -> None:
+    found = load_named([id])
+    assert found[id] == RULESETS[id]
+    assert {*found} == {id, *([found[id].builds_on.ruleset] if found[id].builds_on else [])}
+
+
+def test_the_files_of_others_are_not_read(tmp_path: Path) -> None:
+    (tmp_path / "welder-2018.yaml").write_bytes((FOLDER / "welder-2018.yaml").read_bytes())
+    (tmp_path / "electrician-2018.yaml").write_bytes((FOLDER / "electrician-2018.yaml").read_bytes())
+    (tmp_path / "broken.yaml").write_text("[")
+    assert [*load_named(["welder-2018", "welder-2018"], tmp_path)] == ["welder-2018", "electrician-2018"]
+    with pytest.raises(InputError, match="broken"):
+        load_rulesets(tmp_path)
+
+
+@pytest.mark.parametrize("id", ["nothing", "../rulesets/welder-2018", ""])
+def test_where_there_is_none_of_an_id_all_are_given_to_choose_from(id: str) -> None:
+    assert load_named(["welder-2018", id]) == RULESETS

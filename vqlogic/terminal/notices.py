@@ -7,7 +7,7 @@ from pathlib import Path
 
 from vqlogic.facts import use_facts
 from vqlogic.problems import InputError
-from vqlogic.rules import RuleSet, facts_known_with, load_beside, load_rulesets, pick_rulesets
+from vqlogic.rules import RuleSet, facts_known_with, load_beside, load_named, load_rulesets, pick_rulesets
 from vqlogic.terminal.paths import not_there
 
 
@@ -22,7 +22,8 @@ def pick_of(
 ) -> list[RuleSet]:
     """The same, of those that `bring_named` has read already."""
     ids = [brought[name].id if name in brought else name for name in named]
-    return pick_rulesets(load_rulesets() | {ruleset.id: ruleset for ruleset in brought.values()}, ids, occupation, place)
+    standing = load_named([name for name in named if name not in brought]) if named else load_rulesets()
+    return pick_rulesets(standing | {ruleset.id: ruleset for ruleset in brought.values()}, ids, occupation, place)
 
 
 def bring_named(named: Sequence[str]) -> dict[str, RuleSet]:
