@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pages.parts.frame.addresses import MISSING
 from pages.parts.frame.firstpage import first_page
-from vqlogic.wording import LANGUAGES, Language
+from vqlogic.wording import Language, preferred_language
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; "
@@ -31,29 +31,6 @@ HEADERS = {
 # Below these the server itself answers: files, and what pages and server say to each other.
 _OF_THE_SERVER = ("_stcore", "media", "static", "component", "app")
 _DOWNLOADS = "/media/"
-
-
-def preferred_language(asked: str | None, accept_language: str | None) -> Language:
-    """The language asked for in the address, else the one the browser prefers, else English.
-
-    >>> preferred_language(None, "fr;q=0.9,zh-TW;q=0.8,en;q=0.5"), preferred_language("en", "zh-CN")
-    ('zh', 'en')
-    """
-    if asked in LANGUAGES:
-        return asked
-    wishes = [wish.strip().lower() for wish in (accept_language or "").split(",")]
-    for wish in sorted(wishes, key=_weight, reverse=True):
-        for language in LANGUAGES:
-            if _weight(wish) and wish.startswith(language):
-                return language
-    return "en"
-
-
-def _weight(part: str) -> float:
-    try:
-        return float(part.partition("q=")[2] or 1)
-    except ValueError:
-        return 0.0
 
 
 class Shell:

@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.types import Message, Receive, Scope, Send
 
-from pages.parts.frame.shell import HEADERS, Shell, preferred_language
-from vqlogic.wording import LANGUAGES
+from pages.parts.frame.shell import HEADERS, Shell
 
 FIRST_PAGE = b'<!doctype html><html lang="en"><head></head></html>'
 CHINESE = [(b"accept-language", b"zh-CN,zh;q=0.9,en;q=0.5")]
@@ -175,40 +174,6 @@ def test_a_page_is_asked_for_uncompressed_and_a_file_as_the_browser_wishes() -> 
 
 def test_html_that_comes_compressed_all_the_same_is_left_as_it_is() -> None:
     assert ask(headers=CHINESE, answered=[*HTML, (b"content-encoding", b"gzip")]).body == FIRST_PAGE
-
-
-# The language
-
-
-@pytest.mark.parametrize(
-    ("accepted", "language"),
-    [
-        (None, "en"),
-        ("", "en"),
-        ("zh", "zh"),
-        ("ZH-hans-CN", "zh"),
-        ("fr-FR", "en"),
-        ("fr, zh;q=0.2", "zh"),
-        ("zh;q=0.4, en;q=0.6", "en"),
-        ("en;q=0.4, zh;q=0.6", "zh"),
-        ("zh;q=0, fr", "en"),
-        ("*", "en"),
-    ],
-)
-def test_the_browsers_wishes_are_weighed(accepted: str | None, language: str) -> None:
-    assert preferred_language(None, accepted) == language
-
-
-@pytest.mark.parametrize("accepted", [",", ";", ";;q=", "zh;q=high", "zh;q=", "q=1", ",,zh", "zh;;q=1;q=0.2", "\x00", "中文"])
-def test_wishes_that_make_no_sense_are_answered_all_the_same(accepted: str) -> None:
-    assert preferred_language(None, accepted) in LANGUAGES
-
-
-@given(st.none() | st.text(), st.none() | st.text())
-def test_whatever_is_asked_for_there_is_a_language(asked: str | None, accepted: str | None) -> None:
-    assert (
-        preferred_language(asked, accepted) == (asked if asked in LANGUAGES else preferred_language(None, accepted)) in LANGUAGES
-    )
 
 
 @given(st.binary(), st.binary().filter(lambda value: b"\n" not in value))
