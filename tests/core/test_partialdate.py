@@ -273,8 +273,6 @@ def test_the_pattern_takes_a_month_or_a_year_where_no_day_is_asked_for(written: 
     assert not re.search(WRITTEN_DAY, written)
 
 
-@pytest.mark.parametrize(
-    "written", ["", "2018-6", "2018-13", "1899", "2200", "2018-06-", "x2018", "2018-06-01x"]
-)
+@pytest.mark.parametrize("written", ["", "2018-6", "2018-13", "1899", "2200", "2018-06-", "x2018", "2018-06-01x"])
 def test_the_pattern_takes_nothing_else(written: str) -> None:
     assert not re.search(WRITTEN, written)

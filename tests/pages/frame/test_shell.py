@@ -34,6 +34,8 @@ def ask(
     answered: list[tuple[bytes, bytes]] | None = None,
     parts: tuple[bytes, ...] = (FIRST_PAGE,),
     pages: frozenset[str] = frozenset(),
+    base: str = "",
+    embedded_by: tuple[str, ...] = (),
 ) -> Answer:
     """Asks an app behind the shell that answers with these headers and this body, in so many parts."""
     found = Answer()
@@ -55,7 +57,7 @@ def ask(
             found.body += message["body"]
 
     scope = {"type": "http", "path": path, "query_string": query, "headers": headers or []}
-    asyncio.run(Shell(app, pages=pages)(scope, receive, send))
+    asyncio.run(Shell(app, pages, lambda: base, embedded_by)(scope, receive, send))
     return found
 
 
@@ -74,6 +76,11 @@ def test_no_other_host_may_be_asked_for_anything() -> None:
     assert "frame-ancestors 'none'" in policy
     assert "http" not in policy
     assert "*" not in policy
+
+
+def test_only_the_pages_that_are_named_may_show_the_app_within_themselves() -> None:
+    policy = ask(embedded_by=("https://a.example", "https://b.example:8443")).headers["content-security-policy"]
+    assert policy == HEADERS["Content-Security-Policy"].replace("'none'", "https://a.example https://b.example:8443")
 
 
 def test_only_the_page_itself_may_ask_for_the_camera_and_nobody_for_the_microphone() -> None:
@@ -126,6 +133,16 @@ def test_an_address_that_there_is_not_leads_to_the_start_in_the_visitors_languag
 )
 def test_an_address_that_there_is_and_what_the_server_answers_itself_goes_through(path: str) -> None:
     assert ask(path, headers=BROWSER, pages=THERE).reached
+
+
+@pytest.mark.parametrize("path", ["/check", "/check/", "/check/result", "/check/_stcore/health"])
+def test_below_a_base_path_the_pages_are_there_too(path: str) -> None:
+    assert ask(path, headers=BROWSER, pages=THERE, base="/check").reached
+
+
+@pytest.mark.parametrize("path", ["/check/nonsense", "/check/check", "/check/check/result"])
+def test_below_a_base_path_an_address_that_there_is_not_leads_to_its_start(path: str) -> None:
+    assert ask(path, headers=BROWSER, pages=THERE, base="/check").headers["location"] == "/check/?lang=en&missing=1"
 
 
 def test_what_a_script_looks_for_is_never_led_elsewhere() -> None:
