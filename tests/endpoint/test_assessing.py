@@ -113,10 +113,12 @@ def test_an_edition_that_is_not_kept_is_answered_with_those_that_are(edition: An
     assert problem["allowed"].startswith(f"1, {HASH}, 2, ")
 
 
-@pytest.mark.parametrize(("edition", "place"), [(1, "edition"), ({"national-general": 1}, "edition.national-general")])
-def test_it_must_be_clear_of_which_notice_an_edition_is(edition: Any, place: str) -> None:
-    status, body = _refused({"person": {}, "ruleset": BOTH, "edition": edition})
-    assert (status, body["problems"][0]["place"]) == (422, place)
+@pytest.mark.parametrize(
+    ("edition", "status", "place"), [(1, 422, "edition"), ({"national-general": 1}, 404, "edition.national-general")]
+)
+def test_it_must_be_clear_of_which_notice_an_edition_is(edition: Any, status: int, place: str) -> None:
+    found, body = _refused({"person": {}, "ruleset": BOTH, "edition": edition})
+    assert (found, body["problems"][0]["place"]) == (status, place)
 
 
 # What cannot be used

@@ -112,7 +112,7 @@ def answer(body: bytes, accepted: str | None) -> dict[str, Any]:
     asking, person = _refusing(422, "not_valid", language, lambda: read_asking(data))
     rulesets = _refusing(404, "not_found", language, lambda: _named(asking, person.occupation, present))
     pinned = _refusing(422, "not_valid", language, lambda: _pinned(asking, rulesets))
-    rulesets = _refusing(404, "not_found", language, lambda: [_edition_of(one, pinned.get(one.id)) for one in rulesets])
+    rulesets = _refusing(404, "not_found", language, lambda: _by_edition(rulesets, pinned))
     day = asking.on or date.today()
     asked = slips(person, day)
     return {
@@ -145,9 +145,15 @@ def _pinned(asking: Asking, rulesets: list[RuleSet]) -> Mapping[str, Edition]:
         if len(ids) > 1:
             raise InputError([Problem("edition", asking.edition, _ONE_NOTICE)])
         return {ids[0]: asking.edition}
-    if others := [id for id in asking.edition if id not in ids]:
-        raise InputError([Problem(f"edition.{id}", MISSING, _NOT_ASKED, {"allowed": ", ".join(ids)}) for id in others])
     return asking.edition
+
+
+def _by_edition(rulesets: list[RuleSet], pinned: Mapping[str, Edition]) -> list[RuleSet]:
+    """The notices, each as the edition asked for reads it."""
+    ids = [one.id for one in rulesets]
+    if others := [id for id in pinned if id not in ids]:
+        raise InputError([Problem(f"edition.{id}", MISSING, _NOT_ASKED, {"allowed": ", ".join(ids)}) for id in others])
+    return [_edition_of(one, pinned.get(one.id)) for one in rulesets]
 
 
 def _edition_of(ruleset: RuleSet, edition: Edition | None) -> RuleSet:
