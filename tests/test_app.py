@@ -7,8 +7,10 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
+import psutil
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -129,3 +131,63 @@ def test_an_address_that_there_is_not_ends_at_the_start_in_the_visitors_language
     with serving(tmp_path / "log.txt") as address, urlopen(Request(address + path, headers=ACCEPTED)) as answer:
         assert answer.url == f"{address}/?lang=zh&missing=1"
         assert '<html lang="zh-CN"' in answer.read().decode()
+
+
+# The endpoint for other systems
+
+
+def _ask(address: str, told: object) -> tuple[int, str]:
+    """Asks the endpoint, and gives the status and the answer."""
+    request = Request(f"{address}/api/assess", json.dumps(told).encode(), {"Content-Type": "application/json"})
+    try:
+        with urlopen(request) as answer:
+            return answer.status, answer.read().decode()
+    except HTTPError as error:
+        return error.code, error.read().decode()
+
+
+def test_switched_off_its_address_is_like_any_that_there_is_not(tmp_path: Path) -> None:
+    with serving(tmp_path / "log.txt") as address:
+        unknown = Request(f"{address}/nonsense", b"{}", {"Content-Type": "application/json"})
+        with pytest.raises(HTTPError) as raised:
+            urlopen(unknown)
+        assert _ask(address, {"person": {}}) == (raised.value.code, raised.value.read().decode())
+        with urlopen(f"{address}/api/openapi.json") as one, urlopen(f"{address}/nonsense.json") as other:
+            assert one.read() == other.read()
+        with urlopen(f"{address}/health") as answer:
+            assert json.load(answer)["status"] == "ok"
+
+
+def test_switched_on_it_answers_below_the_security_headers_and_nothing_of_it_is_in_the_log(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = tmp_path / "log.txt"
+    monkeypatch.setenv("VQ_ENDPOINT", "on")
+    monkeypatch.setenv("VQ_EMBEDDED_BY", "https://school.example")
+    monkeypatch.setenv("STREAMLIT_LOGGER_LEVEL", "debug")
+    with serving(log) as address:
+        assert _ask(address, {"person": {"born": SECRET}})[0] == 200
+        assert _ask(address, {"person": {"born": f"{SECRET}x"}})[0] == 422
+        with urlopen(Request(f"{address}/api/openapi.json", headers=ACCEPTED)) as answer:
+            assert json.load(answer)["openapi"] == "3.1.0"
+            assert "frame-ancestors https://school.example;" in answer.headers["Content-Security-Policy"]
+        with urlopen(Request(address, headers=ACCEPTED)) as answer:
+            assert '<html lang="zh-CN"' in answer.read().decode()
+    assert "Runtime state" in log.read_text(), "nothing was logged at this level"
+    assert SECRET not in log.read_text()
+
+
+def test_with_a_wrong_setting_the_server_does_not_start_and_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    log = tmp_path / "log.txt"
+    monkeypatch.setenv("VQ_ENDPOINT_RATE", "many")
+    with pytest.raises(pytest.fail.Exception), serving(log):
+        pass
+    assert 'VQ_ENDPOINT_RATE: "many" must be a whole number; allowed: 1–1000000' in log.read_text()
+
+
+def test_the_server_listens_on_this_machine_alone_unless_told_otherwise(tmp_path: Path) -> None:
+    with serving(tmp_path / "log.txt") as address:
+        port = int(address.rpartition(":")[2])
+        listening = {one.laddr.ip for one in psutil.net_connections("tcp") if one.status == "LISTEN" and one.laddr.port == port}
+    assert listening <= {"127.0.0.1", "::1"}
+    assert listening

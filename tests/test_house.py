@@ -14,7 +14,7 @@ ROOT = DATA.parent
 RULES = sorted(ROOT.glob("vqlogic/**/*.py"))
 SCREENS = sorted(ROOT.glob("pages/**/*.py"))
 MODULES = sorted([*ROOT.glob("*.py"), *SCREENS, *RULES])
-ROOMS = ("interview", "tables", "files", "classlist", "handouts", "exports", "terminal")
+ROOMS = ("interview", "tables", "files", "classlist", "handouts", "exports", "endpoint", "terminal")
 
 # What a room must never know: by folder, the beginnings of modules' names.
 NEVERS = {
@@ -23,6 +23,7 @@ NEVERS = {
     "interview": [f"vqlogic.{room}" for room in ROOMS if room != "interview"],
     "classlist": ["vqlogic.handouts", "vqlogic.exports", "vqlogic.terminal"],
     "handouts": ["vqlogic.classlist", "vqlogic.exports", "vqlogic.terminal"],
+    "endpoint": ["vqlogic.classlist", "vqlogic.exports", "vqlogic.files", "vqlogic.tables"],
     # The engines themselves are needed by the tests alone.
     "exports": [*(f"vqlogic.{room}" for room in ("classlist", "files", "tables", "terminal")), "zen", "openfisca_core"],
 }
@@ -75,12 +76,20 @@ def test_the_command_line_is_entered_by_its_own_door_alone(path):
         assert not _of(_imports(path), "vqlogic.terminal")
 
 
+@pytest.mark.parametrize("path", [*SCREENS, *RULES], ids=_name)
+def test_the_endpoint_is_entered_by_the_server_alone_and_nothing_else_knows_its_framework(path):
+    if path.parent.name != "endpoint":
+        assert not _of(_imports(path), "vqlogic.endpoint")
+        assert path in SCREENS or not _of(_imports(path), "starlette", "anyio")
+
+
 def test_every_folder_is_a_room_of_the_plan():
     assert {path.parent.name for path in RULES} <= {"vqlogic", *ROOMS}
 
 
-def test_the_server_knows_only_the_screens():
-    assert not _of(_imports(ROOT / "app.py"), "vqlogic")
+def test_the_server_knows_only_the_screens_and_the_endpoint():
+    known = _of(_imports(ROOT / "app.py"), "vqlogic")
+    assert known == _of(known, "vqlogic.endpoint")
 
 
 @pytest.mark.parametrize("path", SCREENS, ids=_name)

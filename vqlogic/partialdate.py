@@ -16,6 +16,14 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+# A day of the calendar from 1900 to 2199, as a program in any language can check it before it asks.
+_YEAR, _LEAP = "(?:19|20|21)[0-9]{2}", "(?:(?:19|20|21)(?:0[48]|[2468][048]|[13579][26])|2000)"
+_USUAL = "(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])"
+_LATE = "(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31"
+WRITTEN_DAY = f"^(?:{_YEAR}-(?:{_USUAL}|{_LATE})|{_LEAP}-02-29)$"
+# The same, or a month or a year alone.
+WRITTEN = f"^(?:{_YEAR}(?:-(?:0[1-9]|1[0-2]))?|{_YEAR}-(?:{_USUAL}|{_LATE})|{_LEAP}-02-29)$"
+
 
 @dataclass(frozen=True, slots=True)
 class PartialDate:

@@ -25,13 +25,14 @@ from pydantic import (
     PlainValidator,
     StrictBool,
     ValidationError,
+    WithJsonSchema,
     field_validator,
     model_validator,
 )
 
 from vqlogic.facts import Level, Rank, SchoolName, fact_problems, is_number
 from vqlogic.jsontext import read_json
-from vqlogic.partialdate import ToldDate, earliest_day, latest_day, read_date
+from vqlogic.partialdate import WRITTEN, ToldDate, earliest_day, latest_day, read_date
 from vqlogic.problems import DATE, MISSING, N_, NUMBER, ONE_OF, InputError, Problem, custom, path_of, problems_of
 from vqlogic.typed import OUT_OF_RANGE, in_range
 from vqlogic.yamlfile import fields_at
@@ -76,8 +77,13 @@ def _level(value: object) -> object:
 
 
 # `_date` leaves only dates; how pydantic would read them is never asked.
-Day = Annotated[ToldDate, PlainValidator(_date), PlainSerializer(lambda told: told.isoformat(), when_used="json-unless-none")]
-Number = Annotated[float, BeforeValidator(_number)]
+Day = Annotated[
+    ToldDate,
+    PlainValidator(_date),
+    PlainSerializer(lambda told: told.isoformat(), when_used="json-unless-none"),
+    WithJsonSchema({"type": "string", "pattern": WRITTEN, "examples": ["2018-06-01", "2018-06", "2018"]}),
+]
+Number = Annotated[float, BeforeValidator(_number), Field(json_schema_extra={"minimum": 0, "maximum": _MOST})]
 LONGEST_OCCUPATION = 200
 Name = Annotated[str, Field(max_length=LONGEST_OCCUPATION)]
 WhichLevel = Annotated[Level, BeforeValidator(_level)]

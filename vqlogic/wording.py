@@ -225,3 +225,26 @@ def _figures(number: float) -> str:
 def wording(language: Language) -> Wording:
     """The wording of a language."""
     return Wording(language)
+
+
+def preferred_language(asked: str | None, accept_language: str | None) -> Language:
+    """The language asked for in the address, else the one the browser prefers, else English.
+
+    >>> preferred_language(None, "fr;q=0.9,zh-TW;q=0.8,en;q=0.5"), preferred_language("en", "zh-CN")
+    ('zh', 'en')
+    """
+    if asked in LANGUAGES:
+        return asked
+    wishes = [wish.strip().lower() for wish in (accept_language or "").split(",")]
+    for wish in sorted(wishes, key=_weight, reverse=True):
+        for language in LANGUAGES:
+            if _weight(wish) and wish.startswith(language):
+                return language
+    return "en"
+
+
+def _weight(part: str) -> float:
+    try:
+        return float(part.partition("q=")[2] or 1)
+    except ValueError:
+        return 0.0

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import copy
+import itertools
+import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Any
@@ -16,10 +18,11 @@ from verdicts import RULESETS as BY_ID
 from vqlogic import InputError, Person, assess
 from vqlogic.dates import Projection
 from vqlogic.facts import facts
-from vqlogic.partialdate import PartialDate, ToldDate, earliest_day, latest_day, read_date
+from vqlogic.partialdate import WRITTEN, WRITTEN_DAY, PartialDate, ToldDate, earliest_day, latest_day, read_date
 from vqlogic.person import dates_of, with_date
 from vqlogic.personfacts import PersonFacts
 from vqlogic.service import Counting
+from vqlogic.typed import in_range
 
 ON = date(2026, 11, 23)
 NAMES = ("from", "to", "awarded", "finished")
@@ -240,3 +243,36 @@ def test_a_date_is_put_in_its_place_and_nowhere_else(told: dict[str, Any]) -> No
     for place in dates_of(person):
         changed = with_date(person, place, date(2001, 2, 3))
         assert dates_of(changed) == {**dates_of(person), place: date(2001, 2, 3)}
+
+
+# As a program checks it before it asks
+
+
+def _days(year: int) -> Iterator[tuple[str, bool]]:
+    """Everything written like a day of a year, and whether the calendar has it."""
+    for month, day in itertools.product(range(14), range(33)):
+        written = f"{year}-{month:02}-{day:02}"
+        try:
+            read_date(written)
+        except ValueError:
+            yield written, False
+        else:
+            yield written, in_range(date(year, month, day))
+
+
+@pytest.mark.parametrize("year", [1899, 1900, 1999, 2000, 2023, 2024, 2100, 2199, 2200])
+def test_the_pattern_takes_the_days_that_are_read_and_no_others(year: int) -> None:
+    days = list(_days(year))
+    for pattern in (WRITTEN, WRITTEN_DAY):
+        assert [day for day, there in days if bool(re.search(pattern, day)) is not there] == []
+
+
+@pytest.mark.parametrize("written", ["2018", "2018-06", "1900-01", "2199-12"])
+def test_the_pattern_takes_a_month_or_a_year_where_no_day_is_asked_for(written: str) -> None:
+    assert re.search(WRITTEN, written)
+    assert not re.search(WRITTEN_DAY, written)
+
+
+@pytest.mark.parametrize("written", ["", "2018-6", "2018-13", "1899", "2200", "2018-06-", "x2018", "2018-06-01x"])
+def test_the_pattern_takes_nothing_else(written: str) -> None:
+    assert not re.search(WRITTEN, written)

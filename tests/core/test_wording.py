@@ -8,10 +8,12 @@ import pytest
 import yaml
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
+from hypothesis import given
+from hypothesis import strategies as st
 
 from vqlogic import load_rulesets
 from vqlogic.facts import facts
-from vqlogic.wording import DOMAIN, LANGUAGES, LOCALE, terms, wording
+from vqlogic.wording import DOMAIN, LANGUAGES, LOCALE, preferred_language, terms, wording
 from vqlogic.yamlfile import DATA
 
 ROOT = DATA.parent
@@ -165,3 +167,37 @@ def test_an_occupation_that_is_told_is_called_by_its_name(told, english, chinese
 
 def test_what_is_filled_in_is_not_filled_in_again():
     assert wording("en").about("welder")("Occupation: {occupation}", occupation="{in_it}") == "Occupation: {in_it}"
+
+
+# The language that somebody prefers
+
+
+@pytest.mark.parametrize(
+    ("accepted", "language"),
+    [
+        (None, "en"),
+        ("", "en"),
+        ("zh", "zh"),
+        ("ZH-hans-CN", "zh"),
+        ("fr-FR", "en"),
+        ("fr, zh;q=0.2", "zh"),
+        ("zh;q=0.4, en;q=0.6", "en"),
+        ("en;q=0.4, zh;q=0.6", "zh"),
+        ("zh;q=0, fr", "en"),
+        ("*", "en"),
+    ],
+)
+def test_the_browsers_wishes_are_weighed(accepted, language):
+    assert preferred_language(None, accepted) == language
+
+
+@pytest.mark.parametrize("accepted", [",", ";", ";;q=", "zh;q=high", "zh;q=", "q=1", ",,zh", "zh;;q=1;q=0.2", "\x00", "中文"])
+def test_wishes_that_make_no_sense_are_answered_all_the_same(accepted):
+    assert preferred_language(None, accepted) in LANGUAGES
+
+
+@given(st.none() | st.text(), st.none() | st.text())
+def test_whatever_is_asked_for_there_is_a_language(asked, accepted):
+    assert (
+        preferred_language(asked, accepted) == (asked if asked in LANGUAGES else preferred_language(None, accepted)) in LANGUAGES
+    )

@@ -11,7 +11,7 @@ data/slips.yaml; it is ours and no rule.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
@@ -27,6 +27,7 @@ from vqlogic.interview.places import place_name
 from vqlogic.partialdate import PartialDate, ToldDate, earliest_day, latest_day
 from vqlogic.person import Person, dates_of, parse_place
 from vqlogic.service import add_months, months_and_days
+from vqlogic.verdict import Verdict
 from vqlogic.wording import Wording
 from vqlogic.yamlfile import DATA, load_yaml
 
@@ -82,6 +83,16 @@ class Slip:
 def slips(person: Person, on: date) -> list[Slip]:
     """Everything in a person that is asked back on a day, in the order of the person's fields."""
     return [slip for look in _LOOKS for slip in look(person, on)]
+
+
+def as_contract(verdicts: Iterable[Verdict], asked: Iterable[Slip], on: date) -> dict[str, Any]:
+    """The contract's JSON for one person on a day: the verdicts, and what is asked back.
+
+    >>> as_contract([], slips(Person.from_data({"born": "2030"}), date(2026, 11, 23)), date(2026, 11, 23))["asked_back"]
+    [{'kind': 'born_in_the_future', 'fields': ['born'], 'value': '2030'}]
+    """
+    results = [verdict.to_dict() for verdict in verdicts]
+    return {"on": on.isoformat(), "results": results, "asked_back": [slip.to_dict() for slip in asked]}
 
 
 def unconfirmed(answers: Answers, on: date) -> list[Slip]:

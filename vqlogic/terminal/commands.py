@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from contextvars import copy_context
 from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from vqlogic import __version__
 from vqlogic.handouts.sentences import (
@@ -26,7 +26,7 @@ from vqlogic.handouts.sentences import (
     replay_report,
     result_lines,
 )
-from vqlogic.interview.askback import slip_line, slips
+from vqlogic.interview.askback import as_contract, slip_line, slips
 from vqlogic.interview.keeping import read_person
 from vqlogic.occupations import close_occupations, find_occupation
 from vqlogic.problems import MISSING, N_, InputError, Problem
@@ -212,9 +212,7 @@ def _assess(given: argparse.Namespace, say: Wording) -> int:
     for slip in asked:
         print(say("Is that right? {what}", what=slip_line(slip, say)), file=sys.stderr)
     if given.format == "json":
-        results: dict[str, Any] = {"on": day.isoformat(), "results": [verdict.to_dict() for verdict in verdicts]}
-        results |= {"asked_back": [slip.to_dict() for slip in asked]}
-        print(json.dumps(results, ensure_ascii=False, indent=2))
+        print(json.dumps(as_contract(verdicts, asked, day), ensure_ascii=False, indent=2))
         return 0
     say = say.about(occupation)
     print(say("Assessed on {day}", day=say.day(day)))

@@ -16,7 +16,6 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from pages.parts.frame.day import today
 from pages.parts.frame.forgetting import give_up
-from pages.parts.frame.shell import preferred_language
 from vqlogic import Person, Problem, RuleSet, Verdict, assess, assess_all, load_rulesets
 from vqlogic.bilingual import Bilingual
 from vqlogic.checklist import State
@@ -26,7 +25,7 @@ from vqlogic.interview.examples import ExamplePerson
 from vqlogic.interview.questions import Question, questions
 from vqlogic.interview.relevance import to_ask
 from vqlogic.rules import facts_known_with, rulesets_for
-from vqlogic.wording import LANGUAGES, Wording, wording
+from vqlogic.wording import LANGUAGES, Wording, preferred_language, wording
 
 _Made = TypeVar("_Made")
 _OF_THE_ANSWERS = ("answers", "settings", "client", "scenario")

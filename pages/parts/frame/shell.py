@@ -7,7 +7,7 @@ that a screen reader starts in the right voice.
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from pathlib import Path
 
 from starlette.datastructures import Headers, MutableHeaders, QueryParams
@@ -16,8 +16,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pages.parts.frame.addresses import MISSING
 from pages.parts.frame.firstpage import first_page
-from vqlogic.wording import LANGUAGES, Language
+from vqlogic.wording import Language, preferred_language
 
+NOBODY = "'none'"
 HEADERS = {
     "Content-Security-Policy": "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; "
     "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' data: ws: wss:; "
@@ -28,40 +29,30 @@ HEADERS = {
 }
 
 
+def headers_for(embedded_by: Sequence[str]) -> dict[str, str]:
+    """The headers of every answer where pages of these origins may show the app within themselves.
+
+    >>> "frame-ancestors https://school.example;" in headers_for(["https://school.example"])["Content-Security-Policy"]
+    True
+    """
+    allowed = f"frame-ancestors {' '.join(embedded_by) or NOBODY};"
+    return {name: value.replace(f"frame-ancestors {NOBODY};", allowed) for name, value in HEADERS.items()}
+
+
 # Below these the server itself answers: files, and what pages and server say to each other.
 _OF_THE_SERVER = ("_stcore", "media", "static", "component", "app")
 _DOWNLOADS = "/media/"
 
 
-def preferred_language(asked: str | None, accept_language: str | None) -> Language:
-    """The language asked for in the address, else the one the browser prefers, else English.
-
-    >>> preferred_language(None, "fr;q=0.9,zh-TW;q=0.8,en;q=0.5"), preferred_language("en", "zh-CN")
-    ('zh', 'en')
-    """
-    if asked in LANGUAGES:
-        return asked
-    wishes = [wish.strip().lower() for wish in (accept_language or "").split(",")]
-    for wish in sorted(wishes, key=_weight, reverse=True):
-        for language in LANGUAGES:
-            if _weight(wish) and wish.startswith(language):
-                return language
-    return "en"
-
-
-def _weight(part: str) -> float:
-    try:
-        return float(part.partition("q=")[2] or 1)
-    except ValueError:
-        return 0.0
-
-
 class Shell:
     """Middleware: adds the headers to every answer, and the language to the app's first page, which must come
-    uncompressed to be rewritten. `pages` are the addresses there are; without them any is taken."""
+    uncompressed to be rewritten. `pages` are the addresses there are, without the path `base` that stands before all; without
+    them any is taken. `embedded_by` are the origins of the pages that may show the app within themselves."""
 
-    def __init__(self, app: ASGIApp, pages: Set[str] = frozenset()) -> None:
-        self.app, self._pages = app, pages
+    def __init__(
+        self, app: ASGIApp, pages: Set[str] = frozenset(), base: Callable[[], str] = str, embedded_by: Sequence[str] = ()
+    ) -> None:
+        self.app, self._pages, self._base, self._headers = app, pages, base(), headers_for(embedded_by)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -70,23 +61,23 @@ class Shell:
         if Path(scope["path"]).suffix == "":
             scope = {**scope, "headers": [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]}
         language = preferred_language(QueryParams(scope["query_string"]).get("lang"), Headers(scope=scope).get("accept-language"))
-        answer = _Rewriting(send, language, private=_DOWNLOADS in scope["path"])
+        answer = _Rewriting(send, language, self._headers, private=_DOWNLOADS in scope["path"])
         if self._leads_nowhere(scope):
-            await RedirectResponse(f"/?lang={language}&{MISSING}=1", 303)(scope, receive, answer)
+            await RedirectResponse(f"{self._base}/?lang={language}&{MISSING}=1", 303)(scope, receive, answer)
             return
         await self.app(scope, receive, answer)
 
     def _leads_nowhere(self, scope: Scope) -> bool:
         """Whether somebody, and no script of a page, asks for a page that there is not."""
-        path = scope["path"].strip("/")
+        path = scope["path"].removeprefix(self._base).strip("/")
         wants_page = "text/html" in Headers(scope=scope).get("accept", "")
         parts = path.split("/")
         return wants_page and bool(self._pages) and path not in self._pages and not any(one in _OF_THE_SERVER for one in parts)
 
 
 class _Rewriting:
-    def __init__(self, send: Send, language: Language, private: bool) -> None:
-        self._send = send
+    def __init__(self, send: Send, language: Language, headers: Mapping[str, str], private: bool) -> None:
+        self._send, self._headers = send, headers
         self._language, self._private = language, private
         self._start: Message | None = None
         self._body = b""
@@ -94,7 +85,7 @@ class _Rewriting:
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            for name, value in HEADERS.items():
+            for name, value in self._headers.items():
                 headers[name] = value
             if self._private:
                 headers["Cache-Control"] = "no-store"

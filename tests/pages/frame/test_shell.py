@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.types import Message, Receive, Scope, Send
 
-from pages.parts.frame.shell import HEADERS, Shell, preferred_language
-from vqlogic.wording import LANGUAGES
+from pages.parts.frame.shell import HEADERS, Shell
 
 FIRST_PAGE = b'<!doctype html><html lang="en"><head></head></html>'
 CHINESE = [(b"accept-language", b"zh-CN,zh;q=0.9,en;q=0.5")]
@@ -35,6 +34,8 @@ def ask(
     answered: list[tuple[bytes, bytes]] | None = None,
     parts: tuple[bytes, ...] = (FIRST_PAGE,),
     pages: frozenset[str] = frozenset(),
+    base: str = "",
+    embedded_by: tuple[str, ...] = (),
 ) -> Answer:
     """Asks an app behind the shell that answers with these headers and this body, in so many parts."""
     found = Answer()
@@ -56,7 +57,7 @@ def ask(
             found.body += message["body"]
 
     scope = {"type": "http", "path": path, "query_string": query, "headers": headers or []}
-    asyncio.run(Shell(app, pages=pages)(scope, receive, send))
+    asyncio.run(Shell(app, pages, lambda: base, embedded_by)(scope, receive, send))
     return found
 
 
@@ -75,6 +76,11 @@ def test_no_other_host_may_be_asked_for_anything() -> None:
     assert "frame-ancestors 'none'" in policy
     assert "http" not in policy
     assert "*" not in policy
+
+
+def test_only_the_pages_that_are_named_may_show_the_app_within_themselves() -> None:
+    policy = ask(embedded_by=("https://a.example", "https://b.example:8443")).headers["content-security-policy"]
+    assert policy == HEADERS["Content-Security-Policy"].replace("'none'", "https://a.example https://b.example:8443")
 
 
 def test_only_the_page_itself_may_ask_for_the_camera_and_nobody_for_the_microphone() -> None:
@@ -129,6 +135,16 @@ def test_an_address_that_there_is_and_what_the_server_answers_itself_goes_throug
     assert ask(path, headers=BROWSER, pages=THERE).reached
 
 
+@pytest.mark.parametrize("path", ["/check", "/check/", "/check/result", "/check/_stcore/health"])
+def test_below_a_base_path_the_pages_are_there_too(path: str) -> None:
+    assert ask(path, headers=BROWSER, pages=THERE, base="/check").reached
+
+
+@pytest.mark.parametrize("path", ["/check/nonsense", "/check/check", "/check/check/result"])
+def test_below_a_base_path_an_address_that_there_is_not_leads_to_its_start(path: str) -> None:
+    assert ask(path, headers=BROWSER, pages=THERE, base="/check").headers["location"] == "/check/?lang=en&missing=1"
+
+
 def test_what_a_script_looks_for_is_never_led_elsewhere() -> None:
     assert ask("/nonsense", headers=[(b"accept", b"*/*")], pages=THERE).reached
 
@@ -175,40 +191,6 @@ def test_a_page_is_asked_for_uncompressed_and_a_file_as_the_browser_wishes() -> 
 
 def test_html_that_comes_compressed_all_the_same_is_left_as_it_is() -> None:
     assert ask(headers=CHINESE, answered=[*HTML, (b"content-encoding", b"gzip")]).body == FIRST_PAGE
-
-
-# The language
-
-
-@pytest.mark.parametrize(
-    ("accepted", "language"),
-    [
-        (None, "en"),
-        ("", "en"),
-        ("zh", "zh"),
-        ("ZH-hans-CN", "zh"),
-        ("fr-FR", "en"),
-        ("fr, zh;q=0.2", "zh"),
-        ("zh;q=0.4, en;q=0.6", "en"),
-        ("en;q=0.4, zh;q=0.6", "zh"),
-        ("zh;q=0, fr", "en"),
-        ("*", "en"),
-    ],
-)
-def test_the_browsers_wishes_are_weighed(accepted: str | None, language: str) -> None:
-    assert preferred_language(None, accepted) == language
-
-
-@pytest.mark.parametrize("accepted", [",", ";", ";;q=", "zh;q=high", "zh;q=", "q=1", ",,zh", "zh;;q=1;q=0.2", "\x00", "中文"])
-def test_wishes_that_make_no_sense_are_answered_all_the_same(accepted: str) -> None:
-    assert preferred_language(None, accepted) in LANGUAGES
-
-
-@given(st.none() | st.text(), st.none() | st.text())
-def test_whatever_is_asked_for_there_is_a_language(asked: str | None, accepted: str | None) -> None:
-    assert (
-        preferred_language(asked, accepted) == (asked if asked in LANGUAGES else preferred_language(None, accepted)) in LANGUAGES
-    )
 
 
 @given(st.binary(), st.binary().filter(lambda value: b"\n" not in value))
