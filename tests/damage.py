@@ -18,12 +18,13 @@ from copy import copy
 from datetime import date
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import polars as pl
 from corpus import rows
 
 from vqlogic import InputError, Person, assess, load_rulesets
-from vqlogic.files import sheetreading
+from vqlogic.files import apart, parquet, parquetreading, sheetreading
 from vqlogic.files.tablefile import read_text
 from vqlogic.handouts.qrcode import draw_png, read_picture
 from vqlogic.interview.answers import answers_of, person_of
@@ -76,6 +77,29 @@ def _in_this_process(data: bytes) -> None:
     assert "damaged" in end
 
 
+class _ReadHere:
+    """What reads a .parquet file, without the process of its own."""
+
+    def __init__(self, module: str, given: bytes) -> None:
+        self.output, self.failed = io.BytesIO(), None
+        try:
+            parquetreading.write_portions(io.BytesIO(given), self.output)
+        except MemoryError:
+            self.failed = apart.TooMuch
+        except Exception:
+            self.failed = apart.Failed
+        self.output.seek(0)
+
+    def end(self) -> None:
+        if self.failed:
+            raise self.failed
+
+
+def _parquet_in_this_process(data: bytes) -> None:
+    with patch.object(parquet, "Running", _ReadHere):
+        read_text(data, "class.parquet")
+
+
 def _yaml(data: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "shape.yaml"
@@ -117,7 +141,7 @@ def readers() -> dict[str, tuple[bytes, Callable[[bytes], object]]]:
         ".csv": (TABLE.write_csv().encode("gb18030"), lambda data: read_text(data, "class.csv")),
         "quoted .csv": (HALF_CELL, lambda data: read_text(data, "class.csv")),
         "UTF-16 .csv": (TABLE.write_csv().encode("utf-16"), lambda data: read_text(data, "class.csv")),
-        ".parquet": (_parquet(), lambda data: read_text(data, "class.parquet")),
+        ".parquet": (_parquet(), _parquet_in_this_process),
         "person": (json.dumps(TOLD).encode(), lambda data: assess(read_person(data), general, on=ON)),
         "kept answers": (write_answers(answers).encode(), lambda data: person_of(read_answers(data))),
         "clients": (write_clients([Client("", "notes", [answers])]).encode(), read_clients),

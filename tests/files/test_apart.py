@@ -1,5 +1,7 @@
 """Work in a process of its own: what it takes too much of ends it, and nobody else."""
 
+import os
+import subprocess
 import sys
 
 import pytest
@@ -43,3 +45,41 @@ def test_what_takes_too_long_by_the_clock_is_ended(tmp_path, monkeypatch):
 def test_what_fails_is_told_from_what_takes_too_much(tmp_path, monkeypatch):
     with pytest.raises(apart.Failed):
         apart.run_apart(program(tmp_path, "raise ValueError", monkeypatch), b"")
+
+
+@pytest.mark.parametrize("as_file", [False, True])
+def test_what_a_module_writes_is_read_as_it_comes(as_file, tmp_path, monkeypatch):
+    text = "import sys\nprint(sys.stdin.read(), flush=True)\nprint('end')"
+    module = program(tmp_path, text, monkeypatch)
+    (tmp_path / "in").write_bytes(b"ab")
+    with (tmp_path / "in").open("rb") as file:
+        running = apart.Running(module, file if as_file else b"ab")
+    assert list(running.output) == [b"ab\n", b"end\n"]
+    running.end()
+
+
+@linux
+@pytest.mark.parametrize(
+    ("text", "raised"),
+    [
+        ("import sys\ntry: bytearray(1 << 30)\nexcept MemoryError: sys.exit(12)", apart.TooMuch),
+        ("import os; os.kill(os.getpid(), 11)", apart.Failed),
+        ("while True: print('x' * 99)", apart.Failed),
+    ],
+    ids=["memory", "crash", "what it writes is given up"],
+)
+def test_how_a_module_ended_is_told_after_its_words(text, raised, tmp_path, monkeypatch):
+    running = apart.Running(program(tmp_path, text, monkeypatch), b"")
+    running.output.readline()
+    with pytest.raises(raised):
+        running.end()
+
+
+@linux
+def test_a_module_that_nobody_listens_to_is_ended_and_ctrl_c_is_not_for_it(tmp_path, monkeypatch):
+    running = apart.Running(program(tmp_path, "print('begun', flush=True)\nwhile True: pass", monkeypatch), b"")
+    running.output.readline()
+    process: subprocess.Popen[bytes] = running._process
+    assert os.getpgid(process.pid) != os.getpgrp()
+    del running
+    assert process.returncode == -9

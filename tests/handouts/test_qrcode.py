@@ -158,6 +158,7 @@ USELESS: dict[str, tuple[bytes, str]] = {
     "pdf": (b"%PDF-1.7", "is not a picture that can be read"),
     "svg": (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "is not a picture that can be read"),
     "gif": (b"GIF89a" + b"\0" * 50, "is not a picture that can be read"),
+    "webp": (saved(picture(), "WEBP"), "is not a picture that can be read"),
     "cut off": (draw_png(TEXT)[:200], "is not a picture that can be read"),
     "png in name": (b"\x89PNG\r\n\x1a\n" + b"\xff" * 100, "is not a picture that can be read"),
     "jpeg in name": (b"\xff\xd8\xff\xe0" + b"\0" * 100, "is not a picture that can be read"),

@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from strategies import born_in_time, people
 
 from pages.parts.frame.download import _or_word
-from tests.paper import scanned, verdicts_from_paper, verdicts_of
+from tests.paper import HOSTILE_TEXTS, inert, scanned, verdicts_from_paper, verdicts_of
 from vqlogic import InputError, Person, assess, load_rulesets
 from vqlogic.checklist import State
 from vqlogic.documents import documents
@@ -257,6 +257,15 @@ def test_a_hostile_name_is_printed_and_is_nothing_but_a_name(name: str) -> None:
 def test_a_hostile_occupation_is_printed_and_is_nothing_but_an_occupation(occupation: str) -> None:
     person = Person.from_data({"occupation": occupation, "age": 30})
     assert squeezed(printed_name(occupation)) in text(read(write_sheet(person, assess(person, STANDARD, on=ON), STANDARD)))
+
+
+@given(HOSTILE_TEXTS, HOSTILE_TEXTS, HOSTILE_TEXTS, st.sampled_from(SHEET_LANGUAGES))
+@settings(max_examples=40, deadline=None)
+def test_nothing_typed_does_anything_on_a_sheet(name: str, occupation: str, notes: str, language: SheetLanguage) -> None:
+    person = Person.from_data({"occupation": occupation[:200], "age": 30})
+    verdict = assess(person, STANDARD, on=ON)
+    inert(write_sheet(person, verdict, STANDARD, language, name, notes=notes, code="VQ1:0"))
+    inert(write_bundle([(name, person, verdict)], STANDARD, language))
 
 
 @given(st.text())

@@ -1,6 +1,6 @@
 """Work on what a stranger gave, in a process of its own: what fills the memory or never ends there ends nobody else's work.
 
-A module that is run so reads all of its standard input, says with `allow` what it may take, and writes its result to standard
+A module that is run so reads its standard input, says with `allow` what it may take, and writes its result to standard
 output. The limits are Linux's; on Windows, and in part on macOS, only the time is limited.
 
 >>> run_apart("json.tool", b'[1]').split()
@@ -15,7 +15,9 @@ import signal
 import subprocess
 import sys
 import threading
+import weakref
 from pathlib import Path
+from typing import IO
 
 _ROOT = Path(__file__).resolve().parents[2]
 _LONGEST = 600  # seconds by the clock, whatever the machine is busy with
@@ -34,20 +36,72 @@ class Failed(Exception):
 def run_apart(module: str, given: bytes) -> bytes:
     """What a module of this program writes when it is run on the bytes. Raises TooMuch or Failed, and OSError where no process
     can be started."""
-    command = [sys.executable, "-P", "-m", module]
-    environment = {**os.environ, "PYTHONPATH": str(_ROOT)}
     with _AT_ONCE:
         try:
             done = subprocess.run(
-                command, input=given, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment, timeout=_LONGEST
+                _command(module),
+                input=given,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=_environment(),
+                timeout=_LONGEST,
             )
         except subprocess.TimeoutExpired as error:
             raise TooMuch from error
-    if done.returncode in _ends_of_too_much():
-        raise TooMuch
-    if done.returncode:
-        raise Failed
+    _judge(done.returncode)
     return done.stdout
+
+
+class Running:
+    """A module of this program that is run on an open file, or on bytes, while what it writes is read from `output`; bytes it
+    must read to their end before it writes. Raises OSError where no process can be started.
+
+    The process ends when nobody holds this any more. Ctrl-C does not reach it: whoever started it decides.
+    """
+
+    def __init__(self, module: str, given: IO[bytes] | bytes) -> None:
+        process = subprocess.Popen(
+            _command(module),
+            stdin=subprocess.PIPE if isinstance(given, bytes) else given,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environment(),
+            process_group=None if sys.platform == "win32" else 0,
+        )
+        self._process, self._stop = process, weakref.finalize(self, _stop, process)
+        assert process.stdout
+        self.output: IO[bytes] = process.stdout
+        if process.stdin and isinstance(given, bytes):
+            with contextlib.suppress(BrokenPipeError), process.stdin:
+                process.stdin.write(given)
+
+    def end(self) -> None:
+        """Waits for the end, after the output was read or given up. Raises TooMuch or Failed."""
+        self.output.close()
+        _judge(self._process.wait())
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    process.kill()
+    if process.stdout:
+        process.stdout.close()
+    process.wait()
+
+
+def _command(module: str) -> list[str]:
+    return [sys.executable, "-P", "-m", module]
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(_ROOT)}
+
+
+def _judge(status: int) -> None:
+    """Raises TooMuch or Failed, by the exit status of a process."""
+    if status in _ends_of_too_much():
+        raise TooMuch
+    if status:
+        raise Failed
 
 
 def _ends_of_too_much() -> set[int]:

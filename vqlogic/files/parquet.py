@@ -1,9 +1,10 @@
-"""Tables as .parquet files, read in portions and written as they come, so that memory stays bounded.
+"""Tables as .parquet files, read in portions and written as they come, so that memory stays bounded. What reads a file is
+vqlogic/files/parquetreading.py, in a process of its own.
 
 >>> import io, polars as pl
 >>> file = io.BytesIO()
 >>> pl.DataFrame({"age": [20, None]}).write_parquet(file)
->>> table = Parquet(file, "class.parquet")
+>>> table = Parquet(file.getvalue(), "class.parquet")
 >>> table.header, [(portion.rows(), share) for portion, share in table.portions()]
 (['age'], [([], 0.0), ([(20,), (None,)], 1.0)])
 """
@@ -14,40 +15,66 @@ import itertools
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, cast
 
+from vqlogic.files.apart import Failed, Running, TooMuch
 from vqlogic.problems import MISSING, N_, InputError, Problem
 
 if TYPE_CHECKING:
     import polars as pl
 
-_PORTION = 1 << 18  # rows at a time
+# The first day that is read and the one after the last, counted from 1970; a day further than the calendar's own ends, since a
+# time there may be one of another day elsewhere.
+_DAYS = ((date(1, 1, 2) - date(1970, 1, 1)).days, (date(9999, 12, 31) - date(1970, 1, 1)).days)
+_IN_A_DAY = {None: 1, "ms": 86_400_000, "us": 86_400_000_000}
 
+_NO_DAY = N_("has a date before the year 1 or after 9999, which cannot be read")
 _NOT_PARQUET = N_("is not a .parquet file, or is damaged")
+_TOO_LARGE = N_("takes more memory or time than a .parquet file may; save it as .csv")
+_NO_PROCESS = N_("cannot be read: {why}")
 _NO_KIND = N_("is a column of the type {found}, which cannot be read")
 _NO_TEXT = N_("is a column of the type {found}, which cannot be written as text")
 
 
 class Parquet:
-    """A .parquet file. Raises InputError, also for a column of a type that Polars does not know.
+    """A .parquet file, open or as bytes. Raises InputError, also for a column of a type that Polars does not know.
 
     `header` holds the names of the columns.
     """
 
-    def __init__(self, source: Path | IO[bytes], name: str) -> None:
-        import pyarrow as pa
-        import pyarrow.parquet as pq
-
+    def __init__(self, source: IO[bytes] | bytes, name: str) -> None:
         self._name = name
-        try:
-            self._file = pq.ParquetFile(source)
-            self._schema = self._file.schema_arrow
+        with self._said():
+            self._apart = Running("vqlogic.files.parquetreading", source)
+            import pyarrow as pa  # while the other process begins
+
+            self._stream = pa.ipc.open_stream(self._apart.output)
+            self._schema = self._stream.schema
+            self._rows = int(self._schema.metadata[b"rows"])
             self.header: list[str] = self._schema.names
-        except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
-            raise InputError([Problem(name, MISSING, _NOT_PARQUET)]) from error
-        unknown = (pa.types.is_decimal256, pa.types.is_interval, pa.types.is_run_end_encoded)
-        self._refuse(range(len(self.header)), lambda kind: any(is_so(kind) for is_so in unknown), _NO_KIND)
+        self._refuse(range(len(self.header)), _is_unknown, _NO_KIND)
+
+    @contextmanager
+    def _said(self) -> Iterator[None]:
+        """Says why the file cannot be read: what ended the other process tells more than what is missing of its words."""
+        import polars as pl
+        import pyarrow as pa
+
+        try:
+            try:
+                yield
+            except (pa.ArrowException, EOFError, UnicodeDecodeError, pl.exceptions.PolarsError) as error:
+                self._apart.end()
+                raise Failed from error
+        except TooMuch as error:
+            raise InputError([Problem(self._name, MISSING, _TOO_LARGE)]) from error
+        except Failed as error:
+            raise InputError([Problem(self._name, MISSING, _NOT_PARQUET)]) from error
+        except OSError as error:
+            raise InputError([Problem(self._name, MISSING, _NO_PROCESS, {"why": str(error.strerror or error)})]) from error
 
     def refuse_without_text(self, positions: Iterable[int]) -> None:
         """Raises InputError where a column at one of these positions cannot be written as text."""
@@ -60,24 +87,52 @@ class Parquet:
         self._refuse(positions, has_none, _NO_TEXT)
 
     def portions(self) -> Iterator[tuple[pl.DataFrame, float]]:
-        """The rows in portions, and with each portion how much of the file has been read, from 0 to 1. The columns are named
-        by position. The first portion is empty, so that there always is one."""
+        """The rows in portions, once, and with each portion how much of the file has been read, from 0 to 1. The columns are
+        named by position. The first portion is empty, so that there always is one."""
         import polars as pl
-        import pyarrow as pa
 
         names, done = [str(at) for at in range(len(self.header))], 0
-        yield cast(pl.DataFrame, pl.from_arrow(self._schema.empty_table().rename_columns(names))), 0.0
-        try:
-            for batch in self._file.iter_batches(_PORTION):
-                done += batch.num_rows
-                yield cast(pl.DataFrame, pl.from_arrow(batch.rename_columns(names))), done / self._file.metadata.num_rows
-        except (pa.ArrowException, OSError, UnicodeDecodeError, pl.exceptions.PolarsError) as error:
-            raise InputError([Problem(self._name, MISSING, _NOT_PARQUET)]) from error
+        while True:
+            with self._said():
+                batch = next(self._stream, None)
+                if batch is None:
+                    self._apart.end()
+                    return
+                portion = cast(pl.DataFrame, pl.from_arrow(batch.rename_columns(names)))
+            if beyond := [self.header[int(column.name)] for column in portion if _is_beyond(column)]:
+                raise InputError([Problem(self._name, name, _NO_DAY) for name in beyond])
+            done += portion.height
+            yield portion, done / max(self._rows, 1)
 
     def _refuse(self, positions: Iterable[int], is_so: Callable[[Any], bool], says: str) -> None:
         kinds = [(self.header[at], self._schema.types[at]) for at in positions]
         if bad := [Problem(self._name, name, says, {"found": str(kind)}) for name, kind in kinds if is_so(kind)]:
             raise InputError(bad)
+
+
+def _is_unknown(kind: Any) -> bool:
+    """Whether Polars does not know a type, or one within it."""
+    import pyarrow as pa
+
+    kinds = pa.types
+    if any(is_so(kind) for is_so in (kinds.is_decimal256, kinds.is_interval, kinds.is_run_end_encoded)):
+        return True
+    if kinds.is_list_view(kind) or kinds.is_large_list_view(kind):
+        return True
+    return kinds.is_nested(kind) and any(_is_unknown(kind.field(at).type) for at in range(kind.num_fields))
+
+
+def _is_beyond(column: pl.Series) -> bool:
+    """Whether a column has a day that no calendar has, or a time on one, which cannot be written down."""
+    import polars as pl
+
+    if not isinstance(column.dtype, pl.Date | pl.Datetime):
+        return False
+    unit = getattr(column.dtype, "time_unit", None)
+    if unit == "ns":  # 64 bits of them end in 1677 and 2262
+        return False
+    first, last = (each * _IN_A_DAY[unit] for each in _DAYS)
+    return bool(((column.to_physical() < first) | (column.to_physical() >= last)).any())
 
 
 def write_parquet(path: Path, frames: Iterator[pl.DataFrame]) -> None:

@@ -48,9 +48,12 @@ _EMPTY = N_("has no header row; the first row names the columns")
 _CELLS = N_("has {found} cells; the header has {allowed}")
 _NO_SUCH_ROW = N_("has no such row; the header must be one of its first {allowed} rows")
 _TITLE = N_("looks like a title; the first row must name the columns: delete the rows above the header")
+_TOO_MUCH = N_("holds more rows or text than a class list of its size; if it is right, save it as .csv")
 _DAMAGED = N_("in row {row} has lost its last digits in a spreadsheet; set the column to text and enter it again")
 
 _MOST_RECODED = 500_000_000  # bytes of a .csv in GB 18030, which is held in memory
+# What a .parquet may unpack to where it is held in memory: rows that differ take a byte or more each.
+_MANY_ROWS, _MUCH_TEXT, _TEXT_OF_A_BYTE = 1_000_000, 512 << 20, 50
 _SCIENTIFIC = re.compile(r"[1-9]\.\d+E\+1[5-9]")
 
 
@@ -215,15 +218,16 @@ class TableFile:
     def header(self) -> list[str]:
         if self.kind == ".csv":
             return self.as_utf8(lambda file: CsvRows(file, self.path.name).header)
-        return self.parquet().header if self.kind == ".parquet" else self.text.header
+        return self.parquet.header if self.kind == ".parquet" else self.text.header
 
     @cached_property
     def text(self) -> TextTable:
         return read_text(self.path, self.path.name)
 
+    @cached_property
     def parquet(self) -> Parquet:
-        with _opened(self.path):
-            return Parquet(self.path, self.path.name)
+        with _opened(self.path) as file:
+            return Parquet(file, self.path.name)
 
     def as_utf8(self, read: Callable[[IO[bytes]], T]) -> T:
         """What `read` makes of a .csv. Where the file turns out not to be UTF-8, it is read again, as GB 18030 in memory."""
@@ -282,9 +286,14 @@ def _of_workbook(book: Workbook, name: str, first: int | None, last: int | None)
 def _parquet(data: bytes, name: str) -> TextTable:
     import polars as pl
 
-    file = Parquet(io.BytesIO(data), name)
+    file = Parquet(data, name)
     file.refuse_without_text(range(len(file.header)))
-    texts = [pl.DataFrame([as_text(column) for column in frame.get_columns()]) for frame, _ in file.portions()]
+    texts, rows, size = [], 0, 0
+    for frame, _ in file.portions():
+        texts.append(pl.DataFrame([as_text(column) for column in frame.get_columns()]))
+        rows, size = rows + frame.height, size + int(texts[-1].estimated_size())
+        if rows > _MANY_ROWS + len(data) or size > _MUCH_TEXT + _TEXT_OF_A_BYTE * len(data):
+            raise InputError([Problem(name, MISSING, _TOO_MUCH)])
     return TextTable(file.header, pl.concat(texts), 2, [])
 
 

@@ -61,6 +61,7 @@ Say = Callable[[Wording], str]
 LONGEST_NAME = 40
 _NOT_IN_FONT = "□"
 _LONGEST_WORD = 30
+_SET_AS_THEY_ARE = " \n\u200b\u180e"
 # How wide a module of a QR code is printed, in mm: half a millimetre is read easily, and the largest code still has its corner.
 _MODULE, _WIDEST_CODE = 0.5, 46
 # They choose between ways to write one letter and are none themselves.
@@ -450,7 +451,7 @@ def typeset(words: list[Wording], sheets: list[dict[str, Any]], made: date) -> b
         "name": name,
         "title": " · ".join(name),
         "fonts": FAMILIES,
-        "sheets": sheets,
+        "sheets": _settable(sheets),
     }
     fonts, template = _fonts_and_template()
     # A compiler of its own costs a third of a millisecond; downloads are made in several threads, and none waits.
@@ -463,6 +464,31 @@ def typeset(words: list[Wording], sheets: list[dict[str, Any]], made: date) -> b
         timestamp=datetime.combine(made, time(), UTC),
     )
     return cast(bytes, pdf)  # one file, for a PDF
+
+
+class _Signs(dict[int, str]):
+    """What each character is set as, for a notice that somebody wrote may hold any: itself, nothing where it only chooses a
+    shape, a space for a control or a mark of direction, and a box for what no font has."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        if sign in _SET_AS_THEY_ARE:
+            self[code] = sign
+        else:
+            self[code] = "" if _VARIATIONS.match(sign) else _printable(sign) or " "
+        return self[code]
+
+
+_SIGNS = _Signs()
+
+
+def _settable(told: Any) -> Any:
+    """The content of a sheet with every text in it as it can be set: one sign that cannot would leave no sheet at all."""
+    if isinstance(told, str):
+        return told.translate(_SIGNS)
+    if isinstance(told, dict):
+        return {name: _settable(each) for name, each in told.items()}
+    return [_settable(each) for each in told] if isinstance(told, list | tuple) else told
 
 
 @cache

@@ -98,7 +98,7 @@ def assess_file(
     if source.kind == ".csv":
         return source.as_utf8(lambda file: run(_from_csv(file, source.path, lines=output.suffix.lower() == ".csv")))
     if source.kind == ".parquet":
-        return run(_from_parquet(source.parquet(), typed=output.suffix.lower() == ".parquet"))
+        return run(_from_parquet(source.parquet, typed=output.suffix.lower() == ".parquet"))
     return run(_from_workbook(source.text))
 
 
