@@ -2,16 +2,18 @@
 
     python -m tests.benchmarks.load [PAGE] [VISITORS ...]
 
-PAGE is result (30, 60 and 100 visitors unless told), questions (300) or counsellor (100). All visitors arrive first, one after
-the other; then each clicks every five seconds, for half a minute, and a click is timed until the run it asks for is over. As a
-yardstick, in the same run and by the same driver, a bare page of Streamlit with as many parts. The driver takes some of the same
-processors.
+PAGE is result (30, 60 and 100 visitors unless told), questions (300) or counsellor (100); or lists: then 60 visitors are at the
+questions while none, one and three others, unless told, have lists of 50,000 people assessed. All visitors arrive first, one
+after the other; then each clicks every five seconds, for half a minute, and a click is timed until the run it asks for is over.
+As a yardstick, in the same run and by the same driver, a bare page of Streamlit with as many parts. The driver takes some of the
+same processors.
 """
 
 from __future__ import annotations
 
 import asyncio
 import random
+import subprocess
 import sys
 import tempfile
 import time
@@ -27,10 +29,12 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
+from tests.benchmarks.classpage import list_of
 from tests.browser.conftest import serving
 
 THINKS, LASTS = 5.0, 30.0  # seconds
-USUAL = {"result": [30, 60, 100], "questions": [300], "counsellor": [100]}
+USUAL = {"result": [30, 60, 100], "questions": [300], "counsellor": [100], "lists": [0, 1, 3]}
+BESIDE_LISTS, LIST_OF = 60, 50_000
 OVER = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
 
 Act = Callable[["Visitor"], tuple[str, dict[str, Any]]]
@@ -118,7 +122,7 @@ def ticks(visitor: Visitor) -> dict[str, Any]:
 def chooses(visitor: Visitor) -> dict[str, Any]:
     """Another kind of answer."""
     radio = visitor.widget("radio")
-    return {"id": radio.id, "int_value": random.randrange(len(radio.options))}
+    return {"id": radio.id, "string_value": random.choice(radio.options)}
 
 
 ARRIVES = {"result": example, "counsellor": example, "questions": question}
@@ -128,8 +132,6 @@ CLICKS = {"result": ticks, "counsellor": chooses, "questions": chooses}
 @contextmanager
 def bare(parts: int, folder: Path) -> Iterator[str]:
     """A page of Streamlit alone, with so many parts."""
-    import subprocess
-
     page = folder / "bare.py"
     page.write_text(
         "import streamlit as st\nst.checkbox('Tick')\n"
@@ -146,17 +148,38 @@ def bare(parts: int, folder: Path) -> Iterator[str]:
             server.terminate()
 
 
-async def crowd(address: str, many: int, arrives: Any, clicks: Any) -> tuple[list[float], int]:
-    """The seconds of every click, and how many parts the page has."""
-    url = address.replace("http", "ws") + "/_stcore/stream"
+async def arrive(address: str) -> Visitor:
+    url: Any = address.replace("http", "ws") + "/_stcore/stream"
+    origin: Any = address
+    protocols: Any = ["streamlit"]
+    socket = await websockets.connect(url, subprotocols=protocols, origin=origin, max_size=None, ping_interval=None)
+    visitor = Visitor(socket)
+    await visitor.run()
+    return visitor
+
+
+async def assesses(address: str, rows: str) -> float:
+    """Assesses everybody on a list that is pasted, and gives the seconds from the press on."""
+    visitor = await arrive(address)
+    await visitor.press("Open the class page")
+    area = visitor.widget("text_area")
+    visitor.told[area.id] = WidgetState(id=area.id, string_value=rows)
+    await visitor.press("Use these rows")
+    while not any("Assess everybody" in label for _, label in visitor.widgets):
+        await visitor.run()
+    visitor.told.clear()
+    return await visitor.press("Assess everybody")
+
+
+async def crowd(address: str, many: int, arrives: Any, clicks: Any, lists: int = 0) -> tuple[list[float], int]:
+    """The seconds of every click, and how many parts the page has; beside them so many lists are assessed."""
     visitors: list[Visitor] = []
     for _ in range(many):
-        socket = await websockets.connect(url, subprotocols=["streamlit"], origin=address, max_size=None, ping_interval=None)  # type: ignore[list-item,arg-type]
-        visitor = Visitor(socket)
-        await visitor.run()
-        await arrives(visitor)
-        visitors.append(visitor)
+        visitors.append(await arrive(address))
+        await arrives(visitors[-1])
     took: list[float] = []
+    rows = list_of(LIST_OF).write_csv(separator="\t") if lists else ""
+    working = [asyncio.create_task(assesses(address, rows)) for _ in range(lists)]
     end = time.perf_counter() + LASTS
 
     async def stays(visitor: Visitor) -> None:
@@ -167,6 +190,9 @@ async def crowd(address: str, many: int, arrives: Any, clicks: Any) -> tuple[lis
             await asyncio.sleep(THINKS)
 
     await asyncio.gather(*(stays(visitor) for visitor in visitors))
+    if lists:
+        seconds = await asyncio.gather(*working)
+        print(f"{lists} lists of {LIST_OF:,} people assessed in {', '.join(f'{one:.0f}' for one in seconds)} s", flush=True)
     for visitor in visitors:
         await visitor.socket.close()
     return took, visitors[0].parts
@@ -184,7 +210,17 @@ async def nothing(visitor: Visitor) -> None:
     pass
 
 
+def beside_lists(numbers: list[int]) -> None:
+    for lists in numbers:
+        with tempfile.TemporaryDirectory() as folder, serving(Path(folder) / "log.txt") as address:
+            took, parts = asyncio.run(crowd(address, BESIDE_LISTS, question, chooses, lists))
+        said(f"questions beside {lists} lists", BESIDE_LISTS, took, parts)
+
+
 def main(page: str, sizes: list[int]) -> None:
+    if page == "lists":
+        beside_lists(sizes)
+        return
     with tempfile.TemporaryDirectory() as folder:
         parts = 1
         for many in sizes:
