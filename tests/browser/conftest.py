@@ -64,12 +64,16 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield found
 
 
-@contextmanager
-def serving(log: Path) -> Iterator[str]:
-    """The address of the app, served as in use; what the server says goes to a file."""
+def free_port() -> int:
     with socket.socket() as free:
         free.bind(("localhost", 0))
-        port = free.getsockname()[1]
+        return int(free.getsockname()[1])
+
+
+@contextmanager
+def serving(log: Path, port: int | None = None) -> Iterator[str]:
+    """The address of the app, served as in use, at a port of one's own; what the server says goes to a file."""
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     with log.open("w") as file, subprocess.Popen(command, cwd=ROOT, stdout=file, stderr=file) as server:
         try:
@@ -119,17 +123,21 @@ def visit(browser: Browser, address: str) -> Iterator[Visit]:
 
 
 @contextmanager
-def visits(browser: Browser, address: str) -> Iterator[Visit]:
+def visits(browser: Browser, address: str, cut_off: bool = False) -> Iterator[Visit]:
     """Lets a visitor in: `visit(locale, width)`, each with a session of their own; `language` is what they should see.
-    Afterwards: nobody's browser asked another host for anything, and none of them had an error to report."""
+    Afterwards: nobody's browser asked another host for anything, and none of them had an error to report; where visitors are
+    `cut_off` from the server, that they are is none."""
     contexts, elsewhere, errors = [], [], []
 
     def arrive(locale: str = "en-GB", width: int = 1280, path: str = "/", language: Language | None = None) -> Visitor:
         context = browser.new_context(locale=locale, viewport={"width": width, "height": 900}, base_url=address)
         contexts.append(context)
         context.set_default_timeout(45_000)
+        if cut_off:
+            context.add_init_script(_LINE)
         context.on("request", lambda request: elsewhere.append(request.url) if _leaves(request.url, address) else None)
-        context.on("console", lambda said: errors.append(said.text) if said.type == "error" and not _probe(said) else None)
+        expected = _cut_off if cut_off else _probe
+        context.on("console", lambda said: errors.append(said.text) if said.type == "error" and not expected(said) else None)
         context.on("weberror", lambda error: errors.append(str(error.error)))
         return Visitor(context.new_page(), path, language or ("zh" if locale.startswith("zh") else "en"))
 
@@ -150,6 +158,16 @@ def _probe(said: ConsoleMessage) -> bool:
     """Streamlit opened at a page's address tries to find its server below that page first."""
     path = urlsplit(said.location["url"]).path
     return "/_stcore/" in path and not path.startswith("/_stcore/")
+
+
+# `line` is the page's line to the server, to be closed: to be offline stops new ones only.
+_LINE = "window.WebSocket = class extends WebSocket { constructor(...all) { super(...all); window.line = this; } };"
+
+
+def _cut_off(said: ConsoleMessage) -> bool:
+    """What a browser says of a server that does not answer."""
+    words = ("WebSocket connection to", "net::ERR_", "Client Error in reaching server endpoint", "Is Streamlit still running?")
+    return _probe(said) or any(one in said.text for one in words)
 
 
 # Asked again and again, since an animation whose element goes may never say that it has finished.

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from pages.parts.frame.connection import watch
+from pages.parts.frame.doubleclicks import take_once
 from pages.parts.frame.firstpage import TAGS
 from pages.parts.frame.names import give_names
 from pages.parts.frame.overtaken import hold_clicks
@@ -33,6 +35,9 @@ _STYLE = """<style>
 [data-testid="stLayoutWrapper"]:has(> [data-testid="stVerticalBlock"]:empty) { display: none; }
 /* What is folded away beside the screen is not read out, and no key leads there. */
 [data-testid="stSidebar"][data-collapsed="true"] { visibility: hidden; }
+#cut-off { position: fixed; inset: 0 0 auto; z-index: 1000002; padding: .75rem 1rem; background: #8B1A1A; color: #FFF;
+  font-weight: 600; text-align: center; }
+body:has(#cut-off) [data-testid="stDialog"] { display: none; }
 .matrix { border-collapse: collapse; width: 100%; }
 .matrix :is(th, td) { border: 1px solid #C9D2DC; padding: .4rem .5rem; text-align: center; color: #1B1F24; }
 .matrix th[scope="row"] { text-align: left; font-weight: 400; overflow-wrap: anywhere; }
@@ -160,6 +165,8 @@ def top() -> None:
     narrow = {f"{_LOGO}::after": say("Self-check")}
     st.html(f"{_STYLE}<style>{_contents(said)} @media (max-width: 40rem) {{ {_contents(narrow)} }}</style>")
     hold_clicks()
+    take_once()
+    watch()
     give_names({'[data-testid="stHeaderLogo"]': name}, "alt")
     give_names(
         {

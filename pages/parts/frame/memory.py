@@ -20,21 +20,31 @@ _TAB = st.components.v2.component(
     "tab_memory",
     html="<span></span>",
     js="""export default function ({ data, setTriggerValue }) {
-      const name = data.name;
+      const name = data.name, app = document.querySelector('[data-testid="stApp"]');
       if (data.forget) sessionStorage.removeItem(name);
       else if (data.kept) sessionStorage.setItem(name, data.kept);
       else {
         const found = sessionStorage.getItem(name);
         if (found) setTriggerValue("found", found);
       }
+      if (!data.watches) return;
+      // A server begun anew draws nothing until it is asked to, and has no answers: what is chosen first would be all it has.
+      const watch = new MutationObserver(changes => {
+        const connected = app.dataset.testConnectionState === "CONNECTED";
+        if (connected && changes.some(one => one.oldValue !== "CONNECTED")) setTriggerValue("back", true);
+      });
+      watch.observe(app, {attributeFilter: ["data-test-connection-state"], attributeOldValue: true});
+      return () => watch.disconnect();
     }""",
 )
 
 
-def in_tab(name: str, kept: str | None, forget: bool = False) -> str | None:
-    """Lays a text into the tab under a name, or makes it forget what it has; where neither is wanted, what it has from before."""
-    data = {"name": name, "kept": kept, "forget": forget}
-    found: str | None = _TAB(key=f"tab {name}", data=data, on_found_change=lambda: None).found
+def in_tab(name: str, kept: str | None, forget: bool = False, watches: bool = False) -> str | None:
+    """Lays a text into the tab under a name, or makes it forget what it has; where neither is wanted, what it has from before.
+    With `watches` the page is drawn anew after the connection was cut."""
+    data = {"name": name, "kept": kept, "forget": forget, "watches": watches}
+    told = _TAB(key=f"tab {name}", data=data, on_found_change=lambda: None, on_back_change=lambda: None)
+    found: str | None = told.found
     return found
 
 
@@ -79,7 +89,7 @@ def remember() -> None:
     has_answers = bool(own_answers()["told"])
     # Said in every run until there are new answers: a run may be cut short before the tab hears of it.
     forgets = state.get("forget", False) and not has_answers
-    found = in_tab("self-check", write_answers(own_answers()) if has_answers else None, forgets)
+    found = in_tab("self-check", write_answers(own_answers()) if has_answers else None, forgets, watches=True)
     if has_answers:
         state["forget"] = False
     elif found and not forgets:
