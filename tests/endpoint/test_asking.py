@@ -78,6 +78,21 @@ def test_without_a_person_there_is_no_question() -> None:
     assert _wrong({"person": None}) == [("person", "null must be a set of named fields")]
 
 
+def test_a_list_may_be_as_long_as_anybodys_and_not_longer() -> None:
+    assert len(read_asking({"person": {"jobs": [{}] * 30}})[1].jobs or ()) == 30
+    assert _wrong({"person": {"jobs": [{}] * 31, "titles": [1] * 30_000}}) == [
+        ("person.jobs", "has more than 30 entries"),
+        ("person.titles", "has more than 30 entries"),
+    ]
+
+
+def test_not_very_many_dates_may_be_without_their_day() -> None:
+    jobs = [{"from": "2018", "to": "2019-06"}] * 10
+    assert read_asking({"person": {"jobs": jobs, "titles": [{"awarded": "2018-01-01"}] * 9}})
+    ((place, said),) = _wrong({"person": {"jobs": jobs, "born": "1990"}})
+    assert (place, said) == ("person", "tells more than 20 dates without their day; tell the days, or fewer dates")
+
+
 def test_all_that_is_wrong_is_told_at_once_with_its_place_in_the_request() -> None:
     told = {"person": {"jobs": [{"from": "2018-13-01"}], "facts": {"agee": 3}}, "on": "soon", "what": 1}
     assert [place for place, _ in _wrong(told)] == ["on", "what", "person.jobs[0].from", "person.facts.agee"]

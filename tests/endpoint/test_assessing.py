@@ -154,7 +154,7 @@ def test_it_is_told_in_the_language_of_the_request_or_of_its_header(language: An
 
 
 def test_of_very_many_problems_the_first_are_told_and_how_many_more_there_are() -> None:
-    _, said = _refused({"person": {"jobs": [1] * 1_000}})
+    _, said = _refused({"person": {f"x{number}": 1 for number in range(1_000)}})
     assert (len(said["problems"]), said["more"]) == (20, 980)
 
 

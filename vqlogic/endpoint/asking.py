@@ -15,8 +15,8 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, PlainValidator, ValidationError, WithJsonSchema
 
 from vqlogic.partialdate import WRITTEN_DAY, PartialDate, read_date
-from vqlogic.person import Person
-from vqlogic.problems import DATE, N_, ONE_OF, InputError, Problem, custom, path_of, problems_of
+from vqlogic.person import Person, dates_of
+from vqlogic.problems import DATE, MISSING, N_, ONE_OF, InputError, Problem, custom, path_of, problems_of
 from vqlogic.typed import DAY_TOO, OUT_OF_RANGE, in_range
 from vqlogic.wording import LANGUAGES, Language
 from vqlogic.yamlfile import fields_at
@@ -24,7 +24,12 @@ from vqlogic.yamlfile import fields_at
 ALL = "all"
 _NAMES = N_("must be the id of a notice, {allowed}, or a list of ids")
 _EDITION = N_("must be the number or the hash of an edition, or one of these for each notice by its id")
+_LONG = N_("has more than {allowed} entries")
+_ROUGH = N_("tells more than {allowed} dates without their day; tell the days, or fewer dates")
 _LONGEST_NAME = 200
+# More than anybody has, and little enough to be answered in well under a second: for a date without its day everything is
+# reckoned twice.
+MOST_ENTRIES, _MOST_ROUGH = 30, 20
 
 Edition = int | str
 _AN_EDITION: dict[str, Any] = {"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "maxLength": _LONGEST_NAME}]}
@@ -121,12 +126,23 @@ def read_asking(data: object) -> tuple[Asking, Person]:
         problems += problems_of(error, lambda loc: path_of(loc) or "JSON", lambda loc: fields_at(Asking, loc))
     if isinstance(data, Mapping) and "person" in data:
         try:
-            person = Person.from_data(data["person"])
+            person = _read_person(data["person"])
         except InputError as error:
             problems += [replace(one, place=_within(one.place)) for one in error.problems]
     if asking is None or person is None or problems:
         raise InputError(problems)
     return asking, person
+
+
+def _read_person(told: object) -> Person:
+    """A person who can be assessed in a short time. Raises InputError naming every bad field."""
+    lists = {name: one for name, one in told.items() if isinstance(one, list)} if isinstance(told, Mapping) else {}
+    if long := [name for name, one in lists.items() if len(one) > MOST_ENTRIES]:
+        raise InputError([Problem(name, MISSING, _LONG, {"allowed": str(MOST_ENTRIES)}) for name in long])
+    person = Person.from_data(told)
+    if sum(isinstance(day, PartialDate) for day in dates_of(person).values()) > _MOST_ROUGH:
+        raise InputError([Problem("person", MISSING, _ROUGH, {"allowed": str(_MOST_ROUGH)})])
+    return person
 
 
 def _within(place: str) -> str:

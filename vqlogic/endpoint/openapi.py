@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import models_json_schema
 
 from vqlogic import __version__
-from vqlogic.endpoint.asking import Asking
+from vqlogic.endpoint.asking import MOST_ENTRIES, Asking
 from vqlogic.endpoint.assessing import Code
 from vqlogic.endpoint.remarks import CODES
 from vqlogic.facts import earlier_facts, facts
@@ -112,6 +112,9 @@ def _person(schema: Schema) -> Schema:
     }
     given_up = {name: {"deprecated": True} for name in sorted(GIVEN_UP)}
     stated = {"type": "object", "properties": {name: _or_null(kind) for name, kind in kinds.items()} | given_up}
+    for told in schema["properties"].values():
+        for one in told.get("anyOf", ()):
+            one |= {"maxItems": MOST_ENTRIES} if one.get("type") == "array" else {}
     schema["properties"] |= {"facts": _or_null({**stated, "additionalProperties": False}), **given_up}
     schema["description"] = "Everything one person told, for one occupation. No verdict depends on `goal`, the level wanted."
     told = {name: {"not": {"type": "null"}} for name in ("age", "born")}
