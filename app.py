@@ -14,6 +14,7 @@ from starlette.middleware import Middleware
 from pages.parts.frame import failure, spool
 from pages.parts.frame.addresses import addresses, base_path
 from pages.parts.frame.compressed import Compressed
+from pages.parts.frame.logs import write_log
 from pages.parts.frame.shell import Shell
 from vqlogic.endpoint.doors import Endpoint, paths
 from vqlogic.endpoint.settings import settings_or_stop
@@ -23,6 +24,7 @@ gc.set_threshold(20_000)
 # A click takes turns with the assessing of a long list; at turns of the usual length it would wait five times as long.
 sys.setswitchinterval(0.0005)
 settings = settings_or_stop(os.environ)
+write_log(settings.log)
 failure.keep_logs_impersonal()
 spool.keep_uploads_in_memory()
 app = st.App(

@@ -10,14 +10,14 @@ from vqlogic.endpoint.settings import Settings, read_settings, settings_or_stop
 
 def test_without_a_word_the_endpoint_is_off_and_nobody_embeds_the_app() -> None:
     found = read_settings({"PATH": "/bin", "VQ_ENDPOINT": " ", "VQ_EMBEDDED_BY": ""})
-    assert found == Settings(endpoint=False, rate=60, largest=65_536, client_header=None, embedded_by=())
+    assert found == Settings(endpoint=False, rate=60, largest=65_536, client_header=None, embedded_by=(), log="text")
 
 
 def test_every_setting_is_read() -> None:
     told = {"VQ_ENDPOINT": "on", "VQ_ENDPOINT_RATE": "600", "VQ_ENDPOINT_LARGEST": "4096", "VQ_CLIENT_HEADER": "X-Real-IP"}
     embedded = "https://school.example https://a.b.example:8443"
-    found = read_settings({**told, "VQ_EMBEDDED_BY": embedded})
-    assert found == Settings(True, 600, 4096, "X-Real-IP", ("https://school.example", "https://a.b.example:8443"))
+    found = read_settings({**told, "VQ_EMBEDDED_BY": embedded, "VQ_LOG": "json"})
+    assert found == Settings(True, 600, 4096, "X-Real-IP", ("https://school.example", "https://a.b.example:8443"), "json")
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,7 @@ def test_every_setting_is_read() -> None:
         ("VQ_EMBEDDED_BY", "https://*.example", "https://school.example"),
         ("VQ_EMBEDDED_BY", "*", "https://school.example"),
         ("VQ_EMBEDDED_BY", "https://a.example;", "https://school.example"),
+        ("VQ_LOG", "loud", "text, json"),
         ("VQ_ENDPIONT", "on", "VQ_ENDPOINT, VQ_ENDPOINT_RATE"),
     ],
 )

@@ -4,7 +4,7 @@ A wrong one is named with its value and what is allowed, and the server does not
 be found out by somebody else.
 
 >>> read_settings({"VQ_ENDPOINT": "on", "VQ_ENDPOINT_RATE": "600"})
-Settings(endpoint=True, rate=600, largest=65536, client_header=None, embedded_by=())
+Settings(endpoint=True, rate=600, largest=65536, client_header=None, embedded_by=(), log='text')
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from vqlogic.problems import N_, ONE_OF, InputError, Problem
 from vqlogic.wording import LANGUAGES, wording
@@ -32,13 +33,14 @@ _PREFIX = "VQ_"
 class Settings:
     """`endpoint`: whether it is there at all; `rate`: how many requests a minute a client may make; `largest`: how many bytes a
     request may have; `client_header`: the header in which a proxy of ours names the client; `embedded_by`: the origins of the
-    pages that may show the app within themselves."""
+    pages that may show the app within themselves; `log`: whether a line of the log is to be read by people or is JSON."""
 
     endpoint: bool = False
     rate: int = 60
     largest: int = 65_536
     client_header: str | None = None
     embedded_by: tuple[str, ...] = ()
+    log: Literal["text", "json"] = "text"
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -63,9 +65,12 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         for origin in origins
         if not re.fullmatch(_ORIGIN_FORM, origin, re.ASCII)
     ]
+    log = given.get("VQ_LOG", Settings.log)
+    if log not in ("text", "json"):
+        problems.append(Problem("VQ_LOG", log, ONE_OF, {"allowed": "text, json"}))
     if problems:
         raise InputError(problems)
-    return Settings(switch == "on", rate, largest, header, tuple(origins))
+    return Settings(switch == "on", rate, largest, header, tuple(origins), "json" if log == "json" else "text")
 
 
 def settings_or_stop(environment: Mapping[str, str]) -> Settings:
@@ -76,7 +81,7 @@ def settings_or_stop(environment: Mapping[str, str]) -> Settings:
         raise SystemExit("\n".join(line for language in LANGUAGES for line in wording(language).problems(error))) from None
 
 
-_NAMES = ("VQ_ENDPOINT", "VQ_ENDPOINT_RATE", "VQ_ENDPOINT_LARGEST", "VQ_CLIENT_HEADER", "VQ_EMBEDDED_BY")
+_NAMES = ("VQ_ENDPOINT", "VQ_ENDPOINT_RATE", "VQ_ENDPOINT_LARGEST", "VQ_CLIENT_HEADER", "VQ_EMBEDDED_BY", "VQ_LOG")
 
 
 def _number(given: Mapping[str, str], name: str, otherwise: int, allowed: range, problems: list[Problem]) -> int:

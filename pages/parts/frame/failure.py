@@ -44,11 +44,15 @@ def tell(error: Exception) -> bool:
 
 def _without_text(record: logging.LogRecord) -> bool:
     if record.exc_info and record.exc_info[1]:
-        error = record.exc_info[1]
-        frames = traceback.extract_tb(error.__traceback__)
-        record.msg, record.args = "A page failed: %s at %s", (type(error).__name__, " < ".join(map(_at, reversed(frames[-6:]))))
+        record.msg, record.args = "A page failed: %s", (kind_and_place(record.exc_info[1]),)
         record.exc_info = record.exc_text = None
     return True
+
+
+def kind_and_place(error: BaseException) -> str:
+    """What a log may say of a failure: its kind, and where it was, the innermost place first."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{type(error).__name__} at {' < '.join(map(_at, reversed(frames[-6:])))}"
 
 
 def _at(frame: traceback.FrameSummary) -> str:

@@ -42,6 +42,7 @@ def headers_for(embedded_by: Sequence[str]) -> dict[str, str]:
 # Below these the server itself answers: files, and what pages and server say to each other.
 _OF_THE_SERVER = ("_stcore", "media", "static", "component", "app")
 _DOWNLOADS = "/media/"
+_COOKIE, _OF_THIS_SITE, _OF_ANY = b"_streamlit_xsrf=", b"SameSite=Lax", b"SameSite=None; Secure; Partitioned"
 
 
 class Shell:
@@ -53,6 +54,7 @@ class Shell:
         self, app: ASGIApp, pages: Set[str] = frozenset(), base: Callable[[], str] = str, embedded_by: Sequence[str] = ()
     ) -> None:
         self.app, self._pages, self._base, self._headers = app, pages, base(), headers_for(embedded_by)
+        self._framed = bool(embedded_by)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -61,6 +63,8 @@ class Shell:
         if Path(scope["path"]).suffix == "":
             scope = {**scope, "headers": [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]}
         language = preferred_language(QueryParams(scope["query_string"]).get("lang"), Headers(scope=scope).get("accept-language"))
+        if self._framed:
+            send = _with_cookie_for_frames(send)
         answer = _Rewriting(send, language, self._headers, private=_DOWNLOADS in scope["path"])
         if self._leads_nowhere(scope):
             await RedirectResponse(f"{self._base}/?lang={language}&{MISSING}=1", 303)(scope, receive, answer)
@@ -73,6 +77,22 @@ class Shell:
         wants_page = "text/html" in Headers(scope=scope).get("accept", "")
         parts = path.split("/")
         return wants_page and bool(self._pages) and path not in self._pages and not any(one in _OF_THE_SERVER for one in parts)
+
+
+def _with_cookie_for_frames(send: Send) -> Send:
+    """Sends the cookie that comes with a laid-in file so that a browser hands it back within a page of another site, where no
+    other is, and without which Streamlit takes no file. It belongs to the page around it, and needs HTTPS."""
+
+    def changed(name: bytes, value: bytes) -> bytes:
+        is_meant = name == b"set-cookie" and value.startswith(_COOKIE)
+        return value.replace(_OF_THIS_SITE, _OF_ANY) if is_meant else value
+
+    async def send_changed(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            message = {**message, "headers": [(name, changed(name, value)) for name, value in message["headers"]]}
+        await send(message)
+
+    return send_changed
 
 
 class _Rewriting:

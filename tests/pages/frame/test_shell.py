@@ -83,6 +83,22 @@ def test_only_the_pages_that_are_named_may_show_the_app_within_themselves() -> N
     assert policy == HEADERS["Content-Security-Policy"].replace("'none'", "https://a.example https://b.example:8443")
 
 
+XSRF = b"_streamlit_xsrf=1; Path=/; SameSite=Lax"
+
+
+def test_the_cookie_that_a_file_is_laid_in_with_is_handed_back_within_another_page_and_only_by_https() -> None:
+    answered = [*HTML, (b"set-cookie", XSRF)]
+    framed = ask(embedded_by=("https://a.example",), answered=answered).headers["set-cookie"]
+    assert framed == "_streamlit_xsrf=1; Path=/; SameSite=None; Secure; Partitioned"
+    assert ask(answered=answered).headers["set-cookie"] == XSRF.decode()
+
+
+@pytest.mark.parametrize("cookie", [b"_streamlit_user=1; HttpOnly; SameSite=Lax", b"other=_streamlit_xsrf=; SameSite=Lax"])
+def test_another_cookie_stays_as_it_is(cookie: bytes) -> None:
+    answered = [*HTML, (b"set-cookie", cookie)]
+    assert ask(embedded_by=("https://a.example",), answered=answered).headers["set-cookie"] == cookie.decode()
+
+
 def test_only_the_page_itself_may_ask_for_the_camera_and_nobody_for_the_microphone() -> None:
     allowed = dict(one.strip().split("=") for one in HEADERS["Permissions-Policy"].split(","))
     assert allowed == {"camera": "(self)", "geolocation": "()", "microphone": "()"}
