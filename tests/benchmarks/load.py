@@ -73,6 +73,8 @@ class Visitor:
             kind = said.WhichOneof("type")
             if kind == "new_session":
                 self.page, drawn, parts = said.new_session.page_script_hash, {}, 0
+            elif kind == "navigation":
+                self.page = said.navigation.page_script_hash
             elif kind == "delta" and said.delta.HasField("new_element"):
                 parts += 1
                 element = said.delta.new_element
@@ -106,6 +108,14 @@ async def example(visitor: Visitor) -> None:
         await visitor.run()
 
 
+async def client(visitor: Visitor) -> None:
+    """An example person as a counsellor's client."""
+    await example(visitor)
+    await visitor.run("counsellor")
+    while not any(kind == "radio" for kind, _ in visitor.widgets):
+        await visitor.run()
+
+
 async def question(visitor: Visitor) -> None:
     await visitor.press("Start now")
     while not any(kind == "radio" for kind, _ in visitor.widgets):
@@ -125,7 +135,7 @@ def chooses(visitor: Visitor) -> dict[str, Any]:
     return {"id": radio.id, "string_value": random.choice(radio.options)}
 
 
-ARRIVES = {"result": example, "counsellor": example, "questions": question}
+ARRIVES = {"result": example, "counsellor": client, "questions": question}
 CLICKS = {"result": ticks, "counsellor": chooses, "questions": chooses}
 
 
