@@ -40,11 +40,12 @@ class KnownFacts(Protocol):
 
 def says_student(known: KnownFacts, final_year: bool) -> bool:
     """Whether a fact says outright that the person is at school (in its final year)."""
-    return any(known.bounds(name)[0] for name in _student_facts(final_year))
+    return any(known.bounds(name)[0] for name in student_facts(final_year))
 
 
 @cache
-def _student_facts(final_year: bool) -> tuple[str, ...]:
+def student_facts(final_year: bool) -> tuple[str, ...]:
+    """The facts that say outright that somebody is at school (in its final year)."""
     stages = ("final_year",) if final_year else ("final_year", "enrolled")
     return tuple(name for name, fact in facts().items() if any(one.stage in stages for one in fact.schooling or ()))
 

@@ -16,6 +16,7 @@ from vqlogic.conformance import points
 from vqlogic.editions import load_edition
 from vqlogic.endpoint import assessing
 from vqlogic.endpoint.assessing import Refused, answer, list_notices, read_notices
+from vqlogic.facts import brings, facts
 from vqlogic.receipts import content_hash, write_receipt
 from vqlogic.rules import asked_facts
 from vqlogic.terminal.commands import main
@@ -163,6 +164,17 @@ def test_a_number_that_nobody_can_have_is_quoted_as_text(value: str) -> None:
     _, said = _refused(f'{{"person": {{"age": {value}}}}}'.encode())
     assert isinstance(said["problems"][0]["value"], str)
     json.dumps(said, allow_nan=False)
+
+
+def test_a_place_is_quoted_shortened() -> None:
+    _, said = _refused({"person": {"x" * 10_000: 1}})
+    assert len(said["problems"][0]["place"]) < 600
+
+
+def test_what_somebody_on_a_page_brought_is_known_to_nobody_else() -> None:
+    with brings({"of_my_own": facts()["age"]}):
+        status, said = _refused({"person": {"facts": {"of_my_own": 1}}})
+    assert (status, said["problems"][0]["place"]) == (422, "person.facts.of_my_own")
 
 
 # The rules

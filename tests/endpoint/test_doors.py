@@ -217,35 +217,36 @@ def test_nothing_of_a_request_is_left_in_memory() -> None:
 
 
 def test_only_two_requests_are_worked_on_at_once_and_none_in_the_thread_of_the_server(monkeypatch: pytest.MonkeyPatch) -> None:
-    working, most, threads, lock = 0, 0, set[int](), threading.Lock()
-    together = threading.Barrier(2)
+    threads, go = set[int](), threading.Event()
 
     def slow(body: bytes, accepted: str | None) -> dict[str, Any]:
-        nonlocal working, most
-        with lock:
-            working, most = working + 1, max(most, working + 1)
-            threads.add(threading.get_ident())
-        together.wait(30)
-        with lock:
-            working -= 1
+        threads.add(threading.get_ident())
+        assert go.wait(60)
         return {}
 
     monkeypatch.setattr(doors, "answer", slow)
+    app, answered = endpoint(), list[int]()
 
-    async def run() -> None:
-        app = endpoint()
+    async def one() -> None:
+        async def receive() -> Message:
+            return {"type": "http.request", "body": b"{}"}
 
-        async def one() -> None:
-            async def receive() -> Message:
-                return {"type": "http.request", "body": b"{}"}
+        async def send(message: Message) -> None:
+            answered.append(message.get("status", 0))
 
-            async def send(message: Message) -> None: ...
+        headers = [(b"content-type", b"application/json")]
+        await app({"type": "http", "method": "POST", "path": "/api/assess", "headers": headers}, receive, send)
 
-            headers = [(b"content-type", b"application/json")]
-            await app({"type": "http", "method": "POST", "path": "/api/assess", "headers": headers}, receive, send)
+    async def run() -> int:
+        asked = asyncio.gather(*(one() for _ in range(6)))
+        seen = app._workers.statistics()
+        while seen.borrowed_tokens + seen.tasks_waiting < 6:
+            await asyncio.sleep(0)
+            seen = app._workers.statistics()
+        go.set()
+        await asked
+        return int(seen.borrowed_tokens)
 
-        await asyncio.gather(*(one() for _ in range(6)))
-
-    asyncio.run(run())
-    assert most == 2
+    assert asyncio.run(run()) == 2
+    assert answered.count(200) == 6
     assert threading.get_ident() not in threads

@@ -70,6 +70,13 @@ def test_every_fact_that_can_be_stated_is_listed() -> None:
     assert set(stated["properties"]) == {*facts(), *earlier_facts(), "provincial_approval"}
 
 
+@pytest.mark.parametrize(("entries", "fits"), [(30, True), (31, False)])
+def test_a_list_may_be_as_long_as_is_read(entries: int, fits: bool) -> None:
+    told = {"person": {"jobs": [{}] * entries}}
+    assert validator(REQUEST).is_valid(told) is fits
+    assert (ask(APP, told=told).status == 200) is fits
+
+
 def test_every_example_fits_and_is_answered() -> None:
     examples = [json.loads(path.read_text(encoding="utf-8")) for path in sorted((DATA / "examples").glob("*.json"))]
     asked = [{"person": one} for one in examples] + [ASSESS["requestBody"]["content"]["application/json"]["example"]]

@@ -52,7 +52,15 @@ def test_a_field_that_no_notice_asks_for_is_named() -> None:
 
 def test_a_stated_fact_that_no_notice_asks_for_is_named_unless_it_says_something_of_one_that_is() -> None:
     assert _places({"facts": {"km_after_certificate_5": 3}}) == ["person.facts.km_after_certificate_5"]
-    assert _places({"facts": {"unbroken_years_after_certificate_5": 3}}) == []
+    assert _places({"facts": {"title_senior": True}}, "national-general") == ["person.facts.title_senior"]
+    implies, implied, level_held = "unbroken_years_after_certificate_5", "related_certificate_4", "certificate_1"
+    papers = "final_year_higher_vocational"
+    assert _places({"facts": {implies: 3, implied: False, level_held: True, papers: True}}, "national-general") == []
+
+
+def test_who_somebody_is_and_what_is_asked_back_of_is_never_named_as_idle() -> None:
+    told = {"occupation": "welder", "born": "1990-01-01", "certificates": [{}], "schooling": [{}]}
+    assert _warnings(told, "welder-2018") == _warnings({"occupation": "welder", "age": 30}, "welder-2018") == []
 
 
 def test_an_occupation_in_no_list_is_named() -> None:

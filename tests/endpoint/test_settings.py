@@ -35,6 +35,7 @@ def test_every_setting_is_read() -> None:
         ("VQ_EMBEDDED_BY", "https://school.example/", "https://school.example"),
         ("VQ_EMBEDDED_BY", "https://*.example", "https://school.example"),
         ("VQ_EMBEDDED_BY", "*", "https://school.example"),
+        ("VQ_EMBEDDED_BY", "https://学校.example", "https://school.example"),
         ("VQ_EMBEDDED_BY", "https://a.example;", "https://school.example"),
         ("VQ_LOG", "loud", "text, json"),
         ("VQ_ENDPIONT", "on", "VQ_ENDPOINT, VQ_ENDPOINT_RATE"),

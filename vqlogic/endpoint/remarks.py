@@ -9,22 +9,24 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from vqlogic.facts import facts, implied_by, implying
+from vqlogic.facts import implied_by, implying
 from vqlogic.handouts.sentences import force_line
 from vqlogic.interview.askback import Slip, slip_line
 from vqlogic.interview.questions import questions_for
+from vqlogic.knownfacts import student_facts
 from vqlogic.occupations import find_occupation
 from vqlogic.person import GIVEN_UP, Person
 from vqlogic.problems import N_
 from vqlogic.rules import RuleSet, asked_facts
+from vqlogic.verdict import certificate_facts
 from vqlogic.wording import Wording
 
 CODES = ("asked_back", "given_up", "not_used", "unknown_occupation", "force")
 _GIVEN_UP = N_("Nobody is asked this any more. It was not used.")
-_NOT_USED = N_("No notice named here asks for this. It was not used.")
+_NOT_USED = N_("No notice named here asks for this. It decides nothing here.")
 
-# What a verdict always looks at: the level held, and whether somebody is a student and brings other papers.
-_ALWAYS = frozenset({"certificates", "schooling", "occupation", "facts"})
+# What tells who somebody is, and whether the rest can be so (what is asked back), whatever a notice asks for.
+_ALWAYS = frozenset({"occupation", "born", "age", "facts"})
 
 
 def remarks(
@@ -49,12 +51,19 @@ def _given_up(told: Mapping[str, Any]) -> Iterator[str]:
 
 def _not_used(person: Person, rulesets: Sequence[RuleSet]) -> Iterator[str]:
     """The fields and stated facts that none of the rule sets can have looked at."""
-    asked = {name for ruleset in rulesets for name in asked_facts(ruleset)}
-    asked |= {one.only_where for each in rulesets for papers in each.asked_documents.values() for one in papers if one.only_where}
-    fields = _ALWAYS.union(*(questions_for(name) for name in asked)) | ({"age"} if "age" in asked else set())
+    looked_at = {name for ruleset in rulesets for name in _looked_at(ruleset)}
+    fields = _ALWAYS.union(*(questions_for(name) for name in looked_at))
     for name in type(person).model_fields:
         if name not in fields and getattr(person, name) not in (None, ()):
             yield name
     for name, value in person.facts.items():
-        if value is not None and not asked & {name, *implied_by(name), *implying(name)} and not facts()[name].award:
+        if value is not None and not looked_at & {name, *implied_by(name), *implying(name)}:
             yield f"facts.{name}"
+
+
+def _looked_at(ruleset: RuleSet) -> Iterator[str]:
+    """The facts that a verdict rests on: what the routes ask for, the level held, and which papers are a student's."""
+    yield from asked_facts(ruleset)
+    yield from (name for _, name in certificate_facts())
+    yield from student_facts(final_year=False)
+    yield from (one.only_where for papers in ruleset.asked_documents.values() for one in papers if one.only_where)

@@ -63,7 +63,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     problems += [
         Problem("VQ_EMBEDDED_BY", origin, _ORIGIN, {"allowed": "https://school.example"})
         for origin in origins
-        if not re.fullmatch(_ORIGIN_FORM, origin, re.ASCII)
+        if not re.fullmatch(_ORIGIN_FORM, origin)
     ]
     log = given.get("VQ_LOG", Settings.log)
     if log not in ("text", "json"):
