@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.parts.frame import forgetting, layout, memory, overtaken, session
+from pages.parts.frame import forgetting, layout, memory, overtaken, session, signin
 from pages.parts.frame.addresses import MISSING
 from vqlogic import InputError
 
@@ -45,6 +45,7 @@ if meant is not None:
     st.switch_page(next((one for one in every if one.url_path == meant), every[0]), query_params={"lang": say.language})
 session.open_page(page.url_path)
 layout.top()
+signin.let_in()
 try:
     session.rulesets()
 except InputError as error:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts.frame import session
+from pages.parts.frame import session, signin
 from pages.parts.frame.layout import heading, plain
 
 say = session.words()
@@ -53,3 +53,4 @@ _part(
         say("Some browsers can open a closed tab again, with its copy. On a shared machine, clear your answers first."),
     ],
 )
+signin.offer_sign_out()

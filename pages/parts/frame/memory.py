@@ -21,12 +21,14 @@ _TAB = st.components.v2.component(
     html="<span></span>",
     js="""export default function ({ data, setTriggerValue }) {
       const name = data.name, app = document.querySelector('[data-testid="stApp"]');
-      if (data.forget) sessionStorage.removeItem(name);
-      else if (data.kept) sessionStorage.setItem(name, data.kept);
-      else {
-        const found = sessionStorage.getItem(name);
-        if (found) setTriggerValue("found", found);
-      }
+      try {
+        if (data.forget) sessionStorage.removeItem(name);
+        else if (data.kept) sessionStorage.setItem(name, data.kept);
+        else {
+          const found = sessionStorage.getItem(name);
+          if (found) setTriggerValue("found", found);
+        }
+      } catch (refused) {} // Within another site's page a browser may let nothing be kept.
       if (!data.watches) return;
       // A server begun anew draws nothing until it is asked to, and has no answers: what is chosen first would be all it has.
       const watch = new MutationObserver(changes => {

@@ -40,7 +40,7 @@ def headers_for(embedded_by: Sequence[str]) -> dict[str, str]:
 
 
 # Below these the server itself answers: files, and what pages and server say to each other.
-_OF_THE_SERVER = ("_stcore", "media", "static", "component", "app")
+_OF_THE_SERVER = ("_stcore", "media", "static", "component", "app", "auth", "oauth2callback")
 _DOWNLOADS = "/media/"
 _COOKIE, _OF_THIS_SITE, _OF_ANY = b"_streamlit_xsrf=", b"SameSite=Lax", b"SameSite=None; Secure; Partitioned"
 
