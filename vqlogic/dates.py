@@ -25,6 +25,8 @@ from vqlogic.rules import Asked
 from vqlogic.service import Counting
 from vqlogic.typed import LAST_YEAR
 
+MOST_OPEN_DAYS = 20
+
 
 class WhichDay(NamedTuple):
     """A date of which only the month or the year was told: its place in a person, such as `certificates[0].awarded`."""
@@ -70,7 +72,8 @@ class Projection:
         return PersonFacts(self.told, day, self.counting, march=True).bounds(asked.fact)[0] < asked.threshold
 
     def which_days(self, name: str) -> tuple[WhichDay, ...]:
-        """The dates of which only the month or the year was told, and on whose day a fact depends today."""
+        """The dates of which only the month or the year was told, and on whose day a fact depends today. None where there are
+        more than MOST_OPEN_DAYS of them: each is looked at by itself, and no single day would settle much."""
         return tuple(which for which, ends in self._ends if len({known.bounds(name) for known in ends}) > 1)
 
     @cached_property
@@ -84,6 +87,8 @@ class Projection:
 
         person = self.told
         partial = [WhichDay(place, told) for place, told in dates_of(person).items() if isinstance(told, PartialDate)]
+        if len(partial) > MOST_OPEN_DAYS:
+            return []
         return [(one, [known(one.field, one.within.first), known(one.field, one.within.last)]) for one in partial]
 
     def earliest_of_all(self, conditions: Iterable[Asked], start: date | None = None) -> date | None:

@@ -90,10 +90,12 @@ def years(stretches: Iterable[Stretch], march: bool = False) -> float:
 
 def _least(parts: list[Stretch], march: bool = False) -> list[int]:
     """The days, 31 to a month, of no part, of the first, of the first two and so on: the least of all ways to join
-    neighbours."""
-    least = [0]
-    for last, (_, end) in enumerate(parts):
-        least.append(min(before + _days(parts[first][0], end, march) for first, before in enumerate(least[: last + 1])))
+    neighbours. Those that lie further apart than a month never count for less together."""
+    least, near = [0], 0
+    for last, (begins, end) in enumerate(parts):
+        if last and (begins - parts[last - 1][1]).days > DAYS_TO_A_MONTH:
+            near = last
+        least.append(min(least[first] + _days(parts[first][0], end, march) for first in range(near, last + 1)))
     return least
 
 

@@ -10,7 +10,7 @@ import pytest
 from verdicts import DAY, ON, RELATED, THIS, person, route
 
 from vqlogic import Person
-from vqlogic.dates import Projection
+from vqlogic.dates import MOST_OPEN_DAYS, Projection
 from vqlogic.knownfacts import GivenFacts
 from vqlogic.rules import Condition
 from vqlogic.service import Counting
@@ -327,3 +327,9 @@ def test_a_birthday_is_dated_as_the_notice_counts_age() -> None:
 def test_an_age_still_to_be_searched_for_is_dated_as_the_notice_counts_it() -> None:
     told = person(born="2011-03-15", jobs=[{"from": "2028-01-01", **THIS}])
     assert first_day(told, "age", 16, counting=Counting(age_reached="day_after")) == date(2027, 3, 16)
+
+
+@pytest.mark.parametrize(("jobs", "named"), [(MOST_OPEN_DAYS, True), (MOST_OPEN_DAYS + 1, False)])
+def test_of_very_many_dates_without_a_day_none_is_named(jobs: int, named: bool) -> None:
+    told = [{"from": str(2025 - at), "to": f"{2025 - at}-12-31", "occupation": "this"} for at in range(jobs)]
+    assert bool(Projection(Person.from_data({"jobs": told}), ON).which_days("occupation_years")) is named

@@ -2,7 +2,7 @@
 
 import calendar
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
 from hypothesis import given, settings
@@ -379,3 +379,36 @@ def test_filling_a_gap_of_a_few_days_never_lowers_the_years(
         first = some[-1][1] + gap * DAY
     filled = data.draw(st.integers(1, len(some) - 1))
     assert years([*some, (some[filled - 1][1], some[filled][0])]) >= years(some)
+
+
+def _of_every_way_to_join(parts: list[tuple[date, date]]) -> float:
+    """The least years of all ways to count neighbours together, each way by itself."""
+    ways = product((False, True), repeat=len(parts) - 1)
+    found = []
+    for way in ways:
+        groups = [[parts[0]]]
+        for part, joined in zip(parts[1:], way, strict=True):
+            groups[-1].append(part) if joined else groups.append([part])
+        found.append(sum(_days_of(group[0][0], group[-1][1]) for group in groups))
+    months, left = divmod(min(found), DAYS_TO_A_MONTH)
+    return (months + left / DAYS_TO_A_MONTH) / 12
+
+
+def _days_of(first: date, end: date) -> int:
+    months, days = months_and_days(first, end)
+    return months * DAYS_TO_A_MONTH + days
+
+
+@given(
+    st.dates(date(1950, 1, 1), date(2010, 1, 1)),
+    st.lists(st.tuples(st.integers(1, 70), st.integers(1, 4_000)), min_size=1, max_size=6),
+)
+def test_years_are_the_least_of_every_way_to_count_neighbours_together(
+    first: date, gaps_and_lengths: list[tuple[int, int]]
+) -> None:
+    parts = []
+    for gap, length in gaps_and_lengths:
+        begins = first + timedelta(days=gap)
+        first = begins + timedelta(days=length)
+        parts.append((begins, first))
+    assert years(parts) == _of_every_way_to_join(parts)
