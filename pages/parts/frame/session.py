@@ -250,8 +250,11 @@ def person() -> tuple[Person, list[Problem]]:
 
 
 def kept(name: str, make: Callable[[], _Made]) -> _Made:
-    """What follows from the answers, made anew only once they have changed, or the day has: a page asks for it at every line."""
-    state, of = st.session_state, (json.dumps(answers()), today())
+    """What follows from the answers, made anew only once they have changed, or the day has: a page asks for it at every line. On
+    which papers are at hand nothing of it rests."""
+    given = answers()["values"]
+    told = [answers()["told"], {name: value for name, value in given.items() if name != "papers"}]
+    state, of = st.session_state, (json.dumps(told), today())
     if state.get("follows", (None, None))[0] != of:
         state["follows"] = (of, {})
     found: dict[str, _Made] = state["follows"][1]
