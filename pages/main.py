@@ -21,6 +21,7 @@ screens = {
         st.Page("plan.py", title=say("The way up")),
         st.Page("keep.py", title=say("Keep")),
         st.Page("privacy.py", title=say("Privacy")),
+        st.Page("access.py", title=say("Accessibility")),
     ],
     say("The notices"): [
         st.Page("about.py", title=say("Rule book")),

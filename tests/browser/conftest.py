@@ -46,7 +46,7 @@ FLAGS = [
     "--disable-sync",
 ]
 MENU = {
-    "My check": ("Start", "Questions", "My answers", "Result", "The way up", "Keep", "Privacy"),
+    "My check": ("Start", "Questions", "My answers", "Result", "The way up", "Keep", "Privacy", "Accessibility"),
     "The notices": ("Rule book", "Compare", "Your own notice"),
     "For advisers": ("Counsellor", "A class", "Stations"),
 }

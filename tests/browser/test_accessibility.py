@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Locator, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.browser.conftest import Visit, Visitor, visits
+from tests.browser.test_visit import tab_to
 from vqlogic.interview.questions import questions
 
 LOCALES = ("en-GB", "zh-CN")
@@ -28,6 +29,7 @@ PAGES = {
     "Your own notice": "A notice of your own",
     "My answers": "Check your answers",
     "Privacy": "What becomes of what you tell",
+    "Accessibility": "Can everybody use this?",
 }
 PLACES = ("Start", "Result", *PAGES, *questions())
 # Streamlit's own file uploader: a `section` that it makes presentational and focusable at once.
@@ -57,9 +59,10 @@ def _why(node: dict[str, Any]) -> str:
     return " ".join(check["message"] for kind in ("any", "all", "none") for check in node[kind])
 
 
-def overflow(visitor: Visitor) -> list[str]:
-    """What is wider than a small phone, where the page or its main part could be moved sideways."""
-    visitor.page.set_viewport_size({"width": 320, "height": 900})
+def overflow(visitor: Visitor, width: int = 320) -> list[str]:
+    """What is wider than a small phone, or than a screen of this width, where the page or its main part could be moved
+    sideways."""
+    visitor.page.set_viewport_size({"width": width, "height": 900})
     menu = visitor.page.get_by_test_id("stExpandSidebarButton")
     expect(menu).to_be_visible()
     # A chart follows the width a moment later.
@@ -218,3 +221,138 @@ def test_axe_finds_nothing_on_a_result_of_another_day(visit: Visit, locale: str)
         assert overflow(visitor) == []
         visitor.page.keyboard.press("Escape")
         expect(visitor.field(visitor.say("On which day?"))).to_be_hidden()
+
+
+# What somebody's system asks for
+
+_LINES = """places => places.map(one => {
+  const {borderTopStyle, borderTopWidth, outlineStyle, outlineWidth} = getComputedStyle(one);
+  return [borderTopStyle, borderTopWidth, outlineStyle === "none" ? "" : outlineStyle + outlineWidth].join(" ");
+})"""
+# Whatever moves from now on, and for longer than anybody can see.
+_WATCH_MOVEMENT = """() => {
+  window.moved = new Set();
+  const look = () => {
+    for (const one of document.getAnimations())
+      if (one.playState === "running" && one.effect.getComputedTiming().activeDuration > 1)
+        window.moved.add(`${one.constructor.name} ${one.transitionProperty || ""} ${one.effect.target.outerHTML.slice(0, 120)}`);
+    requestAnimationFrame(look);
+  };
+  look();
+}"""
+
+
+def lines(places: Locator) -> set[str]:
+    """The kinds of lines that are drawn around some places, without their colours."""
+    expect(places.first).to_be_visible()
+    return set(places.evaluate_all(_LINES))
+
+
+def forced(visitor: Visitor) -> Visitor:
+    """The same visitor, whose system has colours of its own for everything."""
+    visitor.page.emulate_media(forced_colors="active")
+    return visitor
+
+
+def test_with_forced_colours_the_levels_differ_by_their_lines(visit: Visit) -> None:
+    visitor, found = forced(visit()), dict[str, set[str]]()
+    for example, statuses in (("rough-years", ("met", "unknown")), ("welder", ("met", "not_met"))):
+        visitor.open("Start")
+        visitor.show_example(example)
+        for status in statuses:
+            found.setdefault(status, set()).update(lines(visitor.page.locator(f".ladder .{status}")))
+    assert len(set.union(*found.values())) == sum(map(len, found.values())), found
+
+
+def test_with_forced_colours_the_main_button_differs_from_others_by_its_lines(visit: Visit) -> None:
+    page = forced(visit()).page
+    assert lines(page.get_by_test_id("stBaseButton-primary")).isdisjoint(lines(page.get_by_test_id("stBaseButton-secondary")))
+
+
+def test_with_forced_colours_what_is_chosen_and_what_is_wrong_differ_by_their_lines(visit: Visit) -> None:
+    visitor = forced(visit(path="/questions?step=born"))
+    page = visitor.page
+    visitor.chosen("I can give the date")
+    chosen = page.locator('[data-testid="stRadioOption"]:has(:checked) > div > div:first-child')
+    others = page.locator('[data-testid="stRadioOption"]:not(:has(:checked)) > div > div:first-child')
+    assert lines(chosen).isdisjoint(lines(others))
+    line = page.get_by_test_id("stTextInputRootElement")
+    right = lines(line)
+    visitor.type(visitor.field("Date of birth"), "1/6/2018")
+    expect(page.get_by_role("alert")).to_contain_text("1/6/2018")
+    visitor.settled()
+    visitor.still()
+    assert lines(line).isdisjoint(right)
+
+
+def test_with_forced_colours_what_is_chosen_of_several_differs_by_its_lines(visit: Visit) -> None:
+    visitor = forced(visit(path="/station"))
+    group = visitor.page.get_by_test_id("stButtonGroup").first
+    group.get_by_role("button").first.press("Space")
+    chosen = group.locator('[aria-pressed="true"]')
+    expect(chosen).to_have_count(1)
+    visitor.settled()
+    visitor.still()
+    assert lines(chosen).isdisjoint(lines(group.locator('[aria-pressed="false"]')))
+
+
+def test_with_forced_colours_a_ticked_paper_differs_by_its_lines_and_its_tick_and_the_bar_can_be_seen(visit: Visit) -> None:
+    visitor = forced(visit())
+    visitor.show_example("welder")
+    box = visitor.page.get_by_test_id("stCheckbox").first.locator("label > div").first
+    empty = lines(box)
+    visitor.page.get_by_role("checkbox").first.press("Space")
+    expect(visitor.page.get_by_role("checkbox").first).to_be_checked()
+    visitor.settled()
+    assert lines(box).isdisjoint(empty)
+    assert box.evaluate("box => getComputedStyle(box.firstChild).stroke !== getComputedStyle(box).backgroundColor")
+    track = visitor.page.locator(".st-key-papers").get_by_test_id("stProgressBarTrack")
+    colours = track.evaluate("track => [track, track.firstChild].map(one => getComputedStyle(one).backgroundColor)")
+    assert colours[0] != colours[1]
+
+
+@pytest.mark.parametrize("place", ["radio", "field", "fold", "button"])
+def test_with_forced_colours_one_sees_by_lines_where_the_keyboard_is(visit: Visit, place: str) -> None:
+    visitor = forced(visit(path="/questions?step=born"))
+    page = visitor.page
+    reached, marked = {
+        "radio": (page.get_by_role("radio").first, page.get_by_test_id("stRadioOption").first),
+        "field": (visitor.field("Date of birth"), visitor.field("Date of birth")),
+        "fold": (page.locator("summary"), page.locator("summary")),
+        "button": (page.get_by_role("button", name="Next"), page.get_by_role("button", name="Next")),
+    }[place]
+    before = lines(marked)
+    tab_to(visitor, reached)
+    visitor.still()
+    assert lines(marked).isdisjoint(before)
+
+
+def test_where_less_motion_is_asked_for_nothing_slides_or_fades(visit: Visit) -> None:
+    visitor = visit()
+    visitor.page.emulate_media(reduced_motion="reduce")
+    visitor.page.evaluate(_WATCH_MOVEMENT)
+    visitor.show_example("welder")
+    fold = visitor.page.locator("summary").filter(has_text="Downloads and printing")
+    text = visitor.page.get_by_role("button", name="The result as text (.txt)")
+    fold.click()
+    expect(text).to_be_visible()
+    visitor.settled()
+    fold.click()
+    expect(text).to_be_hidden()
+    visitor.open("Questions")
+    visitor.next()
+    visitor.settled()
+    visitor.drawn()
+    assert visitor.page.evaluate("[...window.moved]") == []
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_at_200_per_cent_of_a_usual_screen_nothing_has_to_be_moved_sideways(visit: Visit, locale: str) -> None:
+    visitor = visit(locale)
+    assert overflow(visitor, 640) == []
+    visitor.show_example("senior-worker")
+    unfold(visitor)
+    assert overflow(visitor, 640) == []
+    visitor.open("Questions")
+    unfold(visitor)
+    assert overflow(visitor, 640) == []

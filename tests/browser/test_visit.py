@@ -154,10 +154,10 @@ def keyboard_next(visitor: Visitor) -> None:
     visitor.page.keyboard.press("Enter")
 
 
-def tab_to(visitor: Visitor, wanted: Locator) -> None:
-    """Presses Tab until the focus is there."""
+def tab_to(visitor: Visitor, wanted: Locator, key: str = "Tab") -> None:
+    """Presses Tab, or Shift+Tab, until the focus is there."""
     for _ in range(40):
-        visitor.page.keyboard.press("Tab")
+        visitor.page.keyboard.press(key)
         if wanted.evaluate("element => element === document.activeElement"):
             return
-    pytest.fail(f"Tab never comes to {wanted}")
+    pytest.fail(f"{key} never comes to {wanted}")

@@ -115,21 +115,30 @@ h1:focus { outline: none; }
 .field-note { margin: .1rem 0 0; font-size: .875rem; line-height: 1.4; color: #4A5560; }
 .field-note.wrong { color: #9B1C1C; font-weight: 600; }
 .field-note.wrong::before { content: "⚠ " / ""; }
-[class*="st-key-field-"]:has(.field-note.wrong) [data-baseweb="input"] { border: 2px solid #9B1C1C; }
+[class*="st-key-field-"]:has(.field-note.wrong) [data-testid="stTextInputRootElement"] { border: 2px solid #9B1C1C; }
 /* What these toolbars download is not safe from live formulas, and their words are English. */
 [data-testid="stElementToolbar"] { display: none; }
 @media (forced-colors: active) {
-  [data-testid="stBaseButton-primary"] { border: 2px solid ButtonText !important; forced-color-adjust: none;
-    background: Highlight !important; color: HighlightText !important; }
-  [data-testid="stProgress"] [role="progressbar"] > div { border: 1px solid CanvasText; }
-  [data-testid="stProgress"] [role="progressbar"] > div > div > div { forced-color-adjust: none;
-    background: Highlight !important; }
+  [data-testid="stBaseButton-primary"], [data-testid="stButtonGroup"] [aria-pressed="true"] {
+    border: 2px solid ButtonText !important; forced-color-adjust: none; background: Highlight !important;
+    color: HighlightText !important; }
+  [data-testid="stProgressBarTrack"] { border: 1px solid CanvasText; }
+  [data-testid="stProgressBarTrack"] > div { forced-color-adjust: none; background: Highlight !important; }
   [data-testid="stRadioOption"]:has(:checked) > div > div:first-child,
-  label[data-baseweb="checkbox"]:has(:checked) > span:first-of-type { forced-color-adjust: none;
+  [data-testid="stCheckbox"] label:has(:checked) > div:has(> svg) { forced-color-adjust: none;
     background: Highlight !important; outline: 2px solid CanvasText; }
+  [data-testid="stCheckbox"] label:has(:checked) > div > svg { stroke: HighlightText !important; }
   .ladder .met, .ladder .best { border-width: 4px; }
+  /* Streamlit shows where the keyboard is by a shadow, and there are none here. */
+  :is([data-testid="stRadioOption"], [data-testid="stCheckbox"] label):has(:focus-visible), :focus-visible:not(h1) {
+    outline: 3px solid Highlight !important; outline-offset: 2px !important; }
 }
 [data-testid="stRadioOption"] > div > div:first-child { box-shadow: 0 0 0 1.5px #5B6673; border-radius: 50%; }
+/* Not "none": what waits for the end of a movement must still hear of one. */
+@media (prefers-reduced-motion: reduce) {
+  *, ::before, ::after { transition-duration: .01ms !important; transition-delay: 0s !important; scroll-behavior: auto !important;
+    animation-duration: .01ms !important; animation-delay: 0s !important; animation-iteration-count: 1 !important; }
+}
 @media print {
   @page { margin: 15mm; }
   html { font-size: 12px !important; }
@@ -149,6 +158,21 @@ h1:focus { outline: none; }
   [class*="st-key-"][class*="route"], [class*="st-key-paper-"], [data-testid="stAlert"], tr, li { break-inside: avoid; }
 }
 </style>"""
+# A style sheet cannot end what a script moves, as Streamlit moves its folds.
+_LESS_MOTION = """<script>
+if (!window.vqLessMotion) {
+  window.vqLessMotion = matchMedia("(prefers-reduced-motion: reduce)");
+  const animate = Element.prototype.animate;
+  Element.prototype.animate = function (...given) {
+    const movement = animate.apply(this, given);
+    if (window.vqLessMotion.matches) {
+      movement.effect.updateTiming({delay: 0, duration: 0, iterations: 1});
+      movement.finish();
+    }
+    return movement;
+  };
+}
+</script>"""
 
 
 def mark() -> None:
@@ -164,6 +188,7 @@ def top() -> None:
     said = {f"{_LOGO}::after": name, '[data-testid="stExpandSidebarButton"]::after': menu}
     narrow = {f"{_LOGO}::after": say("Self-check")}
     st.html(f"{_STYLE}<style>{_contents(said)} @media (max-width: 40rem) {{ {_contents(narrow)} }}</style>")
+    st.html(_LESS_MOTION, unsafe_allow_javascript=True)
     hold_clicks()
     take_once()
     watch()
