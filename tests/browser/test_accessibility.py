@@ -223,6 +223,13 @@ def test_axe_finds_nothing_on_a_result_of_another_day(visit: Visit, locale: str)
         expect(visitor.field(visitor.say("On which day?"))).to_be_hidden()
 
 
+def test_a_bar_has_a_name_in_the_visitors_language_also_after_a_switch(visit: Visit) -> None:
+    visitor = visit("zh-CN", path="/questions")
+    expect(visitor.page.get_by_role("progressbar", name="进度", exact=True)).to_be_visible()
+    visitor.switch()
+    expect(visitor.page.get_by_role("progressbar", name="Progress", exact=True)).to_be_visible()
+
+
 # What somebody's system asks for
 
 _LINES = """places => places.map(one => {
