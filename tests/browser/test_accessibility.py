@@ -223,6 +223,13 @@ def test_axe_finds_nothing_on_a_result_of_another_day(visit: Visit, locale: str)
         expect(visitor.field(visitor.say("On which day?"))).to_be_hidden()
 
 
+def test_a_bar_has_a_name_in_the_visitors_language_also_after_a_switch(visit: Visit) -> None:
+    visitor = visit("zh-CN", path="/questions")
+    expect(visitor.page.get_by_role("progressbar", name="进度", exact=True)).to_be_visible()
+    visitor.switch()
+    expect(visitor.page.get_by_role("progressbar", name="Progress", exact=True)).to_be_visible()
+
+
 # What somebody's system asks for
 
 _LINES = """places => places.map(one => {
@@ -257,7 +264,7 @@ def forced(visitor: Visitor) -> Visitor:
 def test_with_forced_colours_the_levels_differ_by_their_lines(visit: Visit) -> None:
     visitor, found = forced(visit()), dict[str, set[str]]()
     for example, statuses in (("rough-years", ("met", "unknown")), ("welder", ("met", "not_met"))):
-        visitor.open("Start")
+        visitor.open("Start", "Which level can you apply for?")
         visitor.show_example(example)
         for status in statuses:
             found.setdefault(status, set()).update(lines(visitor.page.locator(f".ladder .{status}")))
@@ -340,8 +347,9 @@ def test_where_less_motion_is_asked_for_nothing_slides_or_fades(visit: Visit) ->
     fold.click()
     expect(text).to_be_hidden()
     visitor.open("Questions")
+    visitor.sees_question("occupation")
     visitor.next()
-    visitor.settled()
+    visitor.sees_question("goal")
     visitor.drawn()
     assert visitor.page.evaluate("[...window.moved]") == []
 
@@ -354,5 +362,6 @@ def test_at_200_per_cent_of_a_usual_screen_nothing_has_to_be_moved_sideways(visi
     unfold(visitor)
     assert overflow(visitor, 640) == []
     visitor.open("Questions")
+    visitor.sees_question(next(iter(questions())))
     unfold(visitor)
     assert overflow(visitor, 640) == []

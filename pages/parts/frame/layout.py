@@ -200,6 +200,7 @@ def top() -> None:
             '[data-testid="stExpandSidebarButton"]': menu,
             '[data-testid="stSidebarCollapseButton"] button': close,
             '[data-testid="stSidebarNav"]': menu,
+            '[data-testid="stProgress"] [role="progressbar"]': say("Progress"),
         }
     )
     # Streamlit's menu is a list with groups in it that are none: better no list than a broken one.
