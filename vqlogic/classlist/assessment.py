@@ -35,7 +35,7 @@ from vqlogic.verdict import certificate_facts
 if TYPE_CHECKING:
     import polars as pl
 
-PIECE = 1_000
+PIECE = 2_000
 
 
 class Assessment:
