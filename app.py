@@ -22,7 +22,7 @@ from vqlogic.endpoint.settings import settings_or_stop
 # A long list makes many objects and few that hold each other; to look for those as often as Python does costs a quarter of it.
 gc.set_threshold(20_000)
 # A click takes turns with the assessing of a long list; at turns of the usual length it would wait five times as long.
-sys.setswitchinterval(0.0005)
+sys.setswitchinterval(0.001)
 settings = settings_or_stop(os.environ)
 write_log(settings.log)
 failure.keep_logs_impersonal()

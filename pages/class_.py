@@ -159,7 +159,8 @@ def _work(held: Held, assessment: Assessment) -> None:
     done, total = assessment.done, len(assessment.people)
     st.progress(done / total, say("{done} of {total} rows", done=f"{done:,}", total=f"{total:,}"))
     st.button(say("Cancel"), key=session.key("class", "cancel"), on_click=_cancel)
-    assessment.advance()
+    with classlist.ONE_PIECE:
+        assessment.advance()
     if assessment.finished:
         held.running = False
     st.rerun()

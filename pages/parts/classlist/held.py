@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from threading import Lock
 
 import polars as pl
 import streamlit as st
@@ -29,6 +30,8 @@ from vqlogic.handouts.sheet import Handout
 from vqlogic.occupations import occupation_named, occupations
 from vqlogic.rules import rulesets_for
 
+# Of all sessions one piece of a list is worked on at a time: several at once would end no sooner, and keep everybody else waiting.
+ONE_PIECE = Lock()
 _LONGEST_NAME = 200  # of a column, in what is kept of how a list was understood
 
 
