@@ -30,7 +30,7 @@ from vqlogic.handouts.sheet import Handout
 from vqlogic.occupations import occupation_named, occupations
 from vqlogic.rules import rulesets_for
 
-# Of all sessions one piece of a list is worked on at a time: several at once would end no sooner, and keep everybody else waiting.
+# Of all sessions one piece of a list is worked on at a time: several at once would end no sooner, and keep all others waiting.
 ONE_PIECE = Lock()
 _LONGEST_NAME = 200  # of a column, in what is kept of how a list was understood
 
