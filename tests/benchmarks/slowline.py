@@ -2,8 +2,8 @@
 
     python -m tests.benchmarks.slowline
 
-Prints when there are words, when the start can be used, and how much came until then; as a yardstick, in the same run, the same of
-a bare page of Streamlit with a heading and a button.
+Prints when there are words, when the start can be used, and how much came until then; as a yardstick, in the same run, the
+same of a bare page of Streamlit.
 """
 
 from __future__ import annotations
