@@ -123,10 +123,10 @@ def test_rows_are_taken_a_piece_at_a_time_and_what_cannot_be_read_is_gathered():
     assert [bad.row for bad in table.bad] == [3]
 
 
-def test_a_piece_is_a_thousand_rows_unless_another_number_is_said():
+def test_a_piece_is_two_thousand_rows_unless_another_number_is_said():
     assessment = Assessment(class_list(*({"年龄": "20"} for _ in range(PIECE + 1))), RULESETS[0], ON)
     assessment.advance()
-    assert (PIECE, assessment.done, assessment.finished) == (1_000, 1_000, False)
+    assert (PIECE, assessment.done, assessment.finished) == (2_000, 2_000, False)
 
 
 def test_a_list_of_nobody_is_finished_and_has_every_column():

@@ -22,7 +22,7 @@ from vqlogic.endpoint.settings import Settings
 from vqlogic.rules import asked_facts
 
 PATHS = ["/api/assess", "/api/notices", "/api/openapi.json"]
-SECRETS = ("1987-06-05", "Zhuravlevsmith", "zh-Quux")
+SECRETS = ("1987-06-05", "Zhuravlevdoor", "zh-Quux")
 TOLD = {"person": {"born": SECRETS[0], "occupation": SECRETS[1]}}
 NOBODY: dict[str, Any] = {"person": {}}
 

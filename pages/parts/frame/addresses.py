@@ -2,7 +2,7 @@
 Streamlit itself would say it in English.
 
 >>> sorted(addresses())[:4], "start" in addresses()
-(['', 'about', 'check', 'class'], False)
+(['', 'about', 'access', 'check'], False)
 """
 
 from __future__ import annotations

@@ -27,7 +27,8 @@ def forget_undrawn() -> None:
     kept = drawn if given_up else drawn | state.get("drawn_before", set())
     state["drawn_before"] = drawn
     for id in every.keys() - kept:
-        del every[id]
+        if not any(one in id for one in kept):  # a component's events have an id of their own, with the component's in it
+            del every[id]
     if given_up == "much":
         _give_back()
 
