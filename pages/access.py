@@ -3,19 +3,13 @@
 import streamlit as st
 
 from pages.parts.frame import session
-from pages.parts.frame.layout import heading, plain
+from pages.parts.frame.layout import heading, listed, plain
 
 say = session.words()
 
-
-def _part(title: str, lines: list[str]) -> None:
-    st.header(title, anchor=False)
-    st.markdown("\n".join(f"- {plain(line)}" for line in lines))
-
-
 heading(say("Can everybody use this?"), "access")
 st.markdown(plain(say("In short: most things work for most people. Some do not yet. Here they are.")))
-_part(
+listed(
     say("What works"),
     [
         say("The keys alone take you from the start to your result. You can tick papers and take files with them, too."),
@@ -28,7 +22,7 @@ _part(
         say("You can print the result. The print says what the printed sheet says."),
     ],
 )
-_part(
+listed(
     say("What is not yet as it should be"),
     [
         say("The box to lay a file in tells a screen reader two things at once about what it is."),
@@ -38,7 +32,7 @@ _part(
         say("Only programs and we ourselves have tested it. No people with disabilities have tried it yet."),
     ],
 )
-_part(
+listed(
     say("If something does not work for you"),
     [
         say('Print the result. Or take "The result as text (.txt)": it is under the result, in "Downloads and printing".'),

@@ -3,19 +3,13 @@
 import streamlit as st
 
 from pages.parts.frame import session, signin
-from pages.parts.frame.layout import heading, plain
+from pages.parts.frame.layout import heading, listed, plain
 
 say = session.words()
 
-
-def _part(title: str, lines: list[str]) -> None:
-    st.header(title, anchor=False)
-    st.markdown("\n".join(f"- {plain(line)}" for line in lines))
-
-
 heading(say("What becomes of what you tell"), "privacy")
 st.markdown(plain(say("In short: nothing is stored, nothing is sent on, and it ends with your visit.")))
-_part(
+listed(
     say("On the server"),
     [
         say("Your answers are in its memory, for your visit alone. None is written to its disk."),
@@ -23,7 +17,7 @@ _part(
         say("Its log holds no answer. Of a failure it notes the kind and the place in the program."),
     ],
 )
-_part(
+listed(
     say("In your browser"),
     [
         say("This tab holds a copy of your answers. It offers them again after the page was loaded anew."),
@@ -32,7 +26,7 @@ _part(
         say("The address of a page names the page, the language and the question, and no answer."),
     ],
 )
-_part(
+listed(
     say("What leaves"),
     [
         say("A file leaves only when you press its button. It is made then, and the browser is told to keep no second copy."),
@@ -40,7 +34,7 @@ _part(
         say("No other host is asked for anything. Nobody counts your visit, and there is no account."),
     ],
 )
-_part(
+listed(
     say("When it is gone"),
     [
         say('"Start again" and "Next client" clear all answers at once, on the server and in the tab.'),

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import asyncio
 import random
-import subprocess
 import sys
 import tempfile
 import time
@@ -147,15 +146,8 @@ def bare(parts: int, folder: Path) -> Iterator[str]:
         "import streamlit as st\nst.checkbox('Tick')\n"
         f"for number in range({parts}):\n    st.markdown(f'A line of text, such as stands on a page: number {{number}}.')\n"
     )
-    port = 8765
-    command = [sys.executable, "-m", "streamlit", "run", str(page), "--server.port", str(port), "--server.headless", "true"]
-    command += ["--runner.postScriptGC", "false", "--browser.gatherUsageStats", "false"]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
-        time.sleep(5)
-        try:
-            yield f"http://localhost:{port}"
-        finally:
-            server.terminate()
+    with serving(folder / "bare.txt", app=str(page)) as address:
+        yield address
 
 
 async def arrive(address: str) -> Visitor:

@@ -71,10 +71,11 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(log: Path, port: int | None = None) -> Iterator[str]:
-    """The address of the app, served as in use, at a port of one's own; what the server says goes to a file."""
+def serving(log: Path, port: int | None = None, app: str = "app.py") -> Iterator[str]:
+    """The address of the app, or of another one, served as in use, at a port of one's own; what the server says goes to a
+    file."""
     port = port or free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    command = [sys.executable, "-m", "streamlit", "run", app, "--server.port", str(port)]
     with log.open("w") as file, subprocess.Popen(command, cwd=ROOT, stdout=file, stderr=file) as server:
         try:
             if not _answers(f"http://localhost:{port}/_stcore/health", server):

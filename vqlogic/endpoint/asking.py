@@ -40,11 +40,7 @@ def _names(told: object) -> tuple[str, ...] | None:
     names = [told] if isinstance(told, str) else told
     if names is None:
         return None
-    if (
-        not isinstance(names, list)
-        or not names
-        or not all(isinstance(one, str) and 0 < len(one) <= _LONGEST_NAME for one in names)
-    ):
+    if not isinstance(names, list) or not names or not all(map(_is_name, names)):
         raise custom(_NAMES, allowed=ALL)
     return tuple(dict.fromkeys(names))
 
@@ -53,12 +49,18 @@ def _is_name(told: object) -> bool:
     return isinstance(told, str) and 0 < len(told) <= _LONGEST_NAME
 
 
-def _edition(told: object) -> Edition | Mapping[str, Edition] | None:
-    if told is None or _is_edition(told):
-        return told if not isinstance(told, float) else int(told)  # type: ignore[return-value]
+def _edition(told: Any) -> Edition | Mapping[str, Edition] | None:
+    if told is None:
+        return None
+    if _is_edition(told):
+        return _exact(told)
     if isinstance(told, dict) and all(map(_is_edition, told.values())):
-        return {id: int(one) if isinstance(one, float) else one for id, one in told.items()}
+        return {id: _exact(one) for id, one in told.items()}
     raise custom(_EDITION)
+
+
+def _exact(edition: str | float) -> Edition:
+    return int(edition) if isinstance(edition, float) else edition
 
 
 def _is_edition(told: object) -> bool:

@@ -16,6 +16,7 @@ import subprocess
 import sys
 import threading
 import weakref
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
@@ -109,6 +110,16 @@ def _ends_of_too_much() -> set[int]:
     system."""
     signals = ("SIGABRT", "SIGXCPU", "SIGKILL")
     return {OUT_OF_MEMORY, *(-int(getattr(signal, name)) for name in signals if hasattr(signal, name))}
+
+
+def status_of(act: Callable[[], object]) -> int:
+    """The exit status of a module that is run so, once it has done what it is for and all that it wrote is out."""
+    try:
+        act()
+        sys.stdout.buffer.flush()
+    except MemoryError:
+        return OUT_OF_MEMORY
+    return 0
 
 
 def allow(memory: int, seconds: int) -> None:

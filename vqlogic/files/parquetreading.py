@@ -14,7 +14,7 @@ import sys
 from collections.abc import Callable
 from typing import IO, TYPE_CHECKING, Any
 
-from vqlogic.files.apart import OUT_OF_MEMORY, allow
+from vqlogic.files.apart import allow, status_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -92,12 +92,7 @@ def _repeated(column: Any) -> int:
 def main() -> int:
     """Reads standard input and writes to standard output; gives the exit status."""
     os.environ["ARROW_DEFAULT_MEMORY_POOL"] = "system"  # any other asks for more than it uses
-    try:
-        write_portions(sys.stdin.buffer, sys.stdout.buffer, allow)
-        sys.stdout.buffer.flush()
-    except MemoryError:
-        return OUT_OF_MEMORY
-    return 0
+    return status_of(lambda: write_portions(sys.stdin.buffer, sys.stdout.buffer, allow))
 
 
 if __name__ == "__main__":

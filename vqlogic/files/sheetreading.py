@@ -24,7 +24,7 @@ from typing import Any
 from xml.etree import ElementTree
 from xml.sax.saxutils import quoteattr
 
-from vqlogic.files.apart import OUT_OF_MEMORY, allow
+from vqlogic.files.apart import allow, status_of
 from vqlogic.files.celltext import LARGEST_WHOLE, text_of
 from vqlogic.files.monthcells import Shown, cells_of_styles, cut_to, styles_without_day
 from vqlogic.files.opensheet import OLD, OPEN, look_into_ods, merged_in_ods
@@ -280,14 +280,13 @@ def written(
 
 def main() -> int:
     """Reads a workbook from standard input and writes the result to standard output; gives the exit status."""
-    allow(_MEMORY, _SECONDS)
-    try:
+
+    def act() -> None:
         asked = json.loads(sys.stdin.buffer.readline())
         sys.stdout.buffer.writelines(written(sys.stdin.buffer.read(), allow, asked["kind"], asked["sheet"]))
-        sys.stdout.buffer.flush()
-    except MemoryError:
-        return OUT_OF_MEMORY
-    return 0
+
+    allow(_MEMORY, _SECONDS)
+    return status_of(act)
 
 
 if __name__ == "__main__":

@@ -287,6 +287,12 @@ def fold(label: str, *place: object, expanded: bool = False) -> DeltaGenerator |
     return part if part.open else None
 
 
+def listed(title: str, lines: list[str]) -> None:
+    """A heading, and sentences below it, a point each."""
+    st.header(title, anchor=False)
+    st.markdown("\n".join(f"- {plain(line)}" for line in lines))
+
+
 def show_problems(error: InputError, title: str = "") -> None:
     """What is wrong with what somebody gave, each with its place and what is allowed."""
     st.error("\n\n".join([*([title] if title else []), *(plain(text) for text in words().problems(error))]))
