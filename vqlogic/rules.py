@@ -627,8 +627,7 @@ def load_named(ids: Sequence[str], folder: Path = RULESETS) -> dict[str, RuleSet
     paths = {path.stem: path for path in _files(folder)}
     if not {*ids} <= paths.keys():
         return load_rulesets(folder)
-    bases = [_base(read_yaml(paths[id]).value) for id in dict.fromkeys(ids)]
-    _, rulesets = _load([paths[id] for id in dict.fromkeys([*ids, *bases]) if id in paths])
+    _, rulesets = _load([paths[id] for id in dict.fromkeys(ids)], paths)
     return rulesets
 
 
@@ -642,15 +641,18 @@ def _files(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.yaml"))
 
 
-def _load(paths: list[Path]) -> tuple[dict[str, Read], dict[str, RuleSet]]:
-    """The files of rule sets that are to stand together, and the rule sets whole, by id. Of two defaults the later file's
-    is wrong. Raises InputError for every file that is."""
+def _load(paths: list[Path], bases: Mapping[str, Path] | None = None) -> tuple[dict[str, Read], dict[str, RuleSet]]:
+    """The files of rule sets that are to stand together, with those of `bases` that they build on, and the rule sets whole, by
+    id. Of two defaults the later file's is wrong. Raises InputError for every file that is."""
     problems: list[Problem] = []
     files: dict[str, Read] = {}
     alone: dict[str, RuleSet] = {}
-    for path in paths:
+    waiting = list(paths)
+    for path in waiting:  # which grows by what they build on
         try:
             files[path.stem] = read_yaml(path)
+            base = (bases or {}).get(_base(files[path.stem].value))
+            waiting += [base] if base and base not in waiting else []
             alone[path.stem] = _checked(files[path.stem])
         except InputError as error:
             problems.extend(error.problems)
